@@ -1,0 +1,35 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson, type Json } from "../canonical-json.ts";
+
+/**
+ * One line of the chain: an event with its sequence number and the hash of the line before.
+ * `at` is advisory wall time (RFC 3339, UTC) and is absent from ballot events, so that the
+ * journal never says when anyone voted.
+ */
+export interface JournalRecord<Event = Json> {
+  readonly v: 1;
+  /** 1 for the first record of a meeting, then without gaps. */
+  readonly seq: number;
+  /** Hash of the line before, 64 hex digits; of the meeting's first line, `chainStart`. */
+  readonly prev: string;
+  /** The client's id of the command that this event came from (random, never derived from a mark). */
+  readonly command: string;
+  readonly event: Event;
+  readonly at?: string;
+}
+
+/** Where a chain begins: the hash of the meeting id, so that lines never move between meetings. */
+export function chainStart(meetingId: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`vivaseal journal v1\n${meetingId}`)));
+}
+
+/** The line as it is hashed, stored and carried in a result package (without line end). */
+export function recordLine(record: JournalRecord<unknown>): string {
+  return canonicalJson(record as unknown as Json);
+}
+
+/** The hash of a line: SHA-256 of its UTF-8 bytes, as 64 hex digits. */
+export function lineHash(line: string): string {
+  return bytesToHex(sha256(utf8ToBytes(line)));
+}

@@ -1,0 +1,18 @@
+import { hostRefusals } from "./host-refusals.ts";
+import { journalRefusals } from "./journal-refusals.ts";
+import { meetingRefusals } from "./meeting-refusals.ts";
+import { reportRefusals } from "./report-refusals.ts";
+import { rosterRefusals } from "./roster-refusals.ts";
+import { sealedRefusals } from "./sealed-refusals.ts";
+import { votingRefusals } from "./voting-refusals.ts";
+
+/** Every refusal that the product can give. A code, once released, keeps its meaning. */
+export const refusalCatalog = {
+  ...hostRefusals,
+  ...journalRefusals,
+  ...meetingRefusals,
+  ...reportRefusals,
+  ...rosterRefusals,
+  ...sealedRefusals,
+  ...votingRefusals,
+} as const;
