@@ -1,4 +1,37 @@
 import type { RefusalArea } from "./sentence.ts";
 
 /** Refusals of roster and materials reading. */
-export const rosterRefusals = {} as const satisfies RefusalArea;
+export const rosterRefusals = {
+  ROSTER_NOT_FOUND: {
+    zh: "源文件夹里没有 {file}。请选择放有 roster.xlsx 和 materials 文件夹的那个文件夹。",
+    en: "The source folder has no {file}. Choose the folder that holds roster.xlsx and the materials folder.",
+  },
+  ROSTER_TOO_LARGE: {
+    zh: "{file} 有 {sizeMiB} MiB，超过上限 {limitMiB} MiB。请删去其中的图片和多余的工作表后另存。",
+    en: "{file} has {sizeMiB} MiB, more than {limitMiB} MiB. Take pictures and surplus sheets out and save it again.",
+  },
+  ROSTER_UNREADABLE: {
+    zh: "{file} 不是可读的 Excel 工作簿。请用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 后再试。",
+    en: "{file} is no readable Excel workbook. Open it in Excel or WPS, take the password off, save it as .xlsx and try again.",
+  },
+  ROSTER_INCOMPLETE: {
+    zh: "roster.xlsx 缺少工作表、列或项目，共发现 {count} 处问题。请对照清单补齐后重新制作。",
+    en: "roster.xlsx lacks a sheet, a column or an item; {count} faults in all. Complete it by the list and seal again.",
+  },
+  ROSTER_FAULTY: {
+    zh: "roster.xlsx 中有 {count} 处问题，尚未制作材料包。请按清单逐条改正后重新制作。",
+    en: "roster.xlsx has {count} faults, so nothing was sealed. Correct each one on the list and seal again.",
+  },
+  MATERIALS_FAULTY: {
+    zh: "申报材料缺少或不能使用，共 {count} 处问题。请按清单补齐材料后重新制作。",
+    en: "Materials are missing or can't be used, {count} faults in all. Complete the materials by the list and seal again.",
+  },
+  MATERIAL_UNREADABLE: {
+    zh: "读不出材料 {path}。请检查文件和存储介质，重新复制后再试。",
+    en: "The material {path} can't be read. Check the file and its drive, copy it again and retry.",
+  },
+  MATERIAL_CHANGED: {
+    zh: "制作过程中材料 {path} 被改动。请停止修改源文件夹后重新制作。",
+    en: "The material {path} changed while it was being sealed. Leave the source folder alone and seal again.",
+  },
+} as const satisfies RefusalArea;

@@ -1,0 +1,118 @@
+import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
+import type { Ruleset } from "./rules/ruleset.ts";
+
+/** The field's Chinese word for each code: what rosters, screens and reports all say. */
+export type Words<Code extends string> = Readonly<Record<Code, string>>;
+
+/** 子专业: the eight of 数智工程技术 (the city's notice). */
+export const specialties = [
+  "大数据",
+  "人工智能",
+  "云计算",
+  "物联网",
+  "区块链",
+  "数字化管理",
+  "数据安全",
+  "数字媒体技术",
+] as const;
+
+/** 申报层级. */
+export const levelWords: Words<Level> = {
+  technician: "技术员",
+  assistantEngineer: "助理工程师",
+  engineer: "工程师",
+};
+
+/** 本次会议环节. */
+export const partWords: Words<MeetingPart> = {
+  materialsReview: "材料审查",
+  defenseAndVote: "答辩表决",
+  whole: "全部",
+};
+
+/** 职务 in the committee. */
+export const officeWords: Words<Office> = {
+  chair: "主任委员",
+  viceChair: "副主任委员",
+  member: "委员",
+};
+
+/** 角色 of the staff. */
+export const staffRoleWords: Words<StaffRole> = {
+  secretary: "秘书",
+  checker: "核对人",
+  supervisor: "监督员",
+};
+
+/** 类别 of an expert. */
+export const membershipWords: Words<"regular" | "reserve"> = {
+  regular: "正式",
+  reserve: "候补",
+};
+
+export const yesNoWords: Words<"yes" | "no"> = { yes: "是", no: "否" };
+
+/** 材料审查结论. */
+export const materialsVerdictWords: Words<"pass" | "fail"> = {
+  pass: "合格",
+  fail: "不合格",
+};
+
+/** 笔试结论. */
+export const examVerdictWords: Words<"pass" | "fail" | "absent"> = {
+  pass: "合格",
+  fail: "不合格",
+  absent: "未参加",
+};
+
+/** 等次 of a grade and of a conclusion. */
+export const gradeWords: Words<"excellent" | "pass" | "fail"> = {
+  excellent: "优秀",
+  pass: "合格",
+  fail: "不合格",
+};
+
+/** Marks on a ballot paper. */
+export const markWords: Words<"approve" | "reject" | "abstain"> = {
+  approve: "同意",
+  reject: "不同意",
+  abstain: "弃权",
+};
+
+/** 计票基数. */
+export const baseWords: Words<Ruleset["base"]> = {
+  present: "出席",
+  presentLessRecused: "出席减回避",
+  wholeCommittee: "全体委员",
+  validMarks: "有效票",
+};
+
+/** 评分方式. */
+export const gradeEntryWords: Words<Ruleset["gradeEntry"]> = {
+  paper: "纸质录入",
+  pin: "专家录入",
+  either: "均可",
+};
+
+/** 评分录入. */
+export const scoreKindWords: Words<Ruleset["scoreKind"]> = {
+  total: "总分",
+  items: "分项",
+  grade: "等次",
+};
+
+/** 等次合成方法. */
+export const combinationWords: Words<Ruleset["combination"]> = {
+  meanTotal: "按平均分分段",
+  majority: "多数",
+  twoThirds: "三分之二",
+  agreed: "合议",
+};
+
+/** 平局处理. */
+export const tieWords: Words<Ruleset["tie"]> = { lower: "就低", agree: "合议" };
+
+/** 缺席处理. */
+export const absenceWords: Words<Ruleset["absence"]> = {
+  abandoned: "视为自动放弃",
+};
