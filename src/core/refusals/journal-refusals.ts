@@ -1,9 +1,81 @@
 import type { RefusalArea } from "./sentence.ts";
 
-/** Refusals of the meeting journal. */
+/** Refusals of the meeting journal, and of the disks and sticks under it. */
 export const journalRefusals = {
   DESK_STOPPED: {
     zh: "记录写盘失败，工作台已停止接受操作，已确认的内容都在。请退出并重新启动；若仍不行，请换一台评审电脑。",
     en: "A record could not be written, so the desk takes no more commands; everything acknowledged is kept. Quit and start again, or move to another station.",
+  },
+  JOURNAL_EXISTS: {
+    zh: "这台评审电脑上已有本次会议的会议日志（{file}）。请打开原有会议，不要重新建立。",
+    en: "This station already has a journal of this meeting ({file}). Open that meeting instead of starting a new one.",
+  },
+  JOURNAL_NOT_RECOGNIZED: {
+    zh: "“{file}”不是会议日志。请核对文件，或用备份恢复会议日志。",
+    en: "“{file}” is not a journal. Check the file, or restore the journal from a copy.",
+  },
+  JOURNAL_VERSION_UNKNOWN: {
+    zh: "会议日志“{file}”的格式版本是 {version}，本软件读不了。请用写它的那个版本的软件打开。",
+    en: "The journal “{file}” has format version {version}, which this program can't read. Open it with the version that wrote it.",
+  },
+  JOURNAL_OTHER_MEETING: {
+    zh: "“{file}”是另一次会议的会议日志。请选用与密封材料包对应的会议日志。",
+    en: "“{file}” is the journal of another meeting. Choose the one that belongs to this bundle.",
+  },
+  JOURNAL_NOT_FOR_STATION: {
+    zh: "这台评审电脑的密钥打不开会议日志“{file}”。请在建立它的评审电脑上打开，或与评委会办公室联系。",
+    en: "This station's key doesn't open the journal “{file}”. Open it on the station that made it, or call the office.",
+  },
+  JOURNAL_DAMAGED: {
+    zh: "会议日志“{file}”在第 {offset} 字节处损坏，其后还有内容，因此没有改动它。请先复制保存该文件，再用备份恢复。",
+    en: "The journal “{file}” is damaged at byte {offset} with content after it, so nothing was changed. Copy the file away first, then restore it from a copy.",
+  },
+  JOURNAL_TOO_LARGE: {
+    zh: "会议日志“{file}”超过上限 {limit} 字节，不能继续写入。请结束本次会议并导出结果。",
+    en: "The journal “{file}” would pass its limit of {limit} bytes. End this meeting and export the result.",
+  },
+  JOURNAL_BATCH_TOO_LARGE: {
+    zh: "这一步操作的内容太大（上限 {limit} 字节），没有保存。请缩短文字或分几次提交。",
+    en: "This step holds too much to record at once (limit {limit} bytes) and was not saved. Shorten the text or do it in parts.",
+  },
+  DISK_FULL: {
+    zh: "磁盘已满，“{file}”没有写成。请腾出空间或换一个 U 盘后重试。",
+    en: "The disk is full; “{file}” was not written. Free some space or take another stick, then try again.",
+  },
+  DISK_FILE_TOO_LARGE: {
+    zh: "“{file}”太大，该磁盘的格式存不下（FAT32 单个文件不超过 4 GB）。请换用 exFAT 格式的 U 盘。",
+    en: "“{file}” is too large for this disk's format (FAT32 ends at 4 GB a file). Use a stick formatted as exFAT.",
+  },
+  DISK_FAILED: {
+    zh: "读写“{file}”时磁盘出错（{errno}）。请检查 U 盘是否插好，或换一个磁盘后重试。",
+    en: "The disk failed while reading or writing “{file}” ({errno}). Check that the stick is plugged in, or try another disk.",
+  },
+  DISK_READ_ONLY: {
+    zh: "磁盘是只读的，不能写“{file}”。请关闭 U 盘的写保护开关或换一个 U 盘。",
+    en: "The disk is read-only; “{file}” can't be written. Open the stick's write lock or take another stick.",
+  },
+  DISK_NOT_ALLOWED: {
+    zh: "没有读写“{file}”的权限。请换一个文件夹，或请管理员开放权限。",
+    en: "Reading or writing “{file}” is not permitted. Choose another folder, or ask the administrator for access.",
+  },
+  DISK_FILE_BUSY: {
+    zh: "“{file}”正被其他程序占用。请关闭打开它的程序后重试。",
+    en: "“{file}” is in use by another program. Close that program and try again.",
+  },
+  DISK_FILE_MISSING: {
+    zh: "找不到“{file}”。请检查 U 盘是否插好、文件名是否正确。",
+    en: "“{file}” was not found. Check that the stick is plugged in and the name is right.",
+  },
+  DISK_FILE_EXISTS: {
+    zh: "“{file}”已经存在，没有覆盖。请换一个名称，或先移走原文件。",
+    en: "“{file}” already exists and was left as it is. Choose another name, or move the old file away first.",
+  },
+  DISK_PATH_UNUSABLE: {
+    zh: "“{file}”不是可用的路径。请核对所选的文件或文件夹。",
+    en: "“{file}” is not a usable path. Check which file or folder was chosen.",
+  },
+  DISK_READ_BACK_DIFFERS: {
+    zh: "“{file}”写入后读出的内容不一致，该磁盘不可靠。请换一个磁盘重新写入。",
+    en: "“{file}” reads back differently from what was written, so this disk can't be trusted. Write it again to another disk.",
   },
 } as const satisfies RefusalArea;

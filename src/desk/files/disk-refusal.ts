@@ -1,0 +1,74 @@
+import { basename } from "node:path";
+import { err, ok } from "../../core/result.ts";
+import {
+  refusal,
+  type Outcome,
+  type Refusal,
+} from "../../core/refusals/refusal.ts";
+
+/**
+ * Runs disk work on `path` and turns what a person, disk or stick can cause into a refusal that
+ * names the file. Any other error is a bug and stays thrown.
+ */
+export async function onDisk<T>(
+  path: string,
+  work: () => Promise<T>,
+): Promise<Outcome<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const refused = diskRefusal(error, path);
+    if (!refused) throw error;
+    return err(refused);
+  }
+}
+
+/** The refusal for a system error on `path`; `undefined` for anything else. */
+export function diskRefusal(error: unknown, path: string): Refusal | undefined {
+  const errno = errnoOf(error);
+  const code = errno === undefined ? undefined : codes[errno];
+  if (errno === undefined || code === undefined) return undefined;
+  const file = basename(path);
+  return code === "DISK_FAILED"
+    ? refusal(code, { file, errno })
+    : refusal(code, { file });
+}
+
+const codes: Readonly<Record<string, DiskCode>> = {
+  ENOSPC: "DISK_FULL",
+  EDQUOT: "DISK_FULL",
+  // FAT32, the usual format of a stick, ends at 4 GiB a file.
+  EFBIG: "DISK_FILE_TOO_LARGE",
+  EROFS: "DISK_READ_ONLY",
+  EACCES: "DISK_NOT_ALLOWED",
+  EPERM: "DISK_NOT_ALLOWED",
+  EBUSY: "DISK_FILE_BUSY",
+  ETXTBSY: "DISK_FILE_BUSY",
+  ENOENT: "DISK_FILE_MISSING",
+  EEXIST: "DISK_FILE_EXISTS",
+  EISDIR: "DISK_PATH_UNUSABLE",
+  ENOTDIR: "DISK_PATH_UNUSABLE",
+  ENAMETOOLONG: "DISK_PATH_UNUSABLE",
+  ELOOP: "DISK_PATH_UNUSABLE",
+  EIO: "DISK_FAILED",
+  ENODEV: "DISK_FAILED",
+  ENXIO: "DISK_FAILED",
+  // What Windows reports for a stick that was pulled out or has no valid file system.
+  UNKNOWN: "DISK_FAILED",
+};
+
+type DiskCode =
+  | "DISK_FULL"
+  | "DISK_FILE_TOO_LARGE"
+  | "DISK_READ_ONLY"
+  | "DISK_NOT_ALLOWED"
+  | "DISK_FILE_BUSY"
+  | "DISK_FILE_MISSING"
+  | "DISK_FILE_EXISTS"
+  | "DISK_PATH_UNUSABLE"
+  | "DISK_FAILED";
+
+function errnoOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}

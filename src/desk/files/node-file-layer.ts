@@ -1,0 +1,128 @@
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  unlink,
+  type FileHandle,
+} from "node:fs/promises";
+import type { FileFacts, FileLayer, OpenFile, OpenMode } from "./file-layer.ts";
+
+/** The file layer on the real disk. `platform` is Node's name of the operating system. */
+export function createNodeFileLayer(
+  platform: string = process.platform,
+): FileLayer {
+  return {
+    readFile: async (path) => plain(await readFile(path)),
+    open: async (path, mode) => openFile(await open(path, flags[mode], 0o600)),
+    rename,
+    unlink,
+    makeFolder: (path) => mkdir(path, { mode: 0o700 }),
+    syncFolder: (path) => syncFolder(path, platform),
+    list: async (path) => (await readdir(path)).sort(),
+    stat,
+  };
+}
+
+const flags: Readonly<Record<OpenMode, string>> = {
+  read: "r",
+  write: "r+",
+  // "x" is O_EXCL, which also refuses a link of that name.
+  create: "wx+",
+};
+
+function openFile(handle: FileHandle): OpenFile {
+  return {
+    readAt: (offset, length) => readAt(handle, offset, length),
+    writeAt: (offset, bytes) => writeAt(handle, offset, bytes),
+    truncate: (sizeBytes) => handle.truncate(sizeBytes),
+    // fsync; on macOS libuv asks for F_FULLFSYNC, which also empties the drive's own cache.
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(
+      bytes,
+      done,
+      length - done,
+      offset + done,
+    );
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
+async function writeAt(
+  handle: FileHandle,
+  offset: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  let done = 0;
+  // A write may be short (a disk just before it is full); the next one then says why.
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(
+      bytes,
+      done,
+      bytes.length - done,
+      offset + done,
+    );
+    done += bytesWritten;
+  }
+}
+
+/**
+ * Windows can't open a folder for flushing (EPERM, EISDIR, EACCES) and has no other call for it
+ * without administrator rights; NTFS journals names by itself, in order. So there, and only
+ * there, the failure is the expected answer.
+ */
+async function syncFolder(path: string, platform: string): Promise<void> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (platform !== "win32" || !isFolderFlushRefused(error)) throw error;
+  }
+}
+
+const isFolderFlushRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  (error.code === "EPERM" ||
+    error.code === "EISDIR" ||
+    error.code === "EACCES");
+
+async function stat(path: string): Promise<FileFacts | undefined> {
+  try {
+    const facts = await lstat(path);
+    const kind = facts.isFile()
+      ? "file"
+      : facts.isDirectory()
+        ? "folder"
+        : "other";
+    return { kind, sizeBytes: facts.size };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      return undefined;
+    throw error;
+  }
+}
+
+/** A plain view: callers compare and hash bytes, and a Buffer answers some methods differently. */
+const plain = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,39 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concatBytes } from "@noble/hashes/utils.js";
+
+/** The first 8 bytes of SHA-256 over the parts: finds accidents, not attacks (those fail the AEAD). */
+export function checksumOf(...parts: readonly Uint8Array[]): Uint8Array {
+  return sha256(concatBytes(...parts)).subarray(0, CHECKSUM_BYTES);
+}
+
+export const CHECKSUM_BYTES = 8;
+
+/** `value` as an unsigned big-endian integer of `width` bytes. */
+export function uintBytes(value: number, width: 2 | 4 | 8): Uint8Array {
+  const bytes = new Uint8Array(width);
+  let rest = value;
+  for (let index = width - 1; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return bytes;
+}
+
+/** The unsigned big-endian integer of `width` bytes at `offset`; past the end it reads zeros. */
+export function uintAt(
+  bytes: Uint8Array,
+  offset: number,
+  width: 2 | 4,
+): number {
+  let value = 0;
+  for (let index = 0; index < width; index += 1)
+    value = value * 256 + (bytes[offset + index] ?? 0);
+  return value;
+}
+
+export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return (
+    left.length === right.length &&
+    left.every((byte, index) => byte === right[index])
+  );
+}

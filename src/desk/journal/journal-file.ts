@@ -1,0 +1,219 @@
+import { basename, dirname, join } from "node:path";
+import { ok } from "../../core/result.ts";
+import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { onDisk } from "../files/disk-refusal.ts";
+import type { FileLayer, OpenFile } from "../files/file-layer.ts";
+import { writeFileDurably } from "../files/write-durably.ts";
+import type { BesidePayload } from "./batch.ts";
+import { isTornTail } from "./frame.ts";
+import {
+  continueJournal,
+  MAX_JOURNAL_BYTES,
+  type Journal,
+  type RandomBytes,
+} from "./journal.ts";
+import {
+  MEETING_KEY_BYTES,
+  readHeader,
+  sealHeader,
+  unwrapKey,
+  type JournalHeader,
+} from "./journal-header.ts";
+import { readFrames, type ReadFrames } from "./read-frames.ts";
+
+export interface NewJournal {
+  readonly files: FileLayer;
+  /** In an existing folder. */
+  readonly path: string;
+  readonly meetingId: string;
+  /** Age X25519 recipients (`age1…`), one per station of the bundle; checked when their cards were read. */
+  readonly recipients: readonly string[];
+  readonly random: RandomBytes;
+}
+
+export interface ExistingJournal {
+  readonly files: FileLayer;
+  readonly path: string;
+  readonly meetingId: string;
+  /** This station's age identity (`AGE-SECRET-KEY-1…`). */
+  readonly identity: string;
+  readonly random: RandomBytes;
+}
+
+export interface OpenedJournal {
+  readonly journal: Journal;
+  /** Every line of the chain, without line ends. */
+  readonly lines: readonly string[];
+  /** The same, read. */
+  readonly records: readonly JournalRecord[];
+  readonly beside: readonly BesidePayload[];
+  /** What was cut from the end, if the end didn't check out. */
+  readonly recovered: Recovered | undefined;
+}
+
+export interface Recovered {
+  readonly cutBytes: number;
+  /** Path of the file that holds the cut bytes. */
+  readonly keptAside: string;
+}
+
+/** Makes the journal of a meeting: when this returns `ok`, it survives a crash. Refuses with JOURNAL_EXISTS and DISK_ codes. */
+export async function createJournal(
+  wanted: NewJournal,
+): Promise<Outcome<Journal>> {
+  const { files, path, meetingId, recipients, random } = wanted;
+  const name = basename(path);
+  const facts = await onDisk(path, () => files.stat(path));
+  if (!facts.ok) return facts;
+  if (facts.value) return refuse("JOURNAL_EXISTS", { file: name });
+  const meetingKey = random(MEETING_KEY_BYTES);
+  const header = await sealHeader(meetingId, meetingKey, recipients);
+  const written = await writeFileDurably(files, path, header.bytes);
+  if (!written.ok) return written;
+  const file = await onDisk(path, () => files.open(path, "write"));
+  if (!file.ok) return file;
+  const head = { seq: 0, hash: chainStart(meetingId) };
+  const start = { name, header, meetingKey, random, head, frames: [] };
+  return ok(continueJournal({ ...start, file: file.value }));
+}
+
+/**
+ * Opens the journal of a meeting and reads it whole. When this returns `ok`, everything that it
+ * gives is on the disk, also what an earlier desk had written and not yet synced.
+ *
+ * An end that doesn't check out is copied to a numbered file beside the journal, then cut, and
+ * reported. Damage with a whole frame behind it is refused with JOURNAL_DAMAGED, untouched.
+ * Other refusals: JOURNAL_NOT_RECOGNIZED, JOURNAL_VERSION_UNKNOWN, JOURNAL_OTHER_MEETING,
+ * JOURNAL_NOT_FOR_STATION, JOURNAL_TOO_LARGE, DISK_ codes.
+ */
+export async function openJournal(
+  wanted: ExistingJournal,
+): Promise<Outcome<OpenedJournal>> {
+  const { files, path, random } = wanted;
+  const name = basename(path);
+  const content = await readBounded(files, path);
+  if (!content.ok) return content;
+  const bytes = content.value;
+  const unlocked = await unlock(bytes, name, wanted);
+  if (!unlocked.ok) return unlocked;
+  const { header, meetingKey } = unlocked.value;
+  const read = readFrames(bytes, header, meetingKey);
+  if (read.end < bytes.length && !isTornTail(bytes, read.end))
+    return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
+  const settled = await settle(files, path, bytes, read);
+  if (!settled.ok) return settled;
+  const { file, recovered } = settled.value;
+  const { head, frames, lines, records, beside } = read;
+  const start = { file, name, header, meetingKey, random, head, frames };
+  const journal = continueJournal(start);
+  return ok({ journal, lines, records, beside, recovered });
+}
+
+async function readBounded(
+  files: FileLayer,
+  path: string,
+): Promise<Outcome<Uint8Array>> {
+  const file = basename(path);
+  const facts = await onDisk(path, () => files.stat(path));
+  if (!facts.ok) return facts;
+  if (!facts.value) return refuse("DISK_FILE_MISSING", { file });
+  if (facts.value.kind !== "file")
+    return refuse("DISK_PATH_UNUSABLE", { file });
+  if (facts.value.sizeBytes > MAX_JOURNAL_BYTES)
+    return refuse("JOURNAL_TOO_LARGE", { file, limit: MAX_JOURNAL_BYTES });
+  return onDisk(path, () => files.readFile(path));
+}
+
+async function unlock(
+  bytes: Uint8Array,
+  file: string,
+  { meetingId, identity }: ExistingJournal,
+): Promise<Outcome<Unlocked>> {
+  const header = readHeader(bytes, file);
+  if (!header.ok) return header;
+  if (header.value.meetingId !== meetingId)
+    return refuse("JOURNAL_OTHER_MEETING", { file });
+  const meetingKey = await unwrapKey(header.value, identity, file);
+  if (!meetingKey.ok) return meetingKey;
+  return ok({ header: header.value, meetingKey: meetingKey.value });
+}
+
+interface Unlocked {
+  readonly header: JournalHeader;
+  readonly meetingKey: Uint8Array;
+}
+
+interface Settled {
+  readonly file: OpenFile;
+  readonly recovered: Recovered | undefined;
+}
+
+/** Opens the file for appending and makes durable what was read from it. */
+async function settle(
+  files: FileLayer,
+  path: string,
+  bytes: Uint8Array,
+  read: ReadFrames,
+): Promise<Outcome<Settled>> {
+  const tail = bytes.subarray(read.end);
+  const recovered =
+    tail.length === 0 ? ok(undefined) : await keepAside(files, path, tail);
+  if (!recovered.ok) return recovered;
+  const opened = await onDisk(path, () => files.open(path, "write"));
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  const done = await onDisk(path, () =>
+    recovered.value
+      ? cutTail(file, read.end)
+      : settleEnd(files, path, file, bytes, read),
+  );
+  if (done.ok) return ok({ file, recovered: recovered.value });
+  await file.close();
+  return done;
+}
+
+async function cutTail(file: OpenFile, end: number): Promise<void> {
+  // The frames before a torn one were synced before it was begun, so this sync is for the cut alone.
+  await file.truncate(end);
+  await file.sync();
+}
+
+/**
+ * A desk that was killed between write and sync leaves a whole frame that only the cache holds;
+ * after a failed sync the cache even believes it clean. Writing the last frame anew (only the
+ * last can be unsynced) and syncing makes it durable in both cases, and the journal's own name
+ * with it, which a desk killed while creating may not have synced.
+ */
+async function settleEnd(
+  files: FileLayer,
+  path: string,
+  file: OpenFile,
+  bytes: Uint8Array,
+  { frames }: ReadFrames,
+): Promise<void> {
+  const last = frames.at(-1);
+  if (last) {
+    const end = last.offset + last.sizeBytes;
+    await file.writeAt(last.offset, bytes.subarray(last.offset, end));
+    await file.sync();
+  }
+  await files.syncFolder(dirname(path));
+}
+
+/** Copies a tail to the first free `<journal>.tail-<n>`, durably (which also syncs the folder). */
+async function keepAside(
+  files: FileLayer,
+  path: string,
+  tail: Uint8Array,
+): Promise<Outcome<Recovered>> {
+  const names = await onDisk(path, () => files.list(dirname(path)));
+  if (!names.ok) return names;
+  const taken = new Set(names.value);
+  let number = 1;
+  while (taken.has(`${basename(path)}.tail-${number}`)) number += 1;
+  const keptAside = join(dirname(path), `${basename(path)}.tail-${number}`);
+  const written = await writeFileDurably(files, keptAside, tail);
+  if (!written.ok) return written;
+  return ok({ cutBytes: tail.length, keptAside });
+}

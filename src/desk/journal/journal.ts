@@ -1,0 +1,221 @@
+import { ok } from "../../core/result.ts";
+import type { JournalRecord } from "../../core/journal/record.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { onDisk } from "../files/disk-refusal.ts";
+import type { OpenFile } from "../files/file-layer.ts";
+import {
+  batchBytes,
+  chainBatch,
+  type Batch,
+  type JournalHead,
+  type NewEvent,
+} from "./batch.ts";
+import { MAX_BATCH_BYTES, NONCE_BYTES, readFrame, sealFrame } from "./frame.ts";
+import type { JournalHeader } from "./journal-header.ts";
+
+/** The largest journal: some 700,000 commands, far past any meeting, and it fits into memory. */
+export const MAX_JOURNAL_BYTES = 512 * 1024 * 1024;
+
+/** Random bytes fit for keys and nonces. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** The journal of one meeting, open for appending. One desk has it open at a time. */
+export interface Journal {
+  readonly meetingId: string;
+  /** The header's bytes, which a replica keeps along with the frames. */
+  readonly header: Uint8Array;
+  /** The end of what is synced. */
+  readonly head: () => JournalHead;
+  /**
+   * Writes the events of one command as one frame; resolves `ok` only when they are on the disk.
+   * Calls queue: a frame is written only after the one before it was synced.
+   * The first failed write or sync refuses with its DISK_ code and stops the journal, since
+   * nobody can know what reached the disk; every later call refuses with DESK_STOPPED.
+   * Also refuses, writing nothing, with JOURNAL_BATCH_TOO_LARGE and JOURNAL_TOO_LARGE.
+   */
+  readonly append: (command: NewBatch) => Promise<Outcome<Appended>>;
+  /**
+   * The sealed frames with lines after `seq`, oldest first: as many as fit `maxBytes`, and at
+   * least one if there is one. For replicas and mirrors.
+   */
+  readonly framesAfter: (
+    seq: number,
+    maxBytes: number,
+  ) => Promise<Outcome<readonly SealedFrame[]>>;
+  /** Waits for what is queued; later appends refuse with DESK_STOPPED. */
+  readonly close: () => Promise<void>;
+}
+
+export interface NewBatch {
+  /** The client's id of the command. */
+  readonly command: string;
+  /** At least one. */
+  readonly events: readonly NewEvent[];
+}
+
+export interface Appended {
+  readonly records: readonly JournalRecord[];
+  readonly frame: SealedFrame;
+}
+
+export interface SealedFrame {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** The frame as it stands in the file. */
+  readonly bytes: Uint8Array;
+}
+
+/** Where a synced frame stands in the file. */
+export interface FramePosition {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly offset: number;
+  readonly sizeBytes: number;
+}
+
+/** What a journal goes on from: a file that is synced up to the end of its last frame. */
+export interface JournalStart {
+  readonly file: OpenFile;
+  /** The file's name, for the sentences. */
+  readonly name: string;
+  readonly header: JournalHeader;
+  readonly meetingKey: Uint8Array;
+  readonly random: RandomBytes;
+  readonly head: JournalHead;
+  readonly frames: readonly FramePosition[];
+}
+
+/** Takes up appending where `start` ends. */
+export function continueJournal(start: JournalStart): Journal {
+  const { meetingId, bytes: header } = start.header;
+  const state: JournalState = {
+    ...start,
+    frames: [...start.frames],
+    stopped: false,
+  };
+  const inTurn = createQueue();
+  return {
+    meetingId,
+    header,
+    head: () => state.head,
+    append: (command) => inTurn(() => append(state, command)),
+    framesAfter: (seq, maxBytes) => framesAfter(state, seq, maxBytes),
+    close: () =>
+      inTurn(async () => {
+        state.stopped = true;
+        await state.file.close();
+      }),
+  };
+}
+
+interface JournalState extends Omit<JournalStart, "head" | "frames"> {
+  head: JournalHead;
+  readonly frames: FramePosition[];
+  stopped: boolean;
+}
+
+/** Runs one piece of work after the other, in the order of the calls, whatever became of the one before. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function append(
+  state: JournalState,
+  { command, events }: NewBatch,
+): Promise<Outcome<Appended>> {
+  if (events.length === 0) throw new Error("A batch has at least one event");
+  if (state.stopped) return refuse("DESK_STOPPED");
+  const batch = chainBatch(state.head, command, events);
+  const plaintext = batchBytes(batch);
+  if (plaintext.length > MAX_BATCH_BYTES)
+    return refuse("JOURNAL_BATCH_TOO_LARGE", { limit: MAX_BATCH_BYTES });
+  const bytes = sealBatch(state, plaintext);
+  const offset = endOf(state);
+  if (offset + bytes.length > MAX_JOURNAL_BYTES)
+    return refuse("JOURNAL_TOO_LARGE", {
+      file: state.name,
+      limit: MAX_JOURNAL_BYTES,
+    });
+  const written = await writeSynced(state, offset, bytes);
+  return written.ok ? ok(accept(state, batch, offset, bytes)) : written;
+}
+
+function sealBatch(state: JournalState, plaintext: Uint8Array): Uint8Array {
+  const place = {
+    meetingId: state.header.meetingId,
+    firstSeq: state.head.seq + 1,
+    prev: state.head.hash,
+  };
+  const nonce = state.random(NONCE_BYTES);
+  return sealFrame(state.meetingKey, place, nonce, plaintext);
+}
+
+async function writeSynced(
+  state: JournalState,
+  offset: number,
+  bytes: Uint8Array,
+): Promise<Outcome<void>> {
+  // Stopped until the disk has answered, so that no way out of here leaves it running by mistake.
+  // A failed fsync must not be retried: the system may have dropped the pages and then report success.
+  state.stopped = true;
+  const written = await onDisk(state.name, async () => {
+    await state.file.writeAt(offset, bytes);
+    await state.file.sync();
+  });
+  state.stopped = !written.ok;
+  return written;
+}
+
+function accept(
+  state: JournalState,
+  { records, head }: Batch,
+  offset: number,
+  bytes: Uint8Array,
+): Appended {
+  const range = { firstSeq: state.head.seq + 1, lastSeq: head.seq };
+  state.frames.push({ ...range, offset, sizeBytes: bytes.length });
+  state.head = head;
+  return { records, frame: { ...range, bytes } };
+}
+
+function endOf({ frames, header }: JournalState): number {
+  const last = frames.at(-1);
+  return last ? last.offset + last.sizeBytes : header.bytes.length;
+}
+
+async function framesAfter(
+  state: JournalState,
+  seq: number,
+  maxBytes: number,
+): Promise<Outcome<readonly SealedFrame[]>> {
+  const sealed: SealedFrame[] = [];
+  let room = maxBytes;
+  for (const position of positionsAfter(state.frames, seq)) {
+    const { firstSeq, lastSeq, offset, sizeBytes } = position;
+    room -= sizeBytes;
+    if (room < 0 && sealed.length > 0) break;
+    const read = await onDisk(state.name, () =>
+      state.file.readAt(offset, sizeBytes),
+    );
+    if (!read.ok) return read;
+    const bytes = readFrame(read.value, 0)?.bytes;
+    if (bytes?.length !== sizeBytes)
+      return refuse("JOURNAL_DAMAGED", { file: state.name, offset });
+    sealed.push({ firstSeq, lastSeq, bytes });
+  }
+  return ok(sealed);
+}
+
+function positionsAfter(
+  frames: readonly FramePosition[],
+  seq: number,
+): readonly FramePosition[] {
+  // A replica is behind by a few frames at most times, so the search goes from the end.
+  const known = frames.findLastIndex(({ lastSeq }) => lastSeq <= seq);
+  return frames.slice(known + 1);
+}
