@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const areas = [
@@ -13,7 +14,7 @@ const areas = [
 
 export default defineConfig({
   test: {
-    root: "..",
+    root: fileURLToPath(new URL("..", import.meta.url)),
     // Two cores: more workers only fight for them and stretch the timed parts of the end-to-end tests.
     maxWorkers: 2,
     projects: areas.map((name) => ({

@@ -1,4 +1,173 @@
 import type { RefusalArea } from "./sentence.ts";
 
 /** Refusals of the meeting rules: people, grades, conclusions. */
-export const meetingRefusals = {} as const satisfies RefusalArea;
+export const meetingRefusals = {
+  MEETING_LOCKED: {
+    zh: "会议已锁定，不能再改动。如需补救，请由评委会办公室另行组织会议。",
+    en: "The meeting is locked and can't be changed. Ask the office to convene another meeting.",
+  },
+  AUTHORITY_MISSING: {
+    zh: "此操作需要{name}本人输入 PIN 确认。请请{name}到评审电脑前输入。",
+    en: "This needs {name}'s own PIN. Ask {name} to enter it at the station.",
+  },
+  PIN_WRONG: {
+    zh: "{name}的 PIN 不正确。请本人重新输入，注意数字键盘是否开启。",
+    en: "{name}'s PIN is wrong. Let {name} enter it again, and check that Num Lock is on.",
+  },
+  PIN_TOO_MANY: {
+    zh: "{name}的 PIN 连续输错，请等待 {seconds} 秒后由本人重新输入。",
+    en: "{name}'s PIN was wrong too often. Wait {seconds} seconds, then let {name} enter it again.",
+  },
+  PIN_NOT_SIX_DIGITS: {
+    zh: "PIN 须为六位数字。请重新设置。",
+    en: "A PIN is six digits. Set it again.",
+  },
+  PIN_TOO_SIMPLE: {
+    zh: "这个 PIN 太容易猜到（如 000000、123456）。请换一个。",
+    en: "This PIN is too easy to guess (such as 000000 or 123456). Choose another.",
+  },
+  PERSON_UNKNOWN: {
+    zh: "名单中没有“{personId}”。请核对专家编号或工作人员编号。",
+    en: "There is no “{personId}” on the roster. Check the expert's or staff number.",
+  },
+  APPLICANT_UNKNOWN: {
+    zh: "名单中没有申报编号“{applicantId}”。请在申报人列表中重新选择。",
+    en: "There is no application “{applicantId}”. Choose again in the list of applicants.",
+  },
+  RESERVE_NOT_MOVED_UP: {
+    zh: "{name}是候补专家，尚未递补，不能签到。请先确认正式专家是否到齐。",
+    en: "{name} is a reserve who hasn't moved up and can't check in. See first whether the committee's experts are all here.",
+  },
+  ALREADY_CHECKED_IN: {
+    zh: "{name}已经签到，无需重复。",
+    en: "{name} has already checked in; nothing more to do.",
+  },
+  NOT_CHECKED_IN: {
+    zh: "{name}尚未签到或已离场。请先办理签到，再继续。",
+    en: "{name} hasn't checked in or has left. Check {name} in first.",
+  },
+  NO_CHAIR_PRESENT: {
+    zh: "主任委员、副主任委员均未到场。请等其中一位签到后再操作。",
+    en: "Neither the chair nor a vice chair is present. Wait until one of them has checked in.",
+  },
+  NO_SECRETARY_PRESENT: {
+    zh: "秘书尚未签到。请秘书先签到并设置 PIN。",
+    en: "The secretary hasn't checked in. Let the secretary check in and set a PIN first.",
+  },
+  NO_CHECKER_PRESENT: {
+    zh: "核对人尚未签到，第二遍录入须由核对人完成。请核对人先签到。",
+    en: "The checker hasn't checked in, and the second entry is the checker's. Let the checker check in first.",
+  },
+  REASON_MISSING: {
+    zh: "请写明理由后再确认。",
+    en: "Write down the reason, then confirm.",
+  },
+  RECUSED_AFTER_GRADE: {
+    zh: "{name}已为该申报人评分，不能直接改为回避。请由主任委员按“评分后发现回避”另行处理。",
+    en: "{name} has already graded this applicant. Let the chair deal with it as a recusal found afterwards.",
+  },
+  RECUSAL_AFTER_ROUND: {
+    zh: "该申报人已列入表决轮次，不能再改回避决定。请先作废该轮次。",
+    en: "This applicant is already in a round, so the recusal can't be changed. Void that round first.",
+  },
+  RECUSAL_UNDECIDED: {
+    zh: "{name}有回避提示尚未处理。请主任委员先逐条决定回避或不回避。",
+    en: "{name} has recusal hints that nobody has decided. Let the chair decide each of them first.",
+  },
+  BUSINESS_UNFINISHED: {
+    zh: "还有 {count} 名申报人未办结。请先办结，或由主任委员写明原因后锁定。",
+    en: "{count} applicants aren't finished. Finish them, or write down why the meeting is locked without.",
+  },
+  ALREADY_CALLED: {
+    zh: "{name}已经点过名。请在列表中选择下一位。",
+    en: "{name} has been called already. Choose the next applicant.",
+  },
+  DEFENSE_IN_PROGRESS: {
+    zh: "{name}的答辩尚未结束。请先结束该答辩。",
+    en: "{name}'s defense hasn't ended. End it first.",
+  },
+  DEFENSE_ENDED: {
+    zh: "{name}的答辩已经结束，不能再记为缺席。",
+    en: "{name}'s defense has ended and can't be recorded as an absence.",
+  },
+  NOT_CALLED: {
+    zh: "{name}尚未被点名答辩。请先点名。",
+    en: "{name} hasn't been called. Call the applicant first.",
+  },
+  MATERIALS_NOT_PASSED: {
+    zh: "{name}的材料审查结论不是合格，不能答辩。请核对名单。",
+    en: "{name}'s materials weren't found 合格, so there is no defense. Check the roster.",
+  },
+  EXAM_NOT_PASSED: {
+    zh: "{name}的笔试结论不是合格，不能点名。确需参加的，请主任委员写明理由并输入 PIN。",
+    en: "{name} hasn't passed the exam and can't be called, unless the chair gives a reason and a PIN.",
+  },
+  APPLICANT_ABSENT: {
+    zh: "{name}缺席答辩，已视为自动放弃，不再评分。",
+    en: "{name} was absent and counts as having abandoned the application; there is nothing to grade.",
+  },
+  GRADES_BY_PIN_ONLY: {
+    zh: "本次评审规则为专家凭 PIN 录入评分。请由专家本人录入。",
+    en: "By this meeting's rules experts enter grades behind their own PIN. Let the expert enter it.",
+  },
+  GRADES_ON_PAPER_ONLY: {
+    zh: "本次评审规则为纸质评分表录入。请由秘书和核对人分别录入。",
+    en: "By this meeting's rules grades are entered from paper sheets. Let secretary and checker enter them.",
+  },
+  SHEETS_EMPTY: {
+    zh: "没有填写任何专家的分数。请至少录入一张评分表。",
+    en: "No expert's score is filled in. Enter at least one sheet.",
+  },
+  NOT_OF_THE_PANEL: {
+    zh: "{name}不属于该申报人的评议组，不能为其评分。请核对评分表。",
+    en: "{name} isn't of this applicant's panel and can't grade. Check the sheet.",
+  },
+  EXPERT_RECUSED: {
+    zh: "{name}已回避该申报人，不能评分。请收回该评分表。",
+    en: "{name} is recused from this applicant and can't grade. Take the sheet back.",
+  },
+  GRADE_ALREADY_RECORDED: {
+    zh: "{name}的评分已确定，不能覆盖。如有错误，请走更正程序。",
+    en: "{name}'s grade is recorded and can't be overwritten. If it is wrong, correct it with a reason.",
+  },
+  SCORE_OF_ANOTHER_KIND: {
+    zh: "{name}的评分方式与评审规则（总分、分项或等次）不符。请按规则填写。",
+    en: "{name}'s score isn't of the kind that the rules ask for (total, items or grade). Enter it accordingly.",
+  },
+  SCORE_ITEMS_INCOMPLETE: {
+    zh: "{name}的评分表缺项或有多余项。请逐项填写。",
+    en: "{name}'s sheet lacks items or has extra ones. Fill in each item once.",
+  },
+  SCORE_OUT_OF_RANGE: {
+    zh: "{name}的分数超出范围，须为 0 到满分之间的整数。请核对后重填。",
+    en: "{name}'s score is out of range: whole points from 0 to the maximum. Check and enter it again.",
+  },
+  CONCLUSIONS_EMPTY: {
+    zh: "请选择要确认答辩结论的申报人，每人一次。",
+    en: "Choose the applicants whose conclusions are to be confirmed, each once.",
+  },
+  NOT_THE_PANEL_LEADER: {
+    zh: "{name}不能确认这些结论。请由该评议组组长确认；组长缺席或回避时由主持会议的主任委员确认。",
+    en: "{name} can't confirm these conclusions. The panel leader does, or who presides where the leader is away or recused.",
+  },
+  NOT_THIS_PANELS_APPLICANT: {
+    zh: "{name}不属于该评议组。请按评议组分别确认。",
+    en: "{name} isn't this panel's applicant. Confirm each panel's own.",
+  },
+  GRADES_MISSING: {
+    zh: "{name}还缺 {count} 位专家的评分。请补齐后再确认结论。",
+    en: "{name} still lacks {count} experts' grades. Enter them before confirming.",
+  },
+  DEPARTURE_WITHOUT_REASON: {
+    zh: "{name}的结论由评议组合议或与规则得出的等次不同，须写明理由。",
+    en: "{name}'s conclusion is agreed by the panel or departs from the rule, so it needs a reason.",
+  },
+  CONCLUSION_ALREADY_CONFIRMED: {
+    zh: "{name}的答辩结论已确认，不能再改评分。如有错误，请走更正程序。",
+    en: "{name}'s conclusion is confirmed, so grades can't change. If something is wrong, correct it with a reason.",
+  },
+  NOBODY_TO_DISCUSS: {
+    zh: "没有待讨论的申报人。请先确认答辩结论。",
+    en: "There is nobody left to discuss. Confirm conclusions first.",
+  },
+} as const satisfies RefusalArea;

@@ -1,4 +1,97 @@
 import type { RefusalArea } from "./sentence.ts";
 
-/** Refusals of rounds and ballot papers. */
-export const votingRefusals = {} as const satisfies RefusalArea;
+/** Refusals of rounds and ballot papers. None of them says anything about a mark. */
+export const votingRefusals = {
+  NO_ROUND: {
+    zh: "当前没有进行中的表决轮次。请由主任委员开启一轮表决。",
+    en: "There is no round under way. Let the chair open one.",
+  },
+  ROUND_IN_PROGRESS: {
+    zh: "已有一轮表决未办结。请先完成计票并宣布，或作废该轮次。",
+    en: "A round isn't finished. Tally and announce it, or void it, first.",
+  },
+  QUORUM_NOT_MET: {
+    zh: "实到专家 {present} 人，未达到法定人数 {needed} 人，不能表决。请等候专家签到或休会。",
+    en: "{present} experts are present and the quorum is {needed}: no vote. Wait for experts or adjourn.",
+  },
+  MOTION_BELOW_QUORUM: {
+    zh: "{name}扣除回避后只有 {present} 人，未达到 {needed} 人。请将其移出本轮，等专家到齐后再表决。",
+    en: "Less those recused, {present} remain for {name} and {needed} are needed. Take the motion out of this round.",
+  },
+  TOO_FEW_VOTERS: {
+    zh: "能为{name}投票的专家不足三人，结果会泄露个人意见。请移出本轮。",
+    en: "Fewer than three experts can vote on {name}, and the result would reveal them. Take the motion out.",
+  },
+  MOTIONS_EMPTY: {
+    zh: "请选择本轮要表决的申报人，每人一次。",
+    en: "Choose the applicants of this round, each once.",
+  },
+  NOT_ADMITTED: {
+    zh: "{name}未进入评审程序（答辩结论须为优秀或合格），不能表决。",
+    en: "{name} isn't admitted (the conclusion must be 优秀 or 合格) and can't be voted on.",
+  },
+  DISCUSSION_NOT_CLOSED: {
+    zh: "{name}的集体讨论尚未结束。请主任委员先结束讨论。",
+    en: "The discussion of {name} isn't closed. Let the chair close it first.",
+  },
+  ALREADY_VOTED_ON: {
+    zh: "{name}已经表决过，规则不允许再次表决。请移出本轮。",
+    en: "{name} has been voted on, and the rules allow no second vote. Take the motion out.",
+  },
+  COUNTERS_NOT_TWO: {
+    zh: "监票人和计票人须为两位不同的专家。请重新选择。",
+    en: "Scrutineer and teller must be two people. Choose again.",
+  },
+  CHAIR_CANT_COUNT: {
+    zh: "{name}正在主持会议，不能兼任监票人或计票人。请另选一位。",
+    en: "{name} presides and can't be scrutineer or teller. Choose someone else.",
+  },
+  BOX_NOT_CONFIRMED: {
+    zh: "监票人、计票人尚未确认票箱为空。请先确认。",
+    en: "Scrutineer and teller haven't confirmed that the box is empty. Let them do so first.",
+  },
+  ROUND_CLOSED: {
+    zh: "本轮投票已截止，不能再发票或投票。",
+    en: "This round is closed: no papers are handed out or returned any more.",
+  },
+  ROUND_NOT_CLOSED: {
+    zh: "本轮投票尚未截止，不能计票。请主任委员先截止投票。",
+    en: "The round is still open and can't be tallied. Let the chair close it first.",
+  },
+  ROUND_ALREADY_TALLIED: {
+    zh: "本轮已经计票，结果须保留。请由主任委员宣布。",
+    en: "The round is tallied and its result is kept. Let the chair announce it.",
+  },
+  ROUND_NOT_TALLIED: {
+    zh: "本轮尚未计票，不能宣布。请监票人和计票人先确认计票。",
+    en: "The round isn't tallied, so there is nothing to announce. Let scrutineer and teller confirm the count first.",
+  },
+  NOT_A_VOTER: {
+    zh: "{name}不在本轮投票名单内（开启时未到场、已离场或全部回避）。",
+    en: "{name} doesn't vote in this round (not present at the opening, gone, or recused from all).",
+  },
+  PAPER_NOT_HANDED: {
+    zh: "尚未向{name}发放表决票。请先由本人输入 PIN 领票。",
+    en: "{name} wasn't handed a ballot paper. Let {name} take it with the PIN first.",
+  },
+  PAPER_ALREADY_RETURNED: {
+    zh: "{name}的表决票已经投出，不能再投。请交给下一位专家。",
+    en: "{name}'s ballot paper is returned and can't be cast again. Pass on to the next expert.",
+  },
+  PAPER_INCOMPLETE: {
+    zh: "表决票共 {count} 项，每项都须选择同意、不同意或弃权。请补全后投票。",
+    en: "The paper has {count} motions, and each needs approve, reject or abstain. Complete it, then cast.",
+  },
+  PAPER_OUT_OF_DATE: {
+    zh: "这张表决票已失效（可能已重新领票）。请由本人重新输入 PIN 领票。",
+    en: "This ballot paper is no longer the current one. Take it again with the PIN.",
+  },
+  ABSTENTION_NOT_ALLOWED: {
+    zh: "本次评审规则不允许弃权。请选择同意或不同意。",
+    en: "The rules don't allow abstention. Choose approve or reject.",
+  },
+  PAPERS_MISSING: {
+    zh: "还有 {count} 张表决票未收回。请等候投票，或由主任委员写明原因后截止。",
+    en: "{count} ballot papers aren't back. Wait for them, or let the chair close with a reason.",
+  },
+} as const satisfies RefusalArea;

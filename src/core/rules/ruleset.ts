@@ -1,8 +1,7 @@
 import type { Fraction } from "../fraction.ts";
 
 /** 计票基数: what a share of approvals is taken of. */
-export type Base =
-  "present" | "presentLessRecused" | "wholeCommittee" | "validMarks";
+export type Base = "present" | "presentLessRecused" | "wholeCommittee" | "validMarks";
 
 /** How the panel's graders make a 答辩结论. */
 export type Combination = "meanTotal" | "majority" | "twoThirds" | "agreed";

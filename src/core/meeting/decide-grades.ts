@@ -1,0 +1,215 @@
+import type { Applicant } from "../bundle/manifest.ts";
+import type { ApplicantId, PersonId } from "../ids.ts";
+import { refuse, type Outcome } from "../refusals/refusal.ts";
+import { ok } from "../result.ts";
+import { combine } from "../rules/conclusion.ts";
+import { scoreFault, type Score } from "../rules/grade.ts";
+import type { CommandOf } from "./commands.ts";
+import type { Decided } from "./decide.ts";
+import type { Conclusion, MeetingEvent, Sheet } from "./events.ts";
+import { nameOf } from "./person-name.ts";
+import { sameScore } from "./sheets.ts";
+import type { ApplicantProgress, MeetingState } from "./state.ts";
+import {
+  chairsPresent,
+  gradersOf,
+  isAdmitted,
+  isPresent,
+  isRecused,
+  openHints,
+  panelOf,
+  presidingChair,
+} from "./who.ts";
+
+/** 纸质录入: what both people read the same becomes the grade; what differs waits for a new reading. */
+export function enterSheets(state: MeetingState, command: CommandOf<"enterSheets">): Decided {
+  const { applicantId, entry, enteredBy, sheets } = command;
+  if (state.facts.rules.gradeEntry === "pin") return refuse("GRADES_BY_PIN_ONLY");
+  const wanted = entry === "first" ? "secretary" : "checker";
+  if (state.facts.staff.get(enteredBy)?.role !== wanted || !isPresent(state, enteredBy)) {
+    return refuse(entry === "first" ? "NO_SECRETARY_PRESENT" : "NO_CHECKER_PRESENT");
+  }
+  const gradable = gradableApplicant(state, applicantId);
+  if (!gradable.ok) return gradable;
+  const { applicant, progress } = gradable.value;
+  if (sheets.length === 0) return refuse("SHEETS_EMPTY");
+  for (const sheet of sheets) {
+    const allowed = mayGrade(state, applicant, progress, sheet);
+    if (!allowed.ok) return allowed;
+  }
+  const entered: MeetingEvent = {
+    ...{ type: "sheetsEntered", v: 1 },
+    ...{ applicantId, entry, enteredBy, sheets },
+  };
+  return ok([entered, ...agreedGrades(progress, command)]);
+}
+
+function agreedGrades(
+  progress: ApplicantProgress,
+  { applicantId, entry, sheets }: CommandOf<"enterSheets">,
+): readonly MeetingEvent[] {
+  const other = entry === "first" ? progress.secondEntry : progress.firstEntry;
+  return sheets.flatMap(({ expertId, score }): readonly MeetingEvent[] => {
+    const read = other.get(expertId);
+    if (!read || !sameScore(read, score)) return [];
+    const grade = {
+      applicantId,
+      expertId,
+      score,
+      source: "paper",
+      signature: null,
+    } as const;
+    return [{ type: "gradeRecorded", v: 1, ...grade }];
+  });
+}
+
+/** An expert's own grade, behind the PIN. Submitted is final; a correction is an event of its own. */
+export function submitGrade(
+  state: MeetingState,
+  { applicantId, expertId, score, signature }: CommandOf<"submitGrade">,
+): Decided {
+  if (state.facts.rules.gradeEntry === "paper") return refuse("GRADES_ON_PAPER_ONLY");
+  const gradable = gradableApplicant(state, applicantId);
+  if (!gradable.ok) return gradable;
+  const { applicant, progress } = gradable.value;
+  const allowed = mayGrade(state, applicant, progress, { expertId, score });
+  if (!allowed.ok) return allowed;
+  const grade = {
+    applicantId,
+    expertId,
+    score,
+    source: "pin",
+    signature,
+  } as const;
+  return ok([{ type: "gradeRecorded", v: 1, ...grade }]);
+}
+
+interface Gradable {
+  readonly applicant: Applicant;
+  readonly progress: ApplicantProgress;
+}
+
+function gradableApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Gradable> {
+  const applicant = state.facts.applicants.get(applicantId);
+  const progress = state.applicants.get(applicantId);
+  if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
+  const { name } = applicant;
+  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
+  if (progress.defense === "notCalled") return refuse("NOT_CALLED", { name });
+  if (progress.conclusion) return refuse("CONCLUSION_ALREADY_CONFIRMED", { name });
+  if (openHints(state).some((hint) => hint.applicantId === applicantId)) {
+    return refuse("RECUSAL_UNDECIDED", { name });
+  }
+  return ok({ applicant, progress });
+}
+
+function mayGrade(
+  state: MeetingState,
+  applicant: Applicant,
+  progress: ApplicantProgress,
+  { expertId, score }: Sheet,
+): Outcome<null> {
+  const name = nameOf(state, expertId);
+  if (!panelOf(state, applicant).some(({ id }) => id === expertId)) {
+    return refuse("NOT_OF_THE_PANEL", { name });
+  }
+  if (!state.people.has(expertId)) return refuse("NOT_CHECKED_IN", { name });
+  if (isRecused(state, expertId, applicant.id)) return refuse("EXPERT_RECUSED", { name });
+  if (progress.grades.has(expertId)) return refuse("GRADE_ALREADY_RECORDED", { name });
+  return soundScore(state, name, score);
+}
+
+function soundScore(state: MeetingState, name: string, score: Score): Outcome<null> {
+  switch (scoreFault(score, state.facts.rules.scoreKind, state.facts.rubric)) {
+    case "kind":
+      return refuse("SCORE_OF_ANOTHER_KIND", { name });
+    case "items":
+      return refuse("SCORE_ITEMS_INCOMPLETE", { name });
+    case "range":
+      return refuse("SCORE_OUT_OF_RANGE", { name });
+    case null:
+      return ok(null);
+  }
+}
+
+/** 答辩结论: the panel leader confirms them as one list; a departure from the rule needs its reason. */
+export function confirmConclusions(
+  state: MeetingState,
+  { panelId, confirmedBy, conclusions }: CommandOf<"confirmConclusions">,
+): Decided {
+  if (conclusions.length === 0) return refuse("CONCLUSIONS_EMPTY");
+  const ids = conclusions.map(({ applicantId }) => applicantId);
+  if (new Set(ids).size !== ids.length) return refuse("CONCLUSIONS_EMPTY");
+  if (!mayConfirm(state, panelId, ids, confirmedBy)) {
+    return refuse("NOT_THE_PANEL_LEADER", { name: nameOf(state, confirmedBy) });
+  }
+  for (const conclusion of conclusions) {
+    const sound = soundConclusion(state, panelId, conclusion);
+    if (!sound.ok) return sound;
+  }
+  const confirmed = { panelId, leaderId: confirmedBy, conclusions };
+  return ok([{ type: "conclusionsConfirmed", v: 1, ...confirmed }]);
+}
+
+/** The panel leader, or who presides where the leader is away or recused from one of them. */
+export function mayConfirm(
+  state: MeetingState,
+  panelId: string,
+  applicantIds: readonly ApplicantId[],
+  personId: PersonId,
+): boolean {
+  return confirmersOf(state, panelId, applicantIds)[0] === personId;
+}
+
+/** Who may confirm these conclusions, the one in line first. */
+export function confirmersOf(
+  state: MeetingState,
+  panelId: string,
+  applicantIds: readonly ApplicantId[],
+): readonly PersonId[] {
+  const leaders = [...state.facts.experts.values()].filter(
+    ({ id, panel, panelLeader }) => panelLeader && panel === panelId && isPresent(state, id),
+  );
+  return [...leaders, ...chairsPresent(state)]
+    .map(({ id }) => id)
+    .filter((id) => !applicantIds.some((applicantId) => isRecused(state, id, applicantId)));
+}
+
+function soundConclusion(
+  state: MeetingState,
+  panelId: string,
+  { applicantId, grade, reason }: Conclusion,
+): Outcome<null> {
+  const gradable = gradableApplicant(state, applicantId);
+  if (!gradable.ok) return gradable;
+  const { applicant, progress } = gradable.value;
+  const { name } = applicant;
+  if (applicant.panel !== panelId) return refuse("NOT_THIS_PANELS_APPLICANT", { name });
+  if (progress.defense !== "ended") return refuse("DEFENSE_IN_PROGRESS", { name });
+  const missing = gradersOf(state, applicant).filter(({ id }) => !progress.grades.has(id));
+  if (missing.length > 0 || progress.grades.size === 0) {
+    return refuse("GRADES_MISSING", {
+      name,
+      count: Math.max(1, missing.length),
+    });
+  }
+  const scores = [...progress.grades.values()].map(({ score }) => score);
+  const combined = combine(scores, state.facts.rules);
+  const departs = combined.kind === "mustAgree" || combined.grade !== grade;
+  if (departs && (reason ?? "").trim() === "") return refuse("DEPARTURE_WITHOUT_REASON", { name });
+  return ok(null);
+}
+
+/** 集体讨论 is over for everyone admitted so far; only they can be voted on. */
+export function closeDiscussion(
+  state: MeetingState,
+  { note }: CommandOf<"closeDiscussion">,
+): Decided {
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  const waiting = [...state.applicants].filter(
+    ([id, progress]) => isAdmitted(progress) && !state.discussed.has(id),
+  );
+  if (waiting.length === 0) return refuse("NOBODY_TO_DISCUSS");
+  return ok([{ type: "discussionClosed", v: 1, chairId: chair.id, note: note.trim() }]);
+}

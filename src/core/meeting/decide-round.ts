@@ -1,0 +1,209 @@
+import type { ApplicantId } from "../ids.ts";
+import { refuse, type Outcome } from "../refusals/refusal.ts";
+import { ok } from "../result.ts";
+import type { CommandOf } from "./commands.ts";
+import type { Decided } from "./decide.ts";
+import type { MeetingEvent, RoundMotion } from "./events.ts";
+import { nameOf } from "./person-name.ts";
+import { lastRoundOn } from "./stage.ts";
+import { notCalled, type MeetingState, type Round } from "./state.ts";
+import {
+  currentRound,
+  isAdmitted,
+  isPresent,
+  isRecused,
+  missingPapers,
+  motionsFor,
+  openHints,
+  presentExperts,
+  presidingChair,
+  quorumNeeded,
+  returnedFor,
+} from "./who.ts";
+
+/** Fewer papers than this would show how each was marked, whatever the quorum is. */
+export const fewestPapersTallied = 3;
+
+/** Opens a round over admitted, discussed applicants; quorum and recusals are frozen here. */
+export function openRound(
+  state: MeetingState,
+  { motions, scrutineerId, tellerId }: CommandOf<"openRound">,
+): Decided {
+  if (currentRound(state)) return refuse("ROUND_IN_PROGRESS");
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  const counters = soundCounters(state, scrutineerId, tellerId, chair.id);
+  if (!counters.ok) return counters;
+  const present = presentExperts(state).map(({ id }) => id);
+  const needed = quorumNeeded(state);
+  if (present.length < needed) {
+    return refuse("QUORUM_NOT_MET", { present: present.length, needed });
+  }
+  if (motions.length === 0 || new Set(motions).size !== motions.length) {
+    return refuse("MOTIONS_EMPTY");
+  }
+  const frozen = motions.map((applicantId): RoundMotion => ({
+    applicantId,
+    recused: present.filter((id) => isRecused(state, id, applicantId)),
+  }));
+  for (const motion of frozen) {
+    const sound = soundMotion(state, motion, present.length);
+    if (!sound.ok) return sound;
+  }
+  const round = state.rounds.length + 1;
+  const people = { chairId: chair.id, scrutineerId, tellerId };
+  return ok([{ type: "roundOpened", v: 1, round, motions: frozen, present, ...people }]);
+}
+
+function soundCounters(
+  state: MeetingState,
+  scrutineerId: CommandOf<"openRound">["scrutineerId"],
+  tellerId: CommandOf<"openRound">["tellerId"],
+  chairId: CommandOf<"openRound">["tellerId"],
+): Outcome<null> {
+  for (const id of [scrutineerId, tellerId]) {
+    if (!state.facts.experts.has(id) || !isPresent(state, id)) {
+      return refuse("NOT_CHECKED_IN", { name: nameOf(state, id) });
+    }
+    if (id === chairId) return refuse("CHAIR_CANT_COUNT", { name: nameOf(state, id) });
+  }
+  return scrutineerId === tellerId ? refuse("COUNTERS_NOT_TWO") : ok(null);
+}
+
+function soundMotion(
+  state: MeetingState,
+  { applicantId, recused }: RoundMotion,
+  present: number,
+): Outcome<null> {
+  const applicant = state.facts.applicants.get(applicantId);
+  if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
+  const { name } = applicant;
+  if (!isAdmitted(state.applicants.get(applicantId) ?? notCalled)) {
+    return refuse("NOT_ADMITTED", { name });
+  }
+  if (!state.discussed.has(applicantId)) return refuse("DISCUSSION_NOT_CLOSED", { name });
+  if (openHints(state).some((hint) => hint.applicantId === applicantId)) {
+    return refuse("RECUSAL_UNDECIDED", { name });
+  }
+  if (lastRoundOn(state, applicantId)) return refuse("ALREADY_VOTED_ON", { name });
+  const counted = state.facts.rules.recusedCountTowardQuorum ? present : present - recused.length;
+  const needed = quorumNeeded(state);
+  if (counted < needed) return refuse("MOTION_BELOW_QUORUM", { name, present: counted, needed });
+  if (present - recused.length < fewestPapersTallied) return refuse("TOO_FEW_VOTERS", { name });
+  return ok(null);
+}
+
+/** Scrutineer and teller saw that nothing is issued and the box is empty. */
+export function confirmEmptyBox(state: MeetingState): Decided {
+  const round = currentRound(state);
+  if (round?.status !== "opened") return refuse("NO_ROUND");
+  return ok([{ type: "emptyBoxConfirmed", v: 1, round: round.number }]);
+}
+
+/** Handing over again before the paper is back shows the same paper: no new fact. */
+export function handPaper(state: MeetingState, { expertId }: CommandOf<"handPaper">): Decided {
+  const voting = votingRound(state);
+  if (!voting.ok) return voting;
+  const round = voting.value;
+  const name = nameOf(state, expertId);
+  if (!round.present.has(expertId)) return refuse("NOT_A_VOTER", { name });
+  if (motionsFor(round, expertId).length === 0) return refuse("NOT_A_VOTER", { name });
+  if (round.returned.has(expertId)) return refuse("PAPER_ALREADY_RETURNED", { name });
+  if (round.handed.has(expertId)) return ok([]);
+  return ok([{ type: "paperHanded", v: 1, round: round.number, expertId }]);
+}
+
+export function returnPaper(state: MeetingState, { expertId }: CommandOf<"returnPaper">): Decided {
+  const voting = votingRound(state);
+  if (!voting.ok) return voting;
+  const round = voting.value;
+  const name = nameOf(state, expertId);
+  if (round.returned.has(expertId)) return refuse("PAPER_ALREADY_RETURNED", { name });
+  if (!round.present.has(expertId) || !round.handed.has(expertId)) {
+    return refuse("PAPER_NOT_HANDED", { name });
+  }
+  return ok([{ type: "paperReturned", v: 1, round: round.number, expertId }]);
+}
+
+/** A motion with too few returned papers is not tallied: the round is void, its counts unread. */
+export function closeRound(state: MeetingState, { reason }: CommandOf<"closeRound">): Decided {
+  const voting = votingRound(state);
+  if (!voting.ok) return voting;
+  const round = voting.value;
+  const missing = missingPapers(round).length;
+  const why = reason?.trim() ?? "";
+  if (missing > 0 && why === "") return refuse("PAPERS_MISSING", { count: missing });
+  const closed: MeetingEvent = {
+    ...{
+      type: "roundClosed",
+      v: 1,
+      round: round.number,
+      chairId: round.chairId,
+    },
+    reason: missing > 0 ? why : null,
+  };
+  if (round.motions.every((motion) => enoughReturned(state, round, motion))) return ok([closed]);
+  const because = "tooFewReturned";
+  return ok([closed, { type: "roundVoided", v: 1, round: round.number, because, note: why }]);
+}
+
+function enoughReturned(state: MeetingState, round: Round, motion: RoundMotion): boolean {
+  const returned = returnedFor(round, motion);
+  const towardQuorum = state.facts.rules.recusedCountTowardQuorum
+    ? round.returned.size + [...round.present].filter((id) => recusedFromAll(round, id)).length
+    : returned;
+  return returned >= fewestPapersTallied && towardQuorum >= quorumNeeded(state);
+}
+
+const recusedFromAll = (round: Round, id: CommandOf<"handPaper">["expertId"]): boolean =>
+  motionsFor(round, id).length === 0;
+
+/** The counts come from the box, which opens for this only; they must fit the papers returned. */
+export function tallyRound(state: MeetingState, { counts }: CommandOf<"tallyRound">): Decided {
+  const round = currentRound(state);
+  if (!round) return refuse("NO_ROUND");
+  if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
+  if (round.status !== "closed") return refuse("ROUND_NOT_CLOSED");
+  const byApplicant = new Map<ApplicantId, number>(
+    counts.map((one) => [one.applicantId, one.approve + one.reject + one.abstain]),
+  );
+  const fits = round.motions.every(
+    (motion) => byApplicant.get(motion.applicantId) === returnedFor(round, motion),
+  );
+  if (!fits || counts.length !== round.motions.length)
+    throw new Error("The box doesn't fit the papers");
+  return ok([{ type: "roundTallied", v: 1, round: round.number, counts }]);
+}
+
+export function voidRound(state: MeetingState, { note }: CommandOf<"voidRound">): Decided {
+  const round = currentRound(state);
+  if (!round) return refuse("NO_ROUND");
+  if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
+  if (note.trim() === "") return refuse("REASON_MISSING");
+  const because = "chair";
+  return ok([
+    {
+      type: "roundVoided",
+      v: 1,
+      round: round.number,
+      because,
+      note: note.trim(),
+    },
+  ]);
+}
+
+export function announceOutcomes(state: MeetingState): Decided {
+  const round = currentRound(state);
+  if (round?.status !== "tallied") return refuse("ROUND_NOT_TALLIED");
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  return ok([{ type: "outcomesAnnounced", v: 1, round: round.number, chairId: chair.id }]);
+}
+
+function votingRound(state: MeetingState): Outcome<Round> {
+  const round = currentRound(state);
+  if (!round) return refuse("NO_ROUND");
+  if (round.status === "opened") return refuse("BOX_NOT_CONFIRMED");
+  if (round.status !== "voting") return refuse("ROUND_CLOSED");
+  return ok(round);
+}

@@ -1,0 +1,89 @@
+import type { PersonId } from "../ids.ts";
+import { refuse, type Outcome } from "../refusals/refusal.ts";
+import { unreachable } from "../result.ts";
+import { whoAuthorizes } from "./authority.ts";
+import type { MeetingCommand } from "./commands.ts";
+import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
+import { closeDiscussion, confirmConclusions, enterSheets, submitGrade } from "./decide-grades.ts";
+import { checkIn, comeBack, decideRecusal, leave, lockMeeting } from "./decide-people.ts";
+import {
+  announceOutcomes,
+  closeRound,
+  confirmEmptyBox,
+  handPaper,
+  openRound,
+  returnPaper,
+  tallyRound,
+  voidRound,
+} from "./decide-round.ts";
+import type { MeetingEvent } from "./events.ts";
+import { nameOf } from "./person-name.ts";
+import type { MeetingState } from "./state.ts";
+
+/** Events to append, in order; none when the command repeats what already holds. */
+export type Decided = Outcome<readonly MeetingEvent[]>;
+
+/**
+ * Decide: may this happen? Changes nothing. `authorized` holds whose PIN the desk has just
+ * checked; who is missing is refused with AUTHORITY_MISSING.
+ */
+export function decide(
+  state: MeetingState,
+  command: MeetingCommand,
+  authorized: ReadonlySet<PersonId>,
+): Decided {
+  if (state.phase === "notOpened") return refuse("MEETING_NOT_OPEN");
+  if (state.phase === "locked") return refuse("MEETING_LOCKED");
+  const wanted = whoAuthorizes(state, command);
+  if (!wanted.ok) return wanted;
+  const missing = wanted.value.find((id) => !authorized.has(id));
+  if (missing !== undefined) return refuse("AUTHORITY_MISSING", { name: nameOf(state, missing) });
+  return decideAuthorized(state, command);
+}
+
+function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided {
+  switch (command.type) {
+    case "checkIn":
+      return checkIn(state, command);
+    case "leave":
+      return leave(state, command);
+    case "comeBack":
+      return comeBack(state, command);
+    case "decideRecusal":
+      return decideRecusal(state, command);
+    case "callApplicant":
+      return callApplicant(state, command);
+    case "markAbsent":
+      return markAbsent(state, command);
+    case "endDefense":
+      return endDefense(state, command);
+    case "enterSheets":
+      return enterSheets(state, command);
+    case "submitGrade":
+      return submitGrade(state, command);
+    case "confirmConclusions":
+      return confirmConclusions(state, command);
+    case "closeDiscussion":
+      return closeDiscussion(state, command);
+    case "openRound":
+      return openRound(state, command);
+    case "confirmEmptyBox":
+      return confirmEmptyBox(state);
+    case "handPaper":
+      return handPaper(state, command);
+    case "returnPaper":
+      return returnPaper(state, command);
+    case "closeRound":
+      return closeRound(state, command);
+    case "tallyRound":
+      return tallyRound(state, command);
+    case "voidRound":
+      return voidRound(state, command);
+    case "announceOutcomes":
+      return announceOutcomes(state);
+    case "lockMeeting":
+      return lockMeeting(state, command);
+    default:
+      return unreachable(command);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Applicant } from "../bundle/manifest.ts";
+import type { ApplicantId } from "../ids.ts";
+import { notCalled, type MeetingState, type Round } from "./state.ts";
+import { decisionOn } from "./tally-view.ts";
+import { isAdmitted } from "./who.ts";
+
+/** How far one application has come, in the notice's order. */
+export type Stage =
+  | "materialsNotPassed"
+  | "examNotPassed"
+  | "waiting"
+  | "defending"
+  | "abandoned"
+  | "grading"
+  | "defenseFailed"
+  | "admitted"
+  | "voting"
+  | "passed"
+  | "notPassed";
+
+/** 可答辩: materials found 合格 and 笔试 passed, or let in by the chair. */
+export function isCallable(applicant: Applicant): boolean {
+  return applicant.materialsVerdict === "pass" && applicant.examVerdict === "pass";
+}
+
+export function stageOf(state: MeetingState, applicantId: ApplicantId): Stage {
+  const applicant = state.facts.applicants.get(applicantId);
+  const progress = state.applicants.get(applicantId) ?? notCalled;
+  if (!applicant) throw new Error(`Unknown applicant ${applicantId}`);
+  if (progress.defense === "absent") return "abandoned";
+  if (progress.defense === "called") return "defending";
+  if (progress.defense === "notCalled") return stageBeforeCall(applicant);
+  if (progress.conclusion === null) return "grading";
+  if (!isAdmitted(progress)) return "defenseFailed";
+  return stageOfVote(state, applicantId);
+}
+
+function stageBeforeCall(applicant: Applicant): Stage {
+  if (applicant.materialsVerdict !== "pass") return "materialsNotPassed";
+  return isCallable(applicant) ? "waiting" : "examNotPassed";
+}
+
+function stageOfVote(state: MeetingState, applicantId: ApplicantId): Stage {
+  const round = lastRoundOn(state, applicantId);
+  if (!round) return "admitted";
+  if (round.status !== "tallied" && round.status !== "announced") return "voting";
+  const decision = decisionOn(state, round, applicantId);
+  return decision.passed ? "passed" : "notPassed";
+}
+
+/** The last round on this applicant that isn't void. */
+export function lastRoundOn(state: MeetingState, applicantId: ApplicantId): Round | undefined {
+  return state.rounds.findLast(
+    ({ status, motions }) =>
+      status !== "void" && motions.some((motion) => motion.applicantId === applicantId),
+  );
+}
+
+/** Applications that somebody still has to do something about before the meeting is over. */
+export function unfinishedBusiness(state: MeetingState): number {
+  const undone: ReadonlySet<Stage> = new Set([
+    "waiting",
+    "defending",
+    "grading",
+    "admitted",
+    "voting",
+  ]);
+  return [...state.facts.applicants.keys()].filter((id) => undone.has(stageOf(state, id))).length;
+}

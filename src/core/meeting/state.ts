@@ -1,0 +1,106 @@
+import type { ApplicantId, PersonId } from "../ids.ts";
+import type { Grade, Score } from "../rules/grade.ts";
+import type { MeetingEvent, MotionCount, RoundMotion, VoidReason } from "./events.ts";
+import type { MeetingFacts } from "./facts.ts";
+
+/** Everything that follows from the bundle's facts and the events so far. Immutable. */
+export interface MeetingState {
+  readonly facts: MeetingFacts;
+  readonly phase: "notOpened" | "open" | "locked";
+  readonly opened: Extract<MeetingEvent, { type: "meetingOpened" }> | null;
+  readonly people: ReadonlyMap<PersonId, Attendance>;
+  /** Keyed by `recusalKey`. */
+  readonly recusals: ReadonlyMap<string, RecusalDecision>;
+  readonly applicants: ReadonlyMap<ApplicantId, ApplicantProgress>;
+  /** Who stands before the panel now. */
+  readonly called: ApplicantId | null;
+  /** Admitted applicants whose 集体讨论 the chair has closed. */
+  readonly discussed: ReadonlySet<ApplicantId>;
+  readonly rounds: readonly Round[];
+}
+
+export interface Attendance {
+  /** Ed25519 key of this session, 64 hex digits. */
+  readonly sessionKey: string;
+  readonly present: boolean;
+}
+
+export interface RecusalDecision {
+  readonly expertId: PersonId;
+  readonly applicantId: ApplicantId;
+  readonly recused: boolean;
+  readonly reason: string;
+}
+
+export interface ApplicantProgress {
+  readonly defense: "notCalled" | "called" | "ended" | "absent";
+  readonly override: {
+    readonly chairId: PersonId;
+    readonly reason: string;
+  } | null;
+  readonly firstEntry: ReadonlyMap<PersonId, Score>;
+  readonly secondEntry: ReadonlyMap<PersonId, Score>;
+  readonly grades: ReadonlyMap<PersonId, RecordedGrade>;
+  readonly conclusion: RecordedConclusion | null;
+}
+
+export interface RecordedGrade {
+  readonly score: Score;
+  readonly source: "paper" | "pin";
+}
+
+export interface RecordedConclusion {
+  readonly grade: Grade;
+  readonly reason: string | null;
+  readonly confirmedBy: PersonId;
+}
+
+export interface Round {
+  readonly number: number;
+  /**
+   * `opened` (box not yet confirmed empty) → `voting` → `closed` → `tallied` → `announced`;
+   * `void` from any state before `tallied`.
+   */
+  readonly status: "opened" | "voting" | "closed" | "tallied" | "announced" | "void";
+  readonly motions: readonly RoundMotion[];
+  /** At the opening, less those who left before returning their paper. */
+  readonly present: ReadonlySet<PersonId>;
+  readonly presentAtOpening: number;
+  readonly chairId: PersonId;
+  readonly scrutineerId: PersonId;
+  readonly tellerId: PersonId;
+  readonly handed: ReadonlySet<PersonId>;
+  readonly returned: ReadonlySet<PersonId>;
+  readonly closeReason: string | null;
+  readonly counts: readonly MotionCount[];
+  readonly voided: {
+    readonly because: VoidReason;
+    readonly note: string;
+  } | null;
+}
+
+export const recusalKey = (expertId: PersonId, applicantId: ApplicantId): string =>
+  `${expertId} ${applicantId}`;
+
+export const notCalled: ApplicantProgress = {
+  defense: "notCalled",
+  override: null,
+  firstEntry: new Map(),
+  secondEntry: new Map(),
+  grades: new Map(),
+  conclusion: null,
+};
+
+export function newMeeting(facts: MeetingFacts): MeetingState {
+  return {
+    facts,
+    phase: "notOpened",
+    opened: null,
+    people: new Map(),
+    recusals: new Map(),
+    applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
+    called: null,
+    discussed: new Set(),
+    rounds: [],
+  };
+}

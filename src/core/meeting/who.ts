@@ -1,0 +1,116 @@
+import type { Applicant, Expert, StaffRole } from "../bundle/manifest.ts";
+import { neededOf } from "../fraction.ts";
+import type { ApplicantId, PersonId } from "../ids.ts";
+import type { RoundMotion } from "./events.ts";
+import type { RecusalHint } from "./facts.ts";
+import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";
+
+/** The committee's experts in roster order; reserves are not of it. */
+export function committee(state: MeetingState): readonly Expert[] {
+  return [...state.facts.experts.values()].filter(({ reserve }) => !reserve);
+}
+
+export const isPresent = (state: MeetingState, personId: PersonId): boolean =>
+  state.people.get(personId)?.present === true;
+
+/** 实到: experts of the committee who are in the room. */
+export function presentExperts(state: MeetingState): readonly Expert[] {
+  return committee(state).filter(({ id }) => isPresent(state, id));
+}
+
+/** Experts needed in the room, of the whole committee. */
+export const quorumNeeded = (state: MeetingState): number =>
+  neededOf(state.facts.committeeSize, state.facts.rules.quorum);
+
+/** 主任委员 when present, else the first 副主任委员 present (DOMAIN §9.28). */
+export function presidingChair(state: MeetingState): Expert | undefined {
+  return chairsPresent(state)[0];
+}
+
+/** Who may preside, first in line first. */
+export function chairsPresent(state: MeetingState): readonly Expert[] {
+  const present = presentExperts(state);
+  return [
+    ...present.filter(({ office }) => office === "chair"),
+    ...present.filter(({ office }) => office === "viceChair"),
+  ];
+}
+
+/** Who decides on this expert's recusals: nobody decides on their own while another may preside. */
+export function recusalChair(state: MeetingState, expertId: PersonId): Expert | undefined {
+  const chairs = chairsPresent(state);
+  return chairs.find(({ id }) => id !== expertId) ?? chairs[0];
+}
+
+export function staffPresent(state: MeetingState, role: StaffRole): PersonId | undefined {
+  return [...state.facts.staff.values()].find(
+    (member) => member.role === role && isPresent(state, member.id),
+  )?.id;
+}
+
+export const isRecused = (
+  state: MeetingState,
+  expertId: PersonId,
+  applicantId: ApplicantId,
+): boolean => state.recusals.get(recusalKey(expertId, applicantId))?.recused === true;
+
+/** Hints about the committee's experts that the chair hasn't decided yet. */
+export function openHints(state: MeetingState): readonly RecusalHint[] {
+  return state.facts.hints.filter(
+    ({ expertId, applicantId }) =>
+      state.facts.experts.get(expertId)?.reserve === false &&
+      !state.recusals.has(recusalKey(expertId, applicantId)),
+  );
+}
+
+/** The applicant's panel; where none is named, the whole committee grades. */
+export function panelOf(state: MeetingState, applicant: Applicant): readonly Expert[] {
+  const everyone = committee(state);
+  return applicant.panel === null
+    ? everyone
+    : everyone.filter(({ panel }) => panel === applicant.panel);
+}
+
+/** Who must have graded before a conclusion: of the panel, present and not recused. */
+export function gradersOf(state: MeetingState, applicant: Applicant): readonly Expert[] {
+  return panelOf(state, applicant).filter(
+    ({ id }) => isPresent(state, id) && !isRecused(state, id, applicant.id),
+  );
+}
+
+/** 进入评审程序: 优秀 and 合格. */
+export const isAdmitted = ({ conclusion }: ApplicantProgress): boolean =>
+  conclusion !== null && conclusion.grade !== "fail";
+
+/** The motions on this expert's ballot paper, as frozen at the opening. */
+export function motionsFor(round: Round, expertId: PersonId): readonly ApplicantId[] {
+  return round.motions
+    .filter(({ recused }) => !recused.includes(expertId))
+    .map(({ applicantId }) => applicantId);
+}
+
+/** Experts who get a paper in this round: present, with at least one motion. */
+export function votersOf(round: Round): readonly PersonId[] {
+  return [...round.present].filter((id) => motionsFor(round, id).length > 0);
+}
+
+/** Voters whose paper is not back. */
+export function missingPapers(round: Round): readonly PersonId[] {
+  return votersOf(round).filter((id) => !round.returned.has(id));
+}
+
+/** Papers returned that carry this motion. */
+export function returnedFor(round: Round, { recused }: RoundMotion): number {
+  return [...round.returned].filter((id) => !recused.includes(id)).length;
+}
+
+/** Of those present in the round, how many are recused from this motion. */
+export function recusedFor(round: Round, { recused }: RoundMotion): number {
+  return recused.filter((id) => round.present.has(id)).length;
+}
+
+/** The round that still wants something done, if any. */
+export function currentRound(state: MeetingState): Round | undefined {
+  const last = state.rounds.at(-1);
+  return last && last.status !== "announced" && last.status !== "void" ? last : undefined;
+}
