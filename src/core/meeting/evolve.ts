@@ -54,6 +54,7 @@ function apply(draft: Draft, event: MeetingEvent): void {
   switch (event.type) {
     case "meetingLocked":
       draft.phase = "locked";
+      draft.lockNote = event.note;
       return;
     case "personCheckedIn":
     case "expertLeft":

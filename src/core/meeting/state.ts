@@ -17,6 +17,8 @@ export interface MeetingState {
   /** Admitted applicants whose 集体讨论 the chair has closed. */
   readonly discussed: ReadonlySet<ApplicantId>;
   readonly rounds: readonly Round[];
+  /** Why it was locked with business left undone. */
+  readonly lockNote: string | null;
 }
 
 export interface Attendance {
@@ -102,5 +104,6 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     called: null,
     discussed: new Set(),
     rounds: [],
+    lockNote: null,
   };
 }

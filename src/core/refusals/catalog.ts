@@ -2,6 +2,7 @@ import { hostRefusals } from "./host-refusals.ts";
 import { journalRefusals } from "./journal-refusals.ts";
 import { meetingRefusals } from "./meeting-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
+import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { sealedRefusals } from "./sealed-refusals.ts";
 import { votingRefusals } from "./voting-refusals.ts";
@@ -12,6 +13,7 @@ export const refusalCatalog = {
   ...journalRefusals,
   ...meetingRefusals,
   ...reportRefusals,
+  ...resultRefusals,
   ...rosterRefusals,
   ...sealedRefusals,
   ...votingRefusals,

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type {
+  ActAnswer,
+  BundleSummary,
+  Drive,
+  ExportReceipt,
+  FileBytes,
+  MeetingRecord,
+  MeetingSummary,
+  OpenedMeeting,
+  SealedFrame,
+  StationStatus,
+} from "./answers.ts";
+import {
+  commandIdInput,
+  driveFileInput,
+  nothing,
+  passphraseInput,
+  personIdInput,
+  pinInput,
+} from "./inputs.ts";
+import { meetingRequest } from "./meeting-request.ts";
+import { gives, method, type Served } from "./method.ts";
+
+const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(4);
+const afterSeq = z.strictObject({ afterSeq: z.int().min(0) });
+
+/** Everything that a screen or script may ask of the desk. docs/CONTRACT.md is made from it. */
+export const table = {
+  "station.status": method(
+    "State of this station: whether it has keys, is unlocked, whom it trusts.",
+    nothing,
+    gives<StationStatus>("StationStatus"),
+  ),
+  "station.create": method(
+    "Makes the station's keys under a passphrase and unlocks it.",
+    z.strictObject({ name: z.string().min(1).max(100), passphrase: passphraseInput }),
+    gives<StationStatus>("StationStatus"),
+  ),
+  "station.unlock": method(
+    "Unlocks the station's keys.",
+    z.strictObject({ passphrase: passphraseInput }),
+    gives<StationStatus>("StationStatus"),
+  ),
+  "station.lock": method(
+    "Closes the meeting and forgets the keys. An open round would be void, so it is refused then.",
+    nothing,
+    gives<StationStatus>("StationStatus"),
+  ),
+  "station.exportCard": method(
+    "Writes this station's card to a drive, for the office to enrol.",
+    z.strictObject({ driveId: z.string().min(1).max(200) }),
+    gives<ExportReceipt>("ExportReceipt"),
+  ),
+  "office.trust": method(
+    "Trusts the office of a card, by its check code typed in full (hex or words).",
+    driveFileInput.extend({ checkCode: z.string().max(1_000), passphrase: passphraseInput }),
+    gives<StationStatus>("StationStatus"),
+  ),
+  "drives.list": method(
+    "Sticks and folders at hand, with the files on them that this product knows.",
+    nothing,
+    gives<readonly Drive[]>("Drive[]"),
+  ),
+  "bundle.load": method(
+    "Copies a bundle from a drive to the station and checks it as far as opening goes.",
+    driveFileInput,
+    gives<BundleSummary>("BundleSummary"),
+  ),
+  "meetings.list": method(
+    "Meetings whose bundle is on this station.",
+    nothing,
+    gives<readonly MeetingSummary[]>("MeetingSummary[]"),
+  ),
+  "meeting.open": method(
+    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void.",
+    z.strictObject({ meetingId: z.uuid() }),
+    gives<OpenedMeeting>("OpenedMeeting"),
+  ),
+  "meeting.records": method(
+    "Journal records after a sequence number.",
+    afterSeq,
+    gives<readonly MeetingRecord[]>("MeetingRecord[]"),
+  ),
+  "meeting.frames": method(
+    "Sealed journal frames after a sequence number, for the replica.",
+    afterSeq,
+    gives<readonly SealedFrame[]>("SealedFrame[]"),
+  ),
+  "meeting.act": method(
+    "Carries out one command. The answer comes after its records are synced to disk; the same commandId again gets the same answer.",
+    z.strictObject({ commandId: commandIdInput, request: meetingRequest, pins }),
+    gives<ActAnswer>("ActAnswer"),
+  ),
+  "material.read": method(
+    "One material, decrypted whole and checked against its hash before a byte of it is given.",
+    z.strictObject({ path: z.string().min(1).max(1_000) }),
+    gives<FileBytes>("FileBytes"),
+  ),
+  "report.resultsSummary": method(
+    "评审结果汇总表 as a PDF of the present state; before the lock it is marked 过程稿.",
+    nothing,
+    gives<FileBytes>("FileBytes"),
+  ),
+  "result.prepare": method(
+    "After the lock: makes and signs the result package, then destroys the session keys.",
+    z.strictObject({ pins }),
+    gives<ExportReceipt>("ExportReceipt (of the copy on the station)"),
+  ),
+  "result.export": method(
+    "Copies the result package to a drive and reads it back.",
+    z.strictObject({ driveId: z.string().min(1).max(200) }),
+    gives<ExportReceipt>("ExportReceipt"),
+  ),
+} as const;
+
+export type MethodName = keyof typeof table;
+
+/** The desk, as every host serves it and every client calls it. */
+export type Desk = Served<typeof table>;

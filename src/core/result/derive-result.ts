@@ -1,0 +1,145 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Manifest, PublicKeys } from "../bundle/manifest.ts";
+import { canonicalJson, type Json } from "../canonical-json.ts";
+import type { ApplicantId, PersonId } from "../ids.ts";
+import { lastRoundOn, stageOf } from "../meeting/stage.ts";
+import { notCalled, type MeetingState, type Round } from "../meeting/state.ts";
+import { decisionOn } from "../meeting/tally-view.ts";
+import { committee, isRecused, motionsFor, quorumNeeded, returnedFor } from "../meeting/who.ts";
+import { combine } from "../rules/conclusion.ts";
+import { gradeOfScore, totalOf } from "../rules/grade.ts";
+import type { Ruleset } from "../rules/ruleset.ts";
+import type {
+  ApplicantResult,
+  AttendanceSummary,
+  GradeResult,
+  MotionResult,
+  PersonResult,
+  ResultDocument,
+  ResultFile,
+  RoundResult,
+} from "./result-document.ts";
+
+/** What the journal and the manifest can't say of a result. */
+export interface ResultCircumstances {
+  readonly bundleHash: string;
+  readonly station: PublicKeys;
+  readonly exportedAt: string;
+  readonly journal: { readonly lines: number; readonly head: string };
+  readonly files: readonly ResultFile[];
+}
+
+/** The result that these facts and events come to. Station and verifier derive it by this one rule. */
+export function deriveResult(
+  manifest: Manifest,
+  state: MeetingState,
+  { bundleHash, ...circumstances }: ResultCircumstances,
+): ResultDocument {
+  const { bundleId: id, serial, kind, meeting, rules } = manifest;
+  return {
+    format: "vivaseal-result",
+    version: "1.0",
+    bundle: { id, serial, kind, hash: bundleHash },
+    ...{ meeting, rules, rulesHash: rulesHash(rules) },
+    ...circumstances,
+    attendance: attendanceOf(state),
+    applicants: manifest.applicants.map((applicant) => applicantResult(state, applicant.id)),
+    rounds: state.rounds.map(roundResult),
+    lockNote: state.lockNote,
+  };
+}
+
+/** SHA-256 of the ruleset's canonical JSON, 64 hex digits. */
+export function rulesHash(rules: Ruleset): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(rules as unknown as Json))));
+}
+
+function attendanceOf(state: MeetingState): AttendanceSummary {
+  const experts = [...state.facts.experts.values()].map((expert) =>
+    personResult(state, expert.id, expert.name, expert.office, expert.reserve),
+  );
+  const staff = [...state.facts.staff.values()].map((member) =>
+    personResult(state, member.id, member.name, member.role, false),
+  );
+  return {
+    expected: state.facts.committeeSize,
+    checkedIn: committee(state).filter(({ id }) => state.people.has(id)).length,
+    quorum: quorumNeeded(state),
+    people: [...experts, ...staff],
+  };
+}
+
+function personResult(
+  state: MeetingState,
+  personId: PersonId,
+  name: string,
+  role: PersonResult["role"],
+  reserve: boolean,
+): PersonResult {
+  const attendance = state.people.get(personId);
+  const sessionKey = attendance?.sessionKey ?? null;
+  return { personId, name, role, reserve, sessionKey, presentAtEnd: attendance?.present ?? false };
+}
+
+function applicantResult(state: MeetingState, applicantId: ApplicantId): ApplicantResult {
+  const applicant = state.facts.applicants.get(applicantId);
+  if (!applicant) throw new Error(`Unknown applicant ${applicantId}`);
+  const progress = state.applicants.get(applicantId) ?? notCalled;
+  const { name, employer, level, specialty, panel, entrustedBy } = applicant;
+  const scores = [...progress.grades.values()].map(({ score }) => score);
+  const combined = scores.length > 0 ? combine(scores, state.facts.rules) : undefined;
+  const counted = combined?.kind === "concluded" ? combined : { sum: null, counted: 0 };
+  return {
+    ...{ applicantId, name, employer, level, specialty, panel, entrustedBy },
+    stage: stageOf(state, applicantId),
+    override: progress.override?.reason ?? null,
+    grades: gradeResults(state, applicantId),
+    ...{ sum: counted.sum, counted: counted.counted },
+    conclusion: progress.conclusion?.grade ?? null,
+    conclusionReason: progress.conclusion?.reason ?? null,
+    recused: [...state.facts.experts.keys()].filter((id) => isRecused(state, id, applicantId)),
+    motion: motionResult(state, applicantId),
+  };
+}
+
+function gradeResults(state: MeetingState, applicantId: ApplicantId): readonly GradeResult[] {
+  const { grades } = state.applicants.get(applicantId) ?? notCalled;
+  return [...state.facts.experts.keys()].flatMap((expertId) => {
+    const recorded = grades.get(expertId);
+    if (!recorded) return [];
+    const { score, source } = recorded;
+    const grade = gradeOfScore(score, state.facts.rules);
+    return [{ expertId, total: totalOf(score), grade, source }];
+  });
+}
+
+function motionResult(state: MeetingState, applicantId: ApplicantId): MotionResult | null {
+  const round = lastRoundOn(state, applicantId);
+  const frozen = round?.motions.find((motion) => motion.applicantId === applicantId);
+  if (!round || !frozen || (round.status !== "tallied" && round.status !== "announced"))
+    return null;
+  const { present, recused, base, notReturned, approve, reject, abstain, needed, passed } =
+    decisionOn(state, round, applicantId);
+  return {
+    ...{ round: round.number, present, recused, base },
+    issued: [...round.handed].filter((id) => !frozen.recused.includes(id)).length,
+    returned: returnedFor(round, frozen),
+    ...{ notReturned, approve, reject, abstain, needed, passed },
+  };
+}
+
+function roundResult(round: Round): RoundResult {
+  const { status, chairId, scrutineerId, tellerId, presentAtOpening, closeReason } = round;
+  const ended = status === "announced" || status === "tallied" || status === "void";
+  return {
+    round: round.number,
+    status: ended ? status : "open",
+    voidReason: round.voided ? [round.voided.because, round.voided.note].join(" ").trim() : null,
+    motions: round.motions.map(({ applicantId }) => applicantId),
+    ...{ chairId, scrutineerId, tellerId, presentAtOpening, closeReason },
+    present: round.present.size,
+    issued: [...round.handed].filter((id) => motionsFor(round, id).length > 0).length,
+    returned: round.returned.size,
+  };
+}

@@ -1,0 +1,124 @@
+import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.ts";
+import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { Grade } from "../rules/grade.ts";
+import type { Ruleset } from "../rules/ruleset.ts";
+import type { Stage } from "../meeting/stage.ts";
+
+/**
+ * The payload of `result.dsse.json`. It restates everything that matters, and all of it but
+ * `station`, `exportedAt` and `files` follows from the manifest and the journal: a verifier
+ * derives it again and compares.
+ */
+export interface ResultDocument {
+  readonly format: "vivaseal-result";
+  readonly version: "1.0";
+  readonly bundle: {
+    readonly id: string;
+    readonly serial: number;
+    readonly kind: BundleKind;
+    /** SHA-256 of the manifest's payload bytes, 64 hex digits. */
+    readonly hash: string;
+  };
+  readonly meeting: Meeting;
+  readonly rules: Ruleset;
+  readonly rulesHash: string;
+  readonly station: PublicKeys;
+  /** RFC 3339, UTC, by the station's clock: advisory. */
+  readonly exportedAt: string;
+  readonly journal: {
+    readonly lines: number;
+    /** Hash of the last line. */
+    readonly head: string;
+  };
+  readonly attendance: AttendanceSummary;
+  readonly applicants: readonly ApplicantResult[];
+  readonly rounds: readonly RoundResult[];
+  /** Why the meeting was locked with business left undone; null when nothing was. */
+  readonly lockNote: string | null;
+  readonly files: readonly ResultFile[];
+}
+
+export interface AttendanceSummary {
+  /** 应到: size of the committee. */
+  readonly expected: number;
+  /** 实到: experts of the committee who checked in, whether they stayed or not. */
+  readonly checkedIn: number;
+  readonly quorum: number;
+  readonly people: readonly PersonResult[];
+}
+
+export interface PersonResult {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: "chair" | "viceChair" | "member" | "secretary" | "checker" | "supervisor";
+  readonly reserve: boolean;
+  /** `null` for who never checked in. */
+  readonly sessionKey: string | null;
+  /** Whether the person was in the room at the lock. */
+  readonly presentAtEnd: boolean;
+}
+
+export interface ApplicantResult {
+  readonly applicantId: ApplicantId;
+  readonly name: string;
+  readonly employer: string;
+  readonly level: Level;
+  readonly specialty: string;
+  readonly panel: PanelId | null;
+  readonly entrustedBy: string;
+  readonly stage: Stage;
+  /** Reason by which the chair let in someone without a passed exam. */
+  readonly override: string | null;
+  readonly grades: readonly GradeResult[];
+  /** Sum of totals over the graders counted, where totals were given. */
+  readonly sum: number | null;
+  readonly counted: number;
+  readonly conclusion: Grade | null;
+  readonly conclusionReason: string | null;
+  readonly recused: readonly PersonId[];
+  readonly motion: MotionResult | null;
+}
+
+export interface GradeResult {
+  readonly expertId: PersonId;
+  readonly total: number | null;
+  readonly grade: Grade;
+  readonly source: "paper" | "pin";
+}
+
+/** One motion's tally with its arithmetic. */
+export interface MotionResult {
+  readonly round: number;
+  readonly present: number;
+  readonly recused: number;
+  readonly base: number;
+  readonly issued: number;
+  readonly returned: number;
+  readonly notReturned: number;
+  readonly approve: number;
+  readonly reject: number;
+  readonly abstain: number;
+  readonly needed: number;
+  readonly passed: boolean;
+}
+
+export interface RoundResult {
+  readonly round: number;
+  readonly status: "announced" | "tallied" | "void" | "open";
+  readonly voidReason: string | null;
+  readonly motions: readonly ApplicantId[];
+  readonly chairId: PersonId;
+  readonly scrutineerId: PersonId;
+  readonly tellerId: PersonId;
+  readonly presentAtOpening: number;
+  readonly present: number;
+  readonly issued: number;
+  readonly returned: number;
+  readonly closeReason: string | null;
+}
+
+export interface ResultFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
