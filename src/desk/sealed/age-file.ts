@@ -1,0 +1,211 @@
+import { Decrypter, Encrypter, type Recipient, type Stanza } from "age-encryption";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import {
+  chunkBytes,
+  chunkLayout,
+  chunkNonce,
+  createChunkWriter,
+  referenceCipher,
+  sealedChunkBytes,
+  type ChunkCipher,
+} from "./age-chunks.ts";
+import { readAgeHeader, type AgeHeader } from "./age-header.ts";
+import { bounds } from "./bounds.ts";
+import { joinBytes, type ByteSink, type ByteSource } from "./byte-ports.ts";
+import { Fault, fault } from "./fault.ts";
+import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
+
+const nonceBytes = 16;
+
+/** What opens an age file: a station's or office's identity, or a passphrase. */
+export type AgeKey =
+  | { readonly kind: "identity"; readonly identity: string }
+  | { readonly kind: "passphrase"; readonly passphrase: string };
+
+/**
+ * Starts an age v1 file to X25519 `recipients` (`age1…`) in `out`; what is written to the result
+ * is sealed as it comes, and `end` closes the file. File key and nonces come from the system's
+ * random source and from nowhere else, so that nothing can steer them.
+ * Throws RECIPIENT_INVALID for a recipient that isn't a plain X25519 one.
+ */
+export async function startAgeFile(
+  recipients: readonly string[],
+  out: ByteSink,
+  cipher: ChunkCipher = referenceCipher,
+): Promise<ByteSink & { readonly end: () => Promise<void> }> {
+  const { header, fileKey } = await makeHeader(recipients);
+  const nonce = randomBytes(nonceBytes);
+  await out.write(header);
+  await out.write(nonce);
+  return createChunkWriter(payloadKey(fileKey, nonce), out, cipher);
+}
+
+/** A small file under a passphrase, whole in memory. `logN` is log2 of scrypt's N. */
+export function sealWithPassphrase(
+  plaintext: Uint8Array,
+  passphrase: string,
+  logN: number,
+): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  encrypter.setScryptWorkFactor(logN);
+  return encrypter.encrypt(plaintext);
+}
+
+/**
+ * Opens an age v1 file for reading anywhere in its plaintext. Reads the header and the last
+ * chunk, whose flag shows that nothing was cut off; each read later opens only its own chunks.
+ * Throws faults: NOT_A_SEALED_FILE, TOO_LARGE, WORK_FACTOR_TOO_HIGH,
+ * NOT_FOR_THIS_STATION_OR_DAMAGED or PASSPHRASE_WRONG, SEALED_FILE_DAMAGED.
+ */
+export async function openAgeFile(
+  source: ByteSource,
+  key: AgeKey,
+  cipher: ChunkCipher = referenceCipher,
+): Promise<ByteSource> {
+  const header = await readAgeHeader(source);
+  const payloadStart = header.bytes.length + nonceBytes;
+  const layout = chunkLayout(source.sizeBytes - payloadStart);
+  if (layout === undefined) throw fault("SEALED_FILE_DAMAGED");
+  const fileKey = await unwrapFileKey(header, key);
+  const nonce = await source.read(header.bytes.length, nonceBytes);
+  const streamKey = payloadKey(fileKey, nonce);
+  const openChunk = async (index: number): Promise<Uint8Array> => {
+    const offset = payloadStart + index * sealedChunkBytes;
+    const length = Math.min(sealedChunkBytes, source.sizeBytes - offset);
+    const last = index === layout.chunks - 1;
+    const sealed = await source.read(offset, length);
+    const plain = cipher.open(streamKey, chunkNonce(index, last), sealed);
+    if (plain === undefined) throw fault("SEALED_FILE_DAMAGED");
+    return plain;
+  };
+  return chunkedSource(layout.plainBytes, await keepLast(openChunk, layout.chunks - 1));
+}
+
+type OpenChunk = (index: number) => Promise<Uint8Array>;
+
+/** Keeps the chunk opened last: neighbours (directory, small entries) often share one. */
+async function keepLast(openChunk: OpenChunk, first: number): Promise<OpenChunk> {
+  let kept = { index: first, plain: await openChunk(first) };
+  return async (index) => {
+    if (kept.index === index) return kept.plain;
+    const plain = await openChunk(index);
+    kept = { index, plain };
+    return plain;
+  };
+}
+
+function chunkedSource(sizeBytes: number, openChunk: OpenChunk): ByteSource {
+  return {
+    sizeBytes,
+    read: async (offset, length) => {
+      if (offset < 0 || length < 0 || offset + length > sizeBytes)
+        throw new Error(`Read past the end: ${offset} + ${length}`);
+      const result = new Uint8Array(length);
+      for (let done = 0; done < length;) {
+        const index = Math.floor((offset + done) / chunkBytes);
+        const within = (offset + done) % chunkBytes;
+        const chunk = await openChunk(index);
+        const part = chunk.subarray(within, within + length - done);
+        result.set(part, done);
+        done += part.length;
+      }
+      return result;
+    },
+  };
+}
+
+function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
+  return hkdf(sha256, fileKey, nonce, utf8ToBytes("payload"), 32);
+}
+
+async function makeHeader(
+  recipients: readonly string[],
+): Promise<{ readonly header: Uint8Array; readonly fileKey: Uint8Array }> {
+  if (recipients.length === 0 || recipients.length > bounds.recipients)
+    throw fault("TOO_LARGE", { what: "recipients", limit: bounds.recipients });
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) addX25519(encrypter, recipient);
+  const listener = createKeyListener();
+  encrypter.addRecipient(listener);
+  // The library makes the header; its empty payload (one tag) is cut off again, and the stream
+  // that follows has a nonce and so a key of its own.
+  const empty = await encrypter.encrypt(new Uint8Array());
+  const header = empty.subarray(0, empty.length - nonceBytes - 16);
+  return { header, fileKey: listener.heard() };
+}
+
+/** A recipient without a stanza: it only learns the file key that the library has drawn. */
+function createKeyListener(): Recipient & { readonly heard: () => Uint8Array } {
+  let key: Uint8Array | undefined;
+  return {
+    wrapFileKey: (fileKey: Uint8Array): Stanza[] => {
+      key = fileKey.slice();
+      return [];
+    },
+    heard: () => {
+      if (key === undefined) throw new Error("No file key was drawn");
+      return key;
+    },
+  };
+}
+
+function addX25519(encrypter: Encrypter, recipient: string): void {
+  if (!isRecipient(recipient)) throw fault("RECIPIENT_INVALID", { recipient });
+  try {
+    encrypter.addRecipient(recipient);
+  } catch {
+    throw fault("RECIPIENT_INVALID", { recipient });
+  }
+}
+
+/** Whether the text has the form of an X25519 recipient; its checksum is the library's to check. */
+export function isRecipient(text: string): boolean {
+  return /^age1[02-9ac-hj-np-z]{58}$/.test(text);
+}
+
+async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  if (key.kind === "identity") decrypter.addIdentity(key.identity);
+  else decrypter.addPassphrase(key.passphrase);
+  const logN = header.scryptLogN;
+  if (logN !== undefined && logN > bounds.scryptLogN)
+    throw fault("WORK_FACTOR_TOO_HIGH", { logN, limit: bounds.scryptLogN });
+  try {
+    return await decrypter.decryptHeader(header.bytes);
+  } catch (error) {
+    throw new Fault(cannotUnwrap(error, key));
+  }
+}
+
+/** The library tells only by its messages that a key fitted and the header's MAC did not. */
+function cannotUnwrap(error: unknown, key: AgeKey): Refusal {
+  const fitted = error instanceof Error && error.message === "invalid header HMAC";
+  if (fitted) return refusal("SEALED_FILE_DAMAGED");
+  return key.kind === "identity"
+    ? refusal("NOT_FOR_THIS_STATION_OR_DAMAGED")
+    : refusal("PASSPHRASE_WRONG");
+}
+
+/** Reads the whole plaintext of a small file. */
+export function readWhole(source: ByteSource): Promise<Uint8Array> {
+  return source.read(0, source.sizeBytes);
+}
+
+/** Encrypts `plaintext` whole to `recipients`. */
+export async function sealToRecipients(
+  plaintext: Uint8Array,
+  recipients: readonly string[],
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const write = (bytes: Uint8Array) => {
+    parts.push(bytes);
+    return Promise.resolve();
+  };
+  const file = await startAgeFile(recipients, { write });
+  await file.write(plaintext);
+  await file.end();
+  return joinBytes(parts);
+}

@@ -1,0 +1,130 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { identityToRecipient } from "age-encryption";
+import type { Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
+import { ok } from "../../core/result.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { openAgeFile } from "./age-file.ts";
+import type { ChunkCipher } from "./age-chunks.ts";
+import { bounds } from "./bounds.ts";
+import { manifestEntry } from "./bundle-writer.ts";
+import type { ByteSource } from "./byte-ports.ts";
+import { fault, settle } from "./fault.ts";
+import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
+import { readSignedManifest, type SignedManifest } from "./signed-manifest.ts";
+
+export interface OpenBundleInput {
+  readonly source: ByteSource;
+  /** `AGE-SECRET-KEY-1…` of a station or of the office. */
+  readonly identity: string;
+  /** Public signing key that belongs to the identity's owner. */
+  readonly signingKey: string;
+  /** The owner's name, for the sentence of a refusal. */
+  readonly name: string;
+  /** Offices whose cards were trusted here; never keys out of the bundle. */
+  readonly trustedOffices: readonly PublicKeys[];
+  readonly cipher?: ChunkCipher;
+}
+
+/** A bundle whose manifest has been verified. Its materials are verified one by one, when read. */
+export interface OpenBundle extends SignedManifest {
+  /** The material whole, after its size and hash were checked; what doesn't check out never leaves. */
+  readonly readMaterial: (path: string) => Promise<Outcome<Uint8Array>>;
+  /** Reads and checks every material; stops between two when `signal` is aborted. */
+  readonly verifyAll: (
+    onProgress?: (progress: VerifyProgress) => void,
+    signal?: AbortSignal,
+  ) => Promise<Outcome<VerifyProgress>>;
+}
+
+export interface VerifyProgress {
+  readonly materials: number;
+  readonly bytes: number;
+}
+
+/**
+ * Opens a bundle: age header, ZIP directory and manifest are read, and nothing else. Refuses with
+ * NOT_FOR_THIS_STATION_OR_DAMAGED, SEALED_FILE_DAMAGED, ZIP_REFUSED, OFFICE_NOT_TRUSTED,
+ * STATION_NOT_ENROLLED, MANIFEST_MALFORMED, MATERIAL_MISSING, MATERIAL_NOT_LISTED and the other
+ * codes of the readers that it is made of.
+ */
+export function openBundle(input: OpenBundleInput): Promise<Outcome<OpenBundle>> {
+  return settle(async () => {
+    const { source, identity, cipher, trustedOffices } = input;
+    const plain = await openAgeFile(source, { kind: "identity", identity }, cipher);
+    const zip = await openSealedZip(plain);
+    const signed = readSignedManifest(await readManifestEntry(zip), trustedOffices);
+    await checkEnrolled(signed.manifest, input);
+    checkEntries(signed.manifest, zip);
+    return { ...signed, ...materialReaders(signed.manifest, zip) };
+  });
+}
+
+function readManifestEntry(zip: SealedZip): Promise<Uint8Array> {
+  const last = zip.entries.at(-1);
+  if (last?.name !== manifestEntry) throw fault("ZIP_REFUSED", { where: manifestEntry });
+  return zip.read(last, bounds.envelopeBytes);
+}
+
+/** Age's recipients aren't signed by the office; the manifest's list is. */
+async function checkEnrolled(
+  manifest: Manifest,
+  { identity, signingKey, name }: OpenBundleInput,
+): Promise<void> {
+  const recipient = await identityToRecipient(identity);
+  const enrolled = [...manifest.stations, manifest.office].some(
+    (keys) => keys.recipient === recipient && keys.signingKey === signingKey,
+  );
+  if (!enrolled) throw fault("STATION_NOT_ENROLLED", { station: name });
+}
+
+function checkEntries(manifest: Manifest, zip: SealedZip): void {
+  const listed = new Set(manifest.materials.map(({ path }) => path));
+  const extra = zip.entries.find(({ name }) => name !== manifestEntry && !listed.has(name));
+  if (extra) throw fault("MATERIAL_NOT_LISTED", { path: extra.name });
+  for (const { path, sizeBytes } of manifest.materials) {
+    const entry = zip.entry(path);
+    if (entry === undefined) throw fault("MATERIAL_MISSING", { path });
+    if (entry.sizeBytes !== sizeBytes) throw fault("MATERIAL_DAMAGED", { path });
+  }
+}
+
+function materialReaders(
+  manifest: Manifest,
+  zip: SealedZip,
+): Pick<OpenBundle, "readMaterial" | "verifyAll"> {
+  const hashes = new Map(manifest.materials.map(({ path, sha256: hash }) => [path, hash]));
+  const readMaterial = (path: string) =>
+    settle(async () => {
+      const entry = zip.entry(path);
+      const expected = hashes.get(path);
+      if (entry === undefined || expected === undefined) throw fault("MATERIAL_UNKNOWN", { path });
+      const bytes = await zip.read(entry, bounds.materialBytes);
+      if (bytesToHex(sha256(bytes)) !== expected) throw fault("MATERIAL_DAMAGED", { path });
+      return bytes;
+    });
+  return {
+    readMaterial,
+    verifyAll: (onProgress, signal) => verifyEach(manifest, readMaterial, onProgress, signal),
+  };
+}
+
+async function verifyEach(
+  manifest: Manifest,
+  readMaterial: OpenBundle["readMaterial"],
+  onProgress?: (progress: VerifyProgress) => void,
+  signal?: AbortSignal,
+): Promise<Outcome<VerifyProgress>> {
+  let progress: VerifyProgress = { materials: 0, bytes: 0 };
+  for (const { path } of manifest.materials) {
+    if (signal?.aborted === true) return refuse("VERIFICATION_STOPPED");
+    const read = await readMaterial(path);
+    if (!read.ok) return read;
+    progress = {
+      materials: progress.materials + 1,
+      bytes: progress.bytes + read.value.length,
+    };
+    onProgress?.(progress);
+  }
+  return ok(progress);
+}

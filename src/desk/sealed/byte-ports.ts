@@ -1,0 +1,53 @@
+/**
+ * Bytes that can be read anywhere: a file on disk or stick, or memory. `read` gives exactly
+ * `length` bytes or throws a `Fault`; callers stay within `sizeBytes`.
+ */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+}
+
+/** Where bytes go, in order. A write that can't be done throws a `Fault`. */
+export interface ByteSink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+}
+
+/** A source over bytes in memory; each read is a copy. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    sizeBytes: bytes.length,
+    read: (offset, length) => {
+      if (offset < 0 || length < 0 || offset + length > bytes.length)
+        throw new Error(`Read past the end: ${offset} + ${length}`);
+      return Promise.resolve(bytes.slice(offset, offset + length));
+    },
+  };
+}
+
+/** A sink that keeps everything; `bytes()` joins what was written so far. */
+export function memorySink(): ByteSink & { readonly bytes: () => Uint8Array } {
+  const parts: Uint8Array[] = [];
+  return {
+    write: (bytes) => {
+      parts.push(bytes.slice());
+      return Promise.resolve();
+    },
+    bytes: () => joinBytes(parts),
+  };
+}
+
+/** The parts, one after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** Whether both hold the same bytes. Not constant time: for public values only. */
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}

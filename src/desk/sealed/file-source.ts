@@ -1,0 +1,57 @@
+import { basename } from "node:path";
+import { ok } from "../../core/result.ts";
+import { refusal, refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { diskRefusal, onDisk } from "../files/disk-refusal.ts";
+import type { FileLayer, OpenFile } from "../files/file-layer.ts";
+import type { ByteSource } from "./byte-ports.ts";
+import { Fault } from "./fault.ts";
+
+/** A file on a disk or stick as a source. The caller closes it. */
+export interface FileSource extends ByteSource {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens `path` for reading anywhere. A link is not followed. Refuses with DISK_* codes; reads
+ * later throw a fault with such a code (a stick that was pulled out, a file that got shorter).
+ */
+export async function openFileSource(files: FileLayer, path: string): Promise<Outcome<FileSource>> {
+  const opened = await onDisk(path, async () => {
+    const facts = await files.stat(path);
+    if (facts !== undefined && facts.kind !== "file") return undefined;
+    const file = await files.open(path, "read");
+    return { file, sizeBytes: facts?.sizeBytes ?? 0 };
+  });
+  if (!opened.ok) return opened;
+  if (opened.value === undefined) return refuse("DISK_PATH_UNUSABLE", { file: basename(path) });
+  return ok(sourceOf(opened.value.file, opened.value.sizeBytes, path));
+}
+
+function sourceOf(file: OpenFile, sizeBytes: number, path: string): FileSource {
+  return {
+    sizeBytes,
+    read: async (offset, length) => {
+      if (offset < 0 || length < 0 || offset + length > sizeBytes)
+        throw new Error(`Read past the end: ${offset} + ${length}`);
+      const bytes = await readOrFault(file, offset, length, path);
+      if (bytes.length !== length)
+        throw new Fault(refusal("DISK_FAILED", { file: basename(path), errno: "EOF" }));
+      return bytes;
+    },
+    close: () => file.close(),
+  };
+}
+
+async function readOrFault(
+  file: OpenFile,
+  offset: number,
+  length: number,
+  path: string,
+): Promise<Uint8Array> {
+  try {
+    return await file.readAt(offset, length);
+  } catch (error) {
+    const refused = diskRefusal(error, path);
+    throw refused === undefined ? error : new Fault(refused);
+  }
+}
