@@ -6,16 +6,8 @@
  *     beside the chain, {"payload":{…},"seq":n} (RFC 8785), n ascending, each a line of this batch
  */
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import {
-  canonicalJson,
-  parseCanonicalJson,
-  type Json,
-} from "../../core/canonical-json.ts";
-import {
-  lineHash,
-  recordLine,
-  type JournalRecord,
-} from "../../core/journal/record.ts";
+import { canonicalJson, parseCanonicalJson, type Json } from "../../core/canonical-json.ts";
+import { lineHash, recordLine, type JournalRecord } from "../../core/journal/record.ts";
 
 /** The end of a chain: the next line is `seq + 1` and carries `hash` as its `prev`. */
 export interface JournalHead {
@@ -49,11 +41,7 @@ export interface Batch {
 }
 
 /** Chains `events` of one command behind `head`. */
-export function chainBatch(
-  head: JournalHead,
-  command: string,
-  events: readonly NewEvent[],
-): Batch {
+export function chainBatch(head: JournalHead, command: string, events: readonly NewEvent[]): Batch {
   const records: JournalRecord[] = [];
   const lines: string[] = [];
   const beside: BesidePayload[] = [];
@@ -80,27 +68,20 @@ export function chainBatch(
 
 /** The plaintext of a batch. */
 export function batchBytes({ lines, beside }: Batch): Uint8Array {
-  const privateLines = beside.map(({ seq, payload }) =>
-    canonicalJson({ payload, seq }),
-  );
-  const all =
-    privateLines.length === 0 ? lines : [...lines, "", ...privateLines];
+  const privateLines = beside.map(({ seq, payload }) => canonicalJson({ payload, seq }));
+  const all = privateLines.length === 0 ? lines : [...lines, "", ...privateLines];
   return utf8ToBytes(`${all.join("\n")}\n`);
 }
 
 /** Reads a plaintext that must continue the chain at `head`; `undefined` where it doesn't. */
-export function readBatch(
-  plaintext: Uint8Array,
-  head: JournalHead,
-): Batch | undefined {
+export function readBatch(plaintext: Uint8Array, head: JournalHead): Batch | undefined {
   const text = utf8Text(plaintext);
   if (!text?.endsWith("\n")) return undefined;
   const all = text.slice(0, -1).split("\n");
   const gap = all.indexOf("");
   const lines = gap < 0 ? all : all.slice(0, gap);
   const chained = readLines(lines, head);
-  const beside =
-    gap < 0 ? [] : readBeside(all.slice(gap + 1), head, lines.length);
+  const beside = gap < 0 ? [] : readBeside(all.slice(gap + 1), head, lines.length);
   return chained && beside && { ...chained, lines, beside };
 }
 
@@ -125,11 +106,8 @@ const recordKeys = new Set(["v", "seq", "prev", "command", "event", "at"]);
 function readRecord(line: string): JournalRecord | undefined {
   const value = parseCanonicalJson(line);
   if (!isObject(value)) return undefined;
-  const { v, seq, prev, command, event, at } = value as Partial<
-    Record<keyof JournalRecord, Json>
-  >;
-  if (v !== 1 || typeof seq !== "number" || typeof prev !== "string")
-    return undefined;
+  const { v, seq, prev, command, event, at } = value as Partial<Record<keyof JournalRecord, Json>>;
+  if (v !== 1 || typeof seq !== "number" || typeof prev !== "string") return undefined;
   if (typeof command !== "string" || event === undefined) return undefined;
   if (at !== undefined && typeof at !== "string") return undefined;
   if (!Object.keys(value).every((key) => recordKeys.has(key))) return undefined;
@@ -162,9 +140,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 function utf8Text(bytes: Uint8Array): string | undefined {
   try {
     // Without ignoreBOM the decoder would drop a leading U+FEFF, and the text be another one.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bytes,
-    );
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -20,20 +20,12 @@ export function uintBytes(value: number, width: 2 | 4 | 8): Uint8Array {
 }
 
 /** The unsigned big-endian integer of `width` bytes at `offset`; past the end it reads zeros. */
-export function uintAt(
-  bytes: Uint8Array,
-  offset: number,
-  width: 2 | 4,
-): number {
+export function uintAt(bytes: Uint8Array, offset: number, width: 2 | 4): number {
   let value = 0;
-  for (let index = 0; index < width; index += 1)
-    value = value * 256 + (bytes[offset + index] ?? 0);
+  for (let index = 0; index < width; index += 1) value = value * 256 + (bytes[offset + index] ?? 0);
   return value;
 }
 
 export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return (
-    left.length === right.length &&
-    left.every((byte, index) => byte === right[index])
-  );
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

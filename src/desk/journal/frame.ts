@@ -20,13 +20,7 @@
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import {
-  CHECKSUM_BYTES,
-  checksumOf,
-  isSameBytes,
-  uintAt,
-  uintBytes,
-} from "./byte-layout.ts";
+import { CHECKSUM_BYTES, checksumOf, isSameBytes, uintAt, uintBytes } from "./byte-layout.ts";
 
 /** The largest frame, its length field included. Bounds what a reader holds and what a scan costs. */
 export const MAX_FRAME_BYTES = 4 * 1024 * 1024;
@@ -34,8 +28,7 @@ export const NONCE_BYTES = 24;
 
 const LENGTH_BYTES = 4;
 const TAG_BYTES = 16;
-const FRAME_OVERHEAD_BYTES =
-  LENGTH_BYTES + CHECKSUM_BYTES + NONCE_BYTES + TAG_BYTES;
+const FRAME_OVERHEAD_BYTES = LENGTH_BYTES + CHECKSUM_BYTES + NONCE_BYTES + TAG_BYTES;
 
 /** The largest plaintext that fits a frame. */
 export const MAX_BATCH_BYTES = MAX_FRAME_BYTES - FRAME_OVERHEAD_BYTES;
@@ -68,19 +61,13 @@ export function sealFrame(
     throw new Error(`A frame can't hold ${plaintext.length} bytes`);
   const cipher = xchacha20poly1305(meetingKey, nonce, associatedData(place));
   const ciphertext = cipher.encrypt(plaintext);
-  const length = uintBytes(
-    CHECKSUM_BYTES + nonce.length + ciphertext.length,
-    LENGTH_BYTES,
-  );
+  const length = uintBytes(CHECKSUM_BYTES + nonce.length + ciphertext.length, LENGTH_BYTES);
   const checksum = checksumOf(length, nonce, ciphertext);
   return concatBytes(length, checksum, nonce, ciphertext);
 }
 
 /** The frame at `offset`, or `undefined` where its length or checksum doesn't fit. */
-export function readFrame(
-  bytes: Uint8Array,
-  offset: number,
-): Frame | undefined {
+export function readFrame(bytes: Uint8Array, offset: number): Frame | undefined {
   const size = LENGTH_BYTES + uintAt(bytes, offset, LENGTH_BYTES);
   if (size <= FRAME_OVERHEAD_BYTES || size > MAX_FRAME_BYTES) return undefined;
   if (offset + size > bytes.length) return undefined;
@@ -88,10 +75,7 @@ export function readFrame(
   const nonceAt = LENGTH_BYTES + CHECKSUM_BYTES;
   const checksum = whole.subarray(LENGTH_BYTES, nonceAt);
   const sealed = whole.subarray(nonceAt);
-  if (
-    !isSameBytes(checksum, checksumOf(whole.subarray(0, LENGTH_BYTES), sealed))
-  )
-    return undefined;
+  if (!isSameBytes(checksum, checksumOf(whole.subarray(0, LENGTH_BYTES), sealed))) return undefined;
   return {
     bytes: whole,
     nonce: sealed.subarray(0, NONCE_BYTES),
@@ -107,9 +91,7 @@ export function openFrame(
 ): Uint8Array | undefined {
   const { nonce, ciphertext } = frame;
   try {
-    return xchacha20poly1305(meetingKey, nonce, associatedData(place)).decrypt(
-      ciphertext,
-    );
+    return xchacha20poly1305(meetingKey, nonce, associatedData(place)).decrypt(ciphertext);
   } catch {
     return undefined;
   }

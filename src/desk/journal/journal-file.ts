@@ -1,18 +1,13 @@
-import { basename, dirname, join } from "node:path";
+import { basename } from "node:path";
 import { ok } from "../../core/result.ts";
 import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
-import type { FileLayer, OpenFile } from "../files/file-layer.ts";
+import type { FileLayer } from "../files/file-layer.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
 import type { BesidePayload } from "./batch.ts";
 import { isTornTail } from "./frame.ts";
-import {
-  continueJournal,
-  MAX_JOURNAL_BYTES,
-  type Journal,
-  type RandomBytes,
-} from "./journal.ts";
+import { continueJournal, MAX_JOURNAL_BYTES, type Journal, type RandomBytes } from "./journal.ts";
 import {
   MEETING_KEY_BYTES,
   readHeader,
@@ -20,7 +15,8 @@ import {
   unwrapKey,
   type JournalHeader,
 } from "./journal-header.ts";
-import { readFrames, type ReadFrames } from "./read-frames.ts";
+import { readFrames } from "./read-frames.ts";
+import { settleJournal, type Recovered } from "./settle-journal.ts";
 
 export interface NewJournal {
   readonly files: FileLayer;
@@ -52,16 +48,8 @@ export interface OpenedJournal {
   readonly recovered: Recovered | undefined;
 }
 
-export interface Recovered {
-  readonly cutBytes: number;
-  /** Path of the file that holds the cut bytes. */
-  readonly keptAside: string;
-}
-
 /** Makes the journal of a meeting: when this returns `ok`, it survives a crash. Refuses with JOURNAL_EXISTS and DISK_ codes. */
-export async function createJournal(
-  wanted: NewJournal,
-): Promise<Outcome<Journal>> {
+export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal>> {
   const { files, path, meetingId, recipients, random } = wanted;
   const name = basename(path);
   const facts = await onDisk(path, () => files.stat(path));
@@ -87,9 +75,7 @@ export async function createJournal(
  * Other refusals: JOURNAL_NOT_RECOGNIZED, JOURNAL_VERSION_UNKNOWN, JOURNAL_OTHER_MEETING,
  * JOURNAL_NOT_FOR_STATION, JOURNAL_TOO_LARGE, DISK_ codes.
  */
-export async function openJournal(
-  wanted: ExistingJournal,
-): Promise<Outcome<OpenedJournal>> {
+export async function openJournal(wanted: ExistingJournal): Promise<Outcome<OpenedJournal>> {
   const { files, path, random } = wanted;
   const name = basename(path);
   const content = await readBounded(files, path);
@@ -101,7 +87,7 @@ export async function openJournal(
   const read = readFrames(bytes, header, meetingKey);
   if (read.end < bytes.length && !isTornTail(bytes, read.end))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
-  const settled = await settle(files, path, bytes, read);
+  const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
   const { file, recovered } = settled.value;
   const { head, frames, lines, records, beside } = read;
@@ -110,16 +96,12 @@ export async function openJournal(
   return ok({ journal, lines, records, beside, recovered });
 }
 
-async function readBounded(
-  files: FileLayer,
-  path: string,
-): Promise<Outcome<Uint8Array>> {
+async function readBounded(files: FileLayer, path: string): Promise<Outcome<Uint8Array>> {
   const file = basename(path);
   const facts = await onDisk(path, () => files.stat(path));
   if (!facts.ok) return facts;
   if (!facts.value) return refuse("DISK_FILE_MISSING", { file });
-  if (facts.value.kind !== "file")
-    return refuse("DISK_PATH_UNUSABLE", { file });
+  if (facts.value.kind !== "file") return refuse("DISK_PATH_UNUSABLE", { file });
   if (facts.value.sizeBytes > MAX_JOURNAL_BYTES)
     return refuse("JOURNAL_TOO_LARGE", { file, limit: MAX_JOURNAL_BYTES });
   return onDisk(path, () => files.readFile(path));
@@ -132,8 +114,7 @@ async function unlock(
 ): Promise<Outcome<Unlocked>> {
   const header = readHeader(bytes, file);
   if (!header.ok) return header;
-  if (header.value.meetingId !== meetingId)
-    return refuse("JOURNAL_OTHER_MEETING", { file });
+  if (header.value.meetingId !== meetingId) return refuse("JOURNAL_OTHER_MEETING", { file });
   const meetingKey = await unwrapKey(header.value, identity, file);
   if (!meetingKey.ok) return meetingKey;
   return ok({ header: header.value, meetingKey: meetingKey.value });
@@ -142,78 +123,4 @@ async function unlock(
 interface Unlocked {
   readonly header: JournalHeader;
   readonly meetingKey: Uint8Array;
-}
-
-interface Settled {
-  readonly file: OpenFile;
-  readonly recovered: Recovered | undefined;
-}
-
-/** Opens the file for appending and makes durable what was read from it. */
-async function settle(
-  files: FileLayer,
-  path: string,
-  bytes: Uint8Array,
-  read: ReadFrames,
-): Promise<Outcome<Settled>> {
-  const tail = bytes.subarray(read.end);
-  const recovered =
-    tail.length === 0 ? ok(undefined) : await keepAside(files, path, tail);
-  if (!recovered.ok) return recovered;
-  const opened = await onDisk(path, () => files.open(path, "write"));
-  if (!opened.ok) return opened;
-  const file = opened.value;
-  const done = await onDisk(path, () =>
-    recovered.value
-      ? cutTail(file, read.end)
-      : settleEnd(files, path, file, bytes, read),
-  );
-  if (done.ok) return ok({ file, recovered: recovered.value });
-  await file.close();
-  return done;
-}
-
-async function cutTail(file: OpenFile, end: number): Promise<void> {
-  // The frames before a torn one were synced before it was begun, so this sync is for the cut alone.
-  await file.truncate(end);
-  await file.sync();
-}
-
-/**
- * A desk that was killed between write and sync leaves a whole frame that only the cache holds;
- * after a failed sync the cache even believes it clean. Writing the last frame anew (only the
- * last can be unsynced) and syncing makes it durable in both cases, and the journal's own name
- * with it, which a desk killed while creating may not have synced.
- */
-async function settleEnd(
-  files: FileLayer,
-  path: string,
-  file: OpenFile,
-  bytes: Uint8Array,
-  { frames }: ReadFrames,
-): Promise<void> {
-  const last = frames.at(-1);
-  if (last) {
-    const end = last.offset + last.sizeBytes;
-    await file.writeAt(last.offset, bytes.subarray(last.offset, end));
-    await file.sync();
-  }
-  await files.syncFolder(dirname(path));
-}
-
-/** Copies a tail to the first free `<journal>.tail-<n>`, durably (which also syncs the folder). */
-async function keepAside(
-  files: FileLayer,
-  path: string,
-  tail: Uint8Array,
-): Promise<Outcome<Recovered>> {
-  const names = await onDisk(path, () => files.list(dirname(path)));
-  if (!names.ok) return names;
-  const taken = new Set(names.value);
-  let number = 1;
-  while (taken.has(`${basename(path)}.tail-${number}`)) number += 1;
-  const keptAside = join(dirname(path), `${basename(path)}.tail-${number}`);
-  const written = await writeFileDurably(files, keptAside, tail);
-  if (!written.ok) return written;
-  return ok({ cutBytes: tail.length, keptAside });
 }

@@ -17,13 +17,7 @@ import { Decrypter, Encrypter } from "age-encryption";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import {
-  CHECKSUM_BYTES,
-  checksumOf,
-  isSameBytes,
-  uintAt,
-  uintBytes,
-} from "./byte-layout.ts";
+import { CHECKSUM_BYTES, checksumOf, isSameBytes, uintAt, uintBytes } from "./byte-layout.ts";
 
 export const MEETING_KEY_BYTES = 32;
 export const MAX_MEETING_ID_BYTES = 1024;
@@ -68,15 +62,11 @@ export async function sealHeader(
  * Reads the header of a journal file. `file` is its name, for the sentences.
  * Refuses with JOURNAL_NOT_RECOGNIZED, JOURNAL_VERSION_UNKNOWN or JOURNAL_DAMAGED.
  */
-export function readHeader(
-  bytes: Uint8Array,
-  file: string,
-): Outcome<JournalHeader> {
+export function readHeader(bytes: Uint8Array, file: string): Outcome<JournalHeader> {
   if (!isSameBytes(bytes.subarray(0, magic.length), magic))
     return refuse("JOURNAL_NOT_RECOGNIZED", { file });
   const version = uintAt(bytes, MAJOR_AT, 2);
-  if (version !== MAJOR_VERSION)
-    return refuse("JOURNAL_VERSION_UNKNOWN", { file, version });
+  if (version !== MAJOR_VERSION) return refuse("JOURNAL_VERSION_UNKNOWN", { file, version });
   const header = splitHeader(bytes);
   return header ? ok(header) : refuse("JOURNAL_DAMAGED", { file, offset: 0 });
 }
@@ -114,8 +104,7 @@ function splitHeader(bytes: Uint8Array): JournalHeader | undefined {
   if (idLength === 0 || idLength > MAX_MEETING_ID_BYTES) return undefined;
   if (keyLength === 0 || keyLength > MAX_WRAPPED_KEY_BYTES) return undefined;
   const checksum = bytes.subarray(end, end + CHECKSUM_BYTES);
-  if (!isSameBytes(checksum, checksumOf(bytes.subarray(0, end))))
-    return undefined;
+  if (!isSameBytes(checksum, checksumOf(bytes.subarray(0, end)))) return undefined;
   return {
     meetingId: new TextDecoder().decode(bytes.subarray(idAt, idAt + idLength)),
     wrappedKey: bytes.subarray(keyAt, end),

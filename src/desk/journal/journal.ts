@@ -3,13 +3,7 @@ import type { JournalRecord } from "../../core/journal/record.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { OpenFile } from "../files/file-layer.ts";
-import {
-  batchBytes,
-  chainBatch,
-  type Batch,
-  type JournalHead,
-  type NewEvent,
-} from "./batch.ts";
+import { batchBytes, chainBatch, type Batch, type JournalHead, type NewEvent } from "./batch.ts";
 import { MAX_BATCH_BYTES, NONCE_BYTES, readFrame, sealFrame } from "./frame.ts";
 import type { JournalHeader } from "./journal-header.ts";
 
@@ -38,10 +32,7 @@ export interface Journal {
    * The sealed frames with lines after `seq`, oldest first: as many as fit `maxBytes`, and at
    * least one if there is one. For replicas and mirrors.
    */
-  readonly framesAfter: (
-    seq: number,
-    maxBytes: number,
-  ) => Promise<Outcome<readonly SealedFrame[]>>;
+  readonly framesAfter: (seq: number, maxBytes: number) => Promise<Outcome<readonly SealedFrame[]>>;
   /** Waits for what is queued; later appends refuse with DESK_STOPPED. */
   readonly close: () => Promise<void>;
 }
@@ -199,22 +190,16 @@ async function framesAfter(
     const { firstSeq, lastSeq, offset, sizeBytes } = position;
     room -= sizeBytes;
     if (room < 0 && sealed.length > 0) break;
-    const read = await onDisk(state.name, () =>
-      state.file.readAt(offset, sizeBytes),
-    );
+    const read = await onDisk(state.name, () => state.file.readAt(offset, sizeBytes));
     if (!read.ok) return read;
     const bytes = readFrame(read.value, 0)?.bytes;
-    if (bytes?.length !== sizeBytes)
-      return refuse("JOURNAL_DAMAGED", { file: state.name, offset });
+    if (bytes?.length !== sizeBytes) return refuse("JOURNAL_DAMAGED", { file: state.name, offset });
     sealed.push({ firstSeq, lastSeq, bytes });
   }
   return ok(sealed);
 }
 
-function positionsAfter(
-  frames: readonly FramePosition[],
-  seq: number,
-): readonly FramePosition[] {
+function positionsAfter(frames: readonly FramePosition[], seq: number): readonly FramePosition[] {
   // A replica is behind by a few frames at most times, so the search goes from the end.
   const known = frames.findLastIndex(({ lastSeq }) => lastSeq <= seq);
   return frames.slice(known + 1);

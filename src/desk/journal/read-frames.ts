@@ -1,10 +1,5 @@
 import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
-import {
-  readBatch,
-  type Batch,
-  type BesidePayload,
-  type JournalHead,
-} from "./batch.ts";
+import { readBatch, type Batch, type BesidePayload, type JournalHead } from "./batch.ts";
 import { openFrame, readFrame, type Frame } from "./frame.ts";
 import type { FramePosition } from "./journal.ts";
 import type { JournalHeader } from "./journal-header.ts";
