@@ -8,11 +8,16 @@ import {
   layRow,
   marksOfRow,
   splitTallRow,
-  type LaidRow,
   type TableColumn,
   type TableRow,
 } from "./table-layout.ts";
-import { createTextLayout, widthOf, type ShapedLine, type TextStyle } from "./text-layout.ts";
+import {
+  createTextLayout,
+  widthOf,
+  type ShapedLine,
+  type TextLayout,
+  type TextStyle,
+} from "./text-layout.ts";
 
 export interface PageWriterOptions {
   readonly fonts: ReportFonts;
@@ -55,114 +60,132 @@ export interface PageWriter {
 const leading = 1.5;
 
 export function createPageWriter(options: PageWriterOptions): PageWriter {
-  const { format } = options;
+  const { format, title } = options;
   const layout = createTextLayout(options.fonts);
-  const bodyWidth = format.widthPt - format.left - format.right;
-  const bodyBottom = format.heightPt - format.bottom;
-  const pages: PageMark[][] = [[]];
-  let y = format.top;
-
-  const place = (marks: readonly PageMark[]) => pages.at(-1)?.push(...marks);
-  const nextPage = () => {
-    pages.push([]);
-    y = format.top;
-  };
-  const keepTogether = (heightPt: number) => {
-    if (y > format.top && y + heightPt > bodyBottom) nextPage();
-  };
-
-  const paragraph = (text: string, style: ParagraphStyle) => {
-    const { sizePt, align = "left", whose = options.title } = style;
-    for (const line of layout.wrap(text, style, bodyWidth, whose)) {
-      keepTogether(sizePt * leading);
-      const spare = bodyWidth - widthOf(line, sizePt);
-      const indent = { left: 0, center: spare / 2, right: spare }[align];
-      const baseline = y + sizePt * (leading / 2 + 0.38);
-      place([textMark(format.left + indent, baseline, line, sizePt)]);
-      y += sizePt * leading;
-    }
-    y += style.spaceAfterPt ?? 0;
-  };
-
-  const table: PageWriter["table"] = (columns, rows, sizePt) => {
-    const laid = layColumns(columns, format.left, bodyWidth);
-    const headCells = columns.map(({ title }) => title);
-    const head = layRow(
-      layout,
-      laid.map((column) => ({ ...column, align: "center" as const })),
-      { cells: headCells, whose: options.title },
-      { font: "heading", sizePt },
-    );
-    const centred = laid.map((column) => ({
-      ...column,
-      align: "center" as const,
-    }));
-    const placeRow = (row: LaidRow) => {
-      place(marksOfRow(row.isHead ? centred : laid, row, y));
-      y += row.heightPt;
-    };
-    const roomBelowHead = bodyBottom - format.top - head.heightPt;
-    const pieces = rows.flatMap((row) =>
-      splitTallRow(layRow(layout, laid, row, { font: "body", sizePt }), roomBelowHead),
-    );
-    keepTogether(head.heightPt + (pieces[0]?.heightPt ?? 0));
-    placeRow(head);
-    for (const piece of pieces) {
-      if (y + piece.heightPt > bodyBottom) {
-        nextPage();
-        placeRow(head);
-      }
-      placeRow(piece);
-    }
-  };
-
-  const signatures = (labels: readonly string[], style: TextStyle) => {
-    const height = style.sizePt * 2.6;
-    keepTogether(height);
-    const widthPt = bodyWidth / labels.length;
-    const baseline = y + height - style.sizePt * 0.8;
-    labels.forEach((label, index) => {
-      const x = format.left + index * widthPt;
-      const [line = []] = layout.wrap(label, style, widthPt, options.title);
-      const from = x + widthOf(line, style.sizePt) + 2;
-      place([
-        textMark(x, baseline, line, style.sizePt),
-        {
-          kind: "rule",
-          x: from,
-          y: baseline + 2,
-          toX: x + widthPt - style.sizePt,
-          toY: baseline + 2,
-          widthPt: 0.5,
-        },
-      ]);
-    });
-    y += height;
-  };
-
-  const finish = (): Outcome<Uint8Array> => {
-    const framed = pages.map((marks, index) => [
-      ...watermarkOf(options, layoutLine),
-      ...marks,
-      ...footOf(options, layoutLine, index + 1, pages.length),
-    ]);
-    const missing = layout.missing();
-    if (missing) return err(missing);
-    return ok(writePdf(framed, format, options));
-  };
+  const sheet = createSheet(format);
   const layoutLine: LineLayout = (text, style) =>
-    layout.wrap(text, style, Number.MAX_SAFE_INTEGER, options.title)[0] ?? [];
-
+    layout.wrap(text, style, Number.MAX_SAFE_INTEGER, title)[0] ?? [];
   return {
-    paragraph,
-    space: (heightPt) => {
+    paragraph: (text, style) => {
+      const lines = layout.wrap(text, style, sheet.widthPt, style.whose ?? title);
+      writeLines(sheet, lines, style);
+    },
+    space: sheet.advance,
+    keepTogether: sheet.keepTogether,
+    table: (columns, rows, sizePt) => writeTable(sheet, layout, { columns, rows, sizePt, title }),
+    signatures: (labels, style) => {
+      const lines = labels.map((label) => layoutLine(label, style));
+      writeSignatures(sheet, lines, style.sizePt);
+    },
+    finish: () => {
+      const pages = sheet.pages.map((marks, index) => [
+        ...watermarkOf(options, layoutLine),
+        ...marks,
+        ...footOf(options, layoutLine, index + 1, sheet.pages.length),
+      ]);
+      const missing = layout.missing();
+      return missing ? err(missing) : ok(writePdf(pages, format, options));
+    },
+  };
+}
+
+/** The pages so far, and how far down the last one is filled. */
+interface Sheet {
+  readonly pages: readonly (readonly PageMark[])[];
+  readonly left: number;
+  readonly widthPt: number;
+  readonly roomPt: number;
+  readonly keepTogether: (heightPt: number) => void;
+  readonly advance: (heightPt: number) => void;
+  /** Adds marks made for the present height, then moves down by `heightPt`. */
+  readonly place: (heightPt: number, marksAt: (top: number) => readonly PageMark[]) => void;
+  /** Whether `heightPt` more fit on this page. */
+  readonly fits: (heightPt: number) => boolean;
+}
+
+function createSheet(format: PageFormat): Sheet {
+  const pages: PageMark[][] = [[]];
+  const bottom = format.heightPt - format.bottom;
+  let y = format.top;
+  const fits = (heightPt: number) => y + heightPt <= bottom;
+  return {
+    pages,
+    left: format.left,
+    widthPt: format.widthPt - format.left - format.right,
+    roomPt: bottom - format.top,
+    fits,
+    keepTogether: (heightPt) => {
+      if (fits(heightPt) || y === format.top) return;
+      pages.push([]);
+      y = format.top;
+    },
+    advance: (heightPt) => {
       y += heightPt;
     },
-    table,
-    signatures,
-    keepTogether,
-    finish,
+    place: (heightPt, marksAt) => {
+      pages.at(-1)?.push(...marksAt(y));
+      y += heightPt;
+    },
   };
+}
+
+function writeLines(sheet: Sheet, lines: readonly ShapedLine[], style: ParagraphStyle): void {
+  const { sizePt, align = "left", spaceAfterPt = 0 } = style;
+  for (const line of lines) {
+    const spare = sheet.widthPt - widthOf(line, sizePt);
+    const x = sheet.left + { left: 0, center: spare / 2, right: spare }[align];
+    sheet.keepTogether(sizePt * leading);
+    sheet.place(sizePt * leading, (top) => [
+      textMark(x, top + sizePt * (leading / 2 + 0.38), line, sizePt),
+    ]);
+  }
+  sheet.advance(spaceAfterPt);
+}
+
+interface Table {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly sizePt: number;
+  readonly title: string;
+}
+
+function writeTable(sheet: Sheet, layout: TextLayout, table: Table): void {
+  const { sizePt, title: whose } = table;
+  const columns = layColumns(table.columns, sheet.left, sheet.widthPt);
+  const headColumns = columns.map((column) => ({ ...column, align: "center" as const }));
+  const titles = { cells: columns.map(({ title }) => title), whose };
+  const head = layRow(layout, headColumns, titles, { font: "heading", sizePt });
+  const rows = table.rows.flatMap((row) =>
+    splitTallRow(
+      layRow(layout, columns, row, { font: "body", sizePt }),
+      sheet.roomPt - head.heightPt,
+    ),
+  );
+  const placeHead = () => sheet.place(head.heightPt, (top) => marksOfRow(headColumns, head, top));
+  sheet.keepTogether(head.heightPt + (rows[0]?.heightPt ?? 0));
+  placeHead();
+  for (const row of rows) {
+    if (!sheet.fits(row.heightPt)) {
+      sheet.keepTogether(row.heightPt);
+      placeHead();
+    }
+    sheet.place(row.heightPt, (top) => marksOfRow(columns, row, top));
+  }
+}
+
+function writeSignatures(sheet: Sheet, labels: readonly ShapedLine[], sizePt: number): void {
+  const heightPt = sizePt * 2.6;
+  const widthPt = sheet.widthPt / labels.length;
+  sheet.keepTogether(heightPt);
+  sheet.place(heightPt, (top) =>
+    labels.flatMap((label, index): readonly PageMark[] => {
+      const x = sheet.left + index * widthPt;
+      const y = top + heightPt - sizePt * 0.8;
+      const from = x + widthOf(label, sizePt) + 2;
+      const line = { x: from, y: y + 2, toX: x + widthPt - sizePt, toY: y + 2, widthPt: 0.5 };
+      return [textMark(x, y, label, sizePt), { kind: "rule", ...line }];
+    }),
+  );
 }
 
 type LineLayout = (text: string, style: TextStyle) => ShapedLine;
@@ -185,7 +208,7 @@ function watermarkOf(
   const lift = sizePt * 0.38;
   const x = format.widthPt / 2 - half * Math.cos(radians) + lift * Math.sin(radians);
   const y = format.heightPt / 2 + half * Math.sin(radians) + lift * Math.cos(radians);
-  return [{ kind: "text", x, y, line, sizePt, gray: 228, angle }];
+  return [{ kind: "text", x, y, line, sizePt, gray: 232, angle }];
 }
 
 const footSizePt = 8;

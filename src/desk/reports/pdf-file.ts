@@ -26,7 +26,7 @@ export function writePdf(
     floatPrecision: 3,
   });
   pdf.setFileId(facts.fileId.toUpperCase());
-  pdf.setCreationDate(chinaTime(facts.createdAt) as unknown as Date);
+  pdf.setCreationDate(chinaTime(facts.createdAt));
   pdf.setProperties({ title: facts.title, creator: "Vivaseal" });
   const fonts = embedFonts(pdf, pages.flat());
   pages.forEach((marks, index) => {

@@ -87,12 +87,17 @@ function search(
   for (const name of chains[style]) {
     const font = load(name);
     const glyph = font.face.glyphOf(codePoint);
-    if (glyph === 0) continue;
-    const { advanceOf, unitsPerEm } = font.face;
+    const { advanceOf, outlineOf, unitsPerEm } = font.face;
+    // A blank shape for what isn't a space is as good as none: the reader wouldn't see the character.
+    if (glyph === 0 || (outlineOf(glyph).length === 0 && !isSpace(codePoint))) continue;
     const advance = Math.round((advanceOf(glyph) * 1000) / unitsPerEm);
     return { font, glyph, advance };
   }
   return undefined;
+}
+
+function isSpace(codePoint: number): boolean {
+  return /\p{White_Space}/u.test(String.fromCodePoint(codePoint));
 }
 
 function isPrivateUse(codePoint: number): boolean {

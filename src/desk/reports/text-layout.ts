@@ -6,7 +6,7 @@ export interface TextStyle {
   readonly sizePt: number;
 }
 
-/** One character with its shape; `whose` of the text that it came from is not kept. */
+/** One character with its shape. */
 export interface ShapedCharacter {
   readonly codePoint: number;
   readonly found: FoundGlyph;
@@ -54,6 +54,17 @@ export function widthOf(line: ShapedLine, sizePt: number): number {
   return (thousandths * sizePt) / 1000;
 }
 
+/** The first character of `text` that no report could show, so that sealing can refuse it early. */
+export function unwritableCharacter(
+  fonts: ReportFonts,
+  text: string,
+  whose: string,
+): Refusal | undefined {
+  const layout = createTextLayout(fonts);
+  layout.wrap(text, { font: "body", sizePt: 12 }, Number.MAX_SAFE_INTEGER, whose);
+  return layout.missing();
+}
+
 function glyphMissing(character: string, codePoint: number, whose: string): Refusal {
   const hex = codePoint.toString(16).toUpperCase().padStart(4, "0");
   return refusal("REPORT_GLYPH_MISSING", {
@@ -96,7 +107,7 @@ function breakBefore(line: ShapedLine, start: number, overflow: number): number 
 const space = 0x20;
 const neverFirst = new Set("，。、；：！？）》〉」』】”’…％%,.;:!?)]}·＝=／/".split(""));
 const neverLast = new Set("（《〈「『【“‘([{".split(""));
-const word = /[\p{Script=Latin}\p{Number}.,:%+\-_#/=·]/u;
+const word = /[\p{Script=Latin}\p{Number}.,:%+\-_#/=·×]/u;
 
 function mayBreakBetween(
   before: ShapedCharacter | undefined,

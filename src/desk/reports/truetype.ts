@@ -16,7 +16,9 @@ export interface TrueTypeFace {
  * Reads the directory of a TrueType file and answers from its bytes in place: a font of 15 MB is
  * ready in a millisecond. Fonts come with the product, so a malformed one is a bug and throws.
  */
-export function readTrueType(bytes: Uint8Array): TrueTypeFace {
+export function readTrueType(file: Uint8Array): TrueTypeFace {
+  // As a plain array: the `slice` of a Node Buffer doesn't copy, and who copies a table edits it.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const view = viewOf(bytes);
   const tableOf = tableReader(bytes, view);
   const head = viewOf(tableOf("head"));
@@ -65,9 +67,11 @@ function outlineOffsets(loca: DataView, isLong: boolean): (glyph: number) => num
 const segmentedCoverage = 12;
 
 function glyphReader(cmap: DataView): (codePoint: number) => number {
-  const start = subtableStart(cmap);
-  const groupCount = cmap.getUint32(start + 12);
+  // Looked for when first asked: a subset has no such table, and is never asked.
+  let start: number | undefined;
   return (codePoint) => {
+    start ??= subtableStart(cmap);
+    const groupCount = cmap.getUint32(start + 12);
     let low = 0;
     let high = groupCount - 1;
     while (low <= high) {

@@ -1,0 +1,131 @@
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import { wideTable } from "./page-marks.ts";
+import { createPageWriter, type PageWriter } from "./page-writer.ts";
+import type { ReportFonts } from "./report-fonts.ts";
+import {
+  countColumns,
+  scoresText,
+  totalsSentence,
+  type ResultsRow,
+  type ResultsSummary,
+} from "./results-summary.ts";
+import type { TableColumn } from "./table-layout.ts";
+
+export interface ReportCircumstances {
+  readonly fonts: ReportFonts;
+  readonly createdAt: Date;
+  /** 32 hexadecimal digits; equal input, time and id give equal bytes. */
+  readonly fileId: string;
+}
+
+/**
+ * 评审结果汇总表 as a PDF, A4 sideways. Refused with REPORT_GLYPH_MISSING when some name can't be
+ * written whole.
+ */
+export function resultsSummaryPdf(
+  summary: ResultsSummary,
+  circumstances: ReportCircumstances,
+): Outcome<Uint8Array> {
+  const writer = createPageWriter({
+    ...circumstances,
+    format: wideTable,
+    title: `${summary.review}评审结果汇总表`,
+    footer: `材料包 ${summary.bundleId}　会议日志 ${summary.journalHead.slice(0, 16)}`,
+    ...(summary.rehearsal ? { watermark: "演练" } : {}),
+  });
+  writeHead(writer, summary);
+  writer.table(columns.map(toTableColumn), summary.rows.map(toTableRow), tableSizePt);
+  writeCounts(writer, summary);
+  writeSignatures(writer, summary);
+  return writer.finish();
+}
+
+const tableSizePt = 7.5;
+const small = { font: "body", sizePt: 9 } as const;
+
+function writeHead(writer: PageWriter, summary: ResultsSummary): void {
+  const title = { font: "strong", align: "center" } as const;
+  writer.paragraph(summary.review, { ...title, sizePt: 12 });
+  writer.paragraph("评审结果汇总表", { ...title, sizePt: 18, spaceAfterPt: 4 });
+  const { committee, dates, venue, expected, present, quorum } = summary;
+  writer.paragraph(
+    `评审委员会：${committee}　　应到 ${expected} 人　实到 ${present} 人　法定人数 ${quorum} 人`,
+    small,
+  );
+  writer.paragraph(`评审日期：${dates}　　地点：${venue}`, small);
+  writer.paragraph(`评审规则：${summary.rules}。`, { ...small, spaceAfterPt: 5 });
+}
+
+interface Column {
+  readonly title: string;
+  readonly widthMm: number;
+  readonly align: TableColumn["align"];
+  readonly text: (row: ResultsRow) => string;
+}
+
+const votesOf = (key: "approve" | "reject" | "abstain" | "notReturned") => (row: ResultsRow) =>
+  row.votes === null ? "" : String(row.votes[key]);
+
+const columns: readonly Column[] = [
+  { title: "序号", widthMm: 7.5, align: "center", text: ({ order }) => String(order) },
+  { title: "申报编号", widthMm: 18.5, align: "center", text: (row) => row.applicantId },
+  { title: "姓名", widthMm: 16, align: "center", text: ({ name }) => name },
+  { title: "工作单位", widthMm: 28, align: "left", text: ({ employer }) => employer },
+  { title: "申报层级", widthMm: 14.9, align: "center", text: ({ level }) => level },
+  { title: "子专业", widthMm: 17.5, align: "center", text: ({ specialty }) => specialty },
+  { title: "评议组", widthMm: 11.5, align: "center", text: ({ panel }) => panel },
+  { title: "阶段", widthMm: 15, align: "center", text: ({ stage }) => stage },
+  { title: "专家评分\n总分／人数、平均", widthMm: 31, align: "left", text: gradesText },
+  { title: "答辩\n结论", widthMm: 10.5, align: "center", text: ({ conclusion }) => conclusion },
+  { title: "同意", widthMm: 7.5, align: "center", text: votesOf("approve") },
+  { title: "不同\n意", widthMm: 7.5, align: "center", text: votesOf("reject") },
+  { title: "弃权", widthMm: 7.5, align: "center", text: votesOf("abstain") },
+  { title: "未投", widthMm: 7.5, align: "center", text: votesOf("notReturned") },
+  { title: "计票", widthMm: 33, align: "left", text: ({ arithmetic }) => arithmetic },
+  { title: "评审\n结果", widthMm: 14.9, align: "center", text: ({ outcome }) => outcome },
+  { title: "备注", widthMm: 22, align: "left", text: ({ note }) => note },
+];
+
+function gradesText(row: ResultsRow): string {
+  return [scoresText(row.scores), row.mean].filter((text) => text !== "").join("\n");
+}
+
+function toTableColumn({ title, widthMm, align }: Column): TableColumn {
+  return { title, share: widthMm, align };
+}
+
+function toTableRow(row: ResultsRow) {
+  return { cells: columns.map(({ text }) => text(row)), whose: row.applicantId };
+}
+
+function writeCounts(writer: PageWriter, { counts, lockNote }: ResultsSummary): void {
+  const total = counts.at(-1);
+  const sizePt = 9;
+  writer.space(8);
+  // Together with the signatures: nobody should sign a page that shows no result.
+  writer.keepTogether((counts.length + 3) * sizePt * 2 + signaturesPt);
+  if (total) writer.paragraph(`合计：${totalsSentence(total)}`, { ...small, font: "strong" });
+  if (lockNote !== null) writer.paragraph(`会议锁定时未完成事项的说明：${lockNote}`, small);
+  writer.space(4);
+  writer.table(
+    countColumns.map(([title]) => ({ title, share: 1, align: "center" })),
+    counts.map((row) => ({
+      cells: countColumns.map(([, key]) => String(row[key])),
+      whose: row.level,
+    })),
+    sizePt,
+  );
+}
+
+const signaturesPt = 66;
+
+function writeSignatures(writer: PageWriter, { signers }: ResultsSummary): void {
+  const labels = signers.map(({ role, name }) =>
+    name === "" ? `${role}：` : `${role}（${name}）：`,
+  );
+  const style = { font: "body", sizePt: 10 } as const;
+  writer.space(6);
+  writer.keepTogether(signaturesPt);
+  writer.signatures(labels.slice(0, 3), style);
+  writer.signatures([...labels.slice(3), "日期："], style);
+}
