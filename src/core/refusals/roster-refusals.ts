@@ -30,8 +30,4 @@ export const rosterRefusals = {
     zh: "读不出材料 {path}。请检查文件和存储介质，重新复制后再试。",
     en: "The material {path} can't be read. Check the file and its drive, copy it again and retry.",
   },
-  MATERIAL_CHANGED: {
-    zh: "制作过程中材料 {path} 被改动。请停止修改源文件夹后重新制作。",
-    en: "The material {path} changed while it was being sealed. Leave the source folder alone and seal again.",
-  },
 } as const satisfies RefusalArea;

@@ -1,0 +1,340 @@
+import { expect, test, describe } from "vitest";
+import { findingSentence } from "../../src/desk/roster/fault.ts";
+import { readSource } from "../../src/desk/roster/read-source.ts";
+import { sourceFolder, type RosterEdit } from "../support/source-folder.ts";
+
+/** Code, sheet, row and column of every fault of the edited sample. */
+async function faultsOf(edit: (roster: RosterEdit) => void) {
+  const read = await readSource({ folder: await sourceFolder(edit) });
+  return read.ok
+    ? []
+    : read.error.faults.map(({ code, sheet, row, column }) =>
+        [code, sheet, row ?? "", column ?? ""].join(" ").trim(),
+      );
+}
+
+async function warningsOf(edit: (roster: RosterEdit) => void) {
+  const read = await readSource({ folder: await sourceFolder(edit) });
+  const { warnings } = read.ok ? read.value : read.error;
+  return warnings
+    .filter(({ code }) => code !== "SAME_UNIT")
+    .map(({ code, row, column }) => [code, row ?? "", column ?? ""].join(" "));
+}
+
+const people = "申报人";
+const experts = "评审专家";
+const staff = "工作人员";
+const rules = "评审规则";
+const meeting = "评审信息";
+
+type Case = readonly [rule: string, edit: (roster: RosterEdit) => void, faults: readonly string[]];
+
+const formCases: readonly Case[] = [
+  [
+    "a missing sheet",
+    ({ workbook, sheet }) => workbook.removeWorksheet(sheet(rules).id),
+    ["SHEET_MISSING 评审规则"],
+  ],
+  [
+    "a missing column, once and not per row",
+    ({ dropColumn }) => dropColumn(people, "身份证号"),
+    ["COLUMN_MISSING 申报人 1 身份证号"],
+  ],
+  [
+    "a heading that stands twice",
+    ({ sheet }) => (sheet(staff).getCell(1, 5).value = "姓名"),
+    ["COLUMN_TWICE 工作人员 1 姓名"],
+  ],
+  [
+    "a missing item",
+    ({ sheet }) => sheet(rules).spliceRows(4, 1),
+    ["ITEM_MISSING 评审规则  计票基数"],
+  ],
+  [
+    "an item that stands twice",
+    ({ sheet }) => sheet(rules).addRow(["计票基数", "出席"]),
+    ["ITEM_TWICE 评审规则 20 计票基数"],
+  ],
+  [
+    "a sheet without rows",
+    ({ sheet }) => {
+      for (const row of [2, 3, 4]) sheet(staff).getRow(row).values = [];
+    },
+    ["SHEET_EMPTY 工作人员"],
+  ],
+];
+
+const cellCases: readonly Case[] = [
+  [
+    "an empty required cell",
+    ({ set }) => set(people, 3, "姓名", "　 "),
+    ["CELL_EMPTY 申报人 3 姓名"],
+  ],
+  [
+    "an unknown level",
+    ({ set }) => set(people, 3, "申报层级", "高级工程师"),
+    ["WORD_UNKNOWN 申报人 3 申报层级"],
+  ],
+  [
+    "an unknown specialty",
+    ({ set }) => set(people, 3, "子专业", "软件工程"),
+    ["WORD_UNKNOWN 申报人 3 子专业"],
+  ],
+  ["an unknown role", ({ set }) => set(staff, 4, "角色", "司机"), ["WORD_UNKNOWN 工作人员 4 角色"]],
+  [
+    "an unknown office, without guessing at the chair",
+    ({ set }) => set(experts, 2, "职务", "主席"),
+    ["WORD_UNKNOWN 评审专家 2 职务"],
+  ],
+  [
+    "an unknown yes-no word",
+    ({ set }) => set(people, 3, "破格", "对"),
+    ["WORD_UNKNOWN 申报人 3 破格"],
+  ],
+  [
+    "an unknown verdict",
+    ({ set }) => set(people, 3, "笔试结论", "优秀"),
+    ["WORD_UNKNOWN 申报人 3 笔试结论"],
+  ],
+  [
+    "a missing verdict where the meeting holds the defense",
+    ({ set }) => set(people, 3, "笔试结论", null),
+    ["CELL_EMPTY 申报人 3 笔试结论"],
+  ],
+  [
+    "an unknown rule value",
+    ({ setItem }) => setItem(rules, "计票基数", "大家"),
+    ["WORD_UNKNOWN 评审规则 4 计票基数"],
+  ],
+  [
+    "an unknown 适用",
+    ({ set }) => set("材料目录", 7, "适用", "部分"),
+    ["WORD_UNKNOWN 材料目录 7 适用"],
+  ],
+  [
+    "a date that no calendar has",
+    ({ set }) => set(people, 3, "毕业时间", "2014-02-30"),
+    ["DATE_MALFORMED 申报人 3 毕业时间"],
+  ],
+  [
+    "a fraction above one",
+    ({ setItem }) => setItem(rules, "通过比例", "3/2"),
+    ["FRACTION_MALFORMED 评审规则 3 通过比例"],
+  ],
+  [
+    "a fraction that Excel made a date of",
+    ({ setItem }) => setItem(rules, "通过比例", new Date("2024-02-03")),
+    ["FRACTION_MALFORMED 评审规则 3 通过比例"],
+  ],
+  [
+    "a whole number with a fraction",
+    ({ set }) => set("答辩评分标准", 2, "满分", 29.5),
+    ["INTEGER_MALFORMED 答辩评分标准 2 满分"],
+  ],
+  [
+    "an id number that Excel rounded",
+    ({ set }) => set(people, 3, "身份证号", 511902198904150001),
+    ["NUMBER_TOO_LONG 申报人 3 身份证号"],
+  ],
+  [
+    "a formula that failed",
+    ({ set }) => set(people, 3, "姓名", { formula: "A1", result: { error: "#REF!" } }),
+    ["CELL_UNREADABLE 申报人 3 姓名"],
+  ],
+  [
+    "a character that an earlier program destroyed",
+    ({ set }) => set(people, 3, "姓名", "\uFFFD野"),
+    ["CHARACTER_LOST 申报人 3 姓名"],
+  ],
+  [
+    "a sign that turns the direction of writing",
+    ({ set }) => set(people, 3, "姓名", "王\u202E五"),
+    ["CHARACTER_LOST 申报人 3 姓名"],
+  ],
+  [
+    "a text longer than a bundle takes",
+    ({ set }) => set(people, 3, "备注", "长".repeat(10_001)),
+    ["TEXT_TOO_LONG 申报人 3 备注"],
+  ],
+  [
+    "phone digits of the wrong length",
+    ({ set }) => set(experts, 2, "手机后四位", "13800000000"),
+    ["PHONE_DIGITS_MALFORMED 评审专家 2 手机后四位"],
+  ],
+  [
+    "a folder name that leads out of the materials",
+    ({ set }) => set(people, 3, "材料目录", "../secret"),
+    ["FOLDER_NAME_UNSAFE 申报人 3 材料目录"],
+  ],
+];
+
+const crossCases: readonly Case[] = [
+  [
+    "an application number that stands twice",
+    ({ set }) => set(people, 3, "申报编号", "SZ20240001"),
+    ["APPLICANT_ID_TWICE 申报人 3 申报编号"],
+  ],
+  [
+    "an id number that stands twice, however it is written",
+    ({ set }) => set(people, 5, "身份证号", "５１190319840323000x"),
+    ["ID_NUMBER_TWICE 申报人 5 身份证号"],
+  ],
+  [
+    "a folder of two applicants",
+    ({ set }) => set(people, 3, "材料目录", "sz20240001"),
+    ["FOLDER_TWICE 申报人 3 材料目录", "FOLDER_MISSING 申报人 3 材料目录"],
+  ],
+  [
+    "an expert number that stands twice",
+    ({ set }) => set(experts, 12, "专家编号", "ZJ001"),
+    ["EXPERT_ID_TWICE 评审专家 12 专家编号"],
+  ],
+  [
+    "an expert number that staff will be given",
+    ({ set }) => set(experts, 12, "专家编号", "GZ1"),
+    ["EXPERT_ID_RESERVED 评审专家 12 专家编号"],
+  ],
+  [
+    "a lead reader whom the experts' sheet doesn't have",
+    ({ set }) => set(people, 3, "主审专家", "ZJ099"),
+    ["LEAD_READER_UNKNOWN 申报人 3 主审专家"],
+  ],
+  [
+    "a panel without experts",
+    ({ set }) => set(people, 3, "评议组", "第三组"),
+    ["PANEL_UNKNOWN 申报人 3 评议组"],
+  ],
+  [
+    "a panel without leader",
+    ({ set }) => set(experts, 2, "组长", "否"),
+    ["PANEL_LEADER_MISSING 评审专家  组长"],
+  ],
+  [
+    "a panel with two leaders",
+    ({ set }) => set(experts, 4, "组长", "是"),
+    ["PANEL_LEADERS_SEVERAL 评审专家  组长"],
+  ],
+  [
+    "a leader without a panel",
+    ({ set }) => set(experts, 11, "组长", "是"),
+    ["LEADER_WITHOUT_PANEL 评审专家 11 组长"],
+  ],
+  [
+    "a committee size that isn't the number of regular experts",
+    ({ setItem }) => setItem(meeting, "委员会人数", 11),
+    ["COMMITTEE_SIZE_DIFFERS 评审信息  委员会人数"],
+  ],
+  [
+    "a committee without chair",
+    ({ set }) => set(experts, 2, "职务", "委员"),
+    ["CHAIR_MISSING 评审专家  职务"],
+  ],
+  [
+    "a committee with two chairs",
+    ({ set }) => set(experts, 3, "职务", "主任委员"),
+    ["CHAIRS_SEVERAL 评审专家  职务"],
+  ],
+  [
+    "a staff without secretary",
+    ({ set }) => set(staff, 2, "角色", "监督员"),
+    ["SECRETARY_MISSING 工作人员  角色"],
+  ],
+  [
+    "paper entry without a checker",
+    ({ set }) => set(staff, 3, "角色", "监督员"),
+    ["CHECKER_MISSING 工作人员  角色"],
+  ],
+  [
+    "a checker who is the secretary",
+    ({ set }) => set(staff, 3, "姓名", "梁晓燕"),
+    ["CHECKER_MISSING 工作人员  角色"],
+  ],
+  [
+    "a rubric that doesn't add up to 100",
+    ({ set }) => set("答辩评分标准", 2, "满分", 25),
+    ["RUBRIC_TOTAL_WRONG 答辩评分标准  满分"],
+  ],
+  [
+    "a pass line above the excellent line",
+    ({ setItem }) => setItem(rules, "合格分数线", 90),
+    ["BANDS_INVERTED 评审规则 12 合格分数线"],
+  ],
+  [
+    "a meeting that ends before it starts",
+    ({ setItem }) => setItem(meeting, "结束日期", "2024-11-01"),
+    ["DATES_INVERTED 评审信息 10 结束日期"],
+  ],
+];
+
+describe.each([
+  ["form", formCases],
+  ["cells", cellCases],
+  ["people and rules", crossCases],
+])("of the %s", (_, cases) => {
+  test.each(cases)("%s is a fault, and the only one", async (_rule, edit, faults) => {
+    expect(await faultsOf(edit)).toEqual(faults);
+  });
+});
+
+test("all faults come at once, each with a sentence in both languages", async () => {
+  const folder = await sourceFolder(({ set, setItem }) => {
+    set(people, 3, "申报层级", "工程");
+    set(people, 9, "姓名", null);
+    set(staff, 2, "角色", "司机");
+    setItem(rules, "法定人数比例", "三分之二");
+  });
+  const read = await readSource({ folder });
+  if (read.ok) throw new Error("read");
+  expect(read.error.refusal).toEqual({
+    code: "ROSTER_FAULTY",
+    details: { count: 4 },
+  });
+  const [first] = read.error.faults;
+  expect(findingSentence(first!, "zh")).toBe(
+    "“申报人”第3行“申报层级”：“工程”不在可选范围内。请填：技术员、助理工程师、工程师。",
+  );
+  expect(findingSentence(first!, "en")).toContain("申报人, row 3, 申报层级");
+});
+
+test("a roster without a required column has a refusal of its own", async () => {
+  const folder = await sourceFolder(({ dropColumn }) => dropColumn(people, "申报层级"));
+  expect(await readSource({ folder })).toMatchObject({
+    ok: false,
+    error: { refusal: { code: "ROSTER_INCOMPLETE" } },
+  });
+});
+
+test("experts alone entering grades need no checker", async () => {
+  expect(
+    await faultsOf(({ set, setItem }) => {
+      setItem(rules, "评分方式", "专家录入");
+      set(staff, 3, "角色", "监督员");
+    }),
+  ).toEqual([]);
+});
+
+test("a review of materials asks for no verdicts yet", async () => {
+  expect(
+    await faultsOf(({ set, setItem }) => {
+      setItem(meeting, "本次会议环节", "材料审查");
+      set(people, 3, "材料审查结论", null);
+      set(people, 3, "笔试结论", null);
+    }),
+  ).toEqual([]);
+});
+
+test("what proves nothing is only a warning", async () => {
+  expect(
+    await warningsOf(({ set, sheet }) => {
+      set(people, 3, "身份证号", "511902198904150002");
+      set(experts, 12, "姓名", "王𬭊");
+      set(staff, 4, "姓名", "马俊杰");
+      sheet(staff).getCell(1, 5).value = "备注";
+    }),
+  ).toEqual([
+    "ID_NUMBER_DOUBTFUL 3 身份证号",
+    "COLUMN_UNKNOWN 1 备注",
+    "SAME_NAME 12 姓名",
+    "STAFF_NAMED_LIKE_EXPERT 4 姓名",
+  ]);
+});

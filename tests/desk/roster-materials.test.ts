@@ -1,0 +1,141 @@
+import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { hashMaterials } from "../../src/desk/roster/hash-material.ts";
+import { readSource } from "../../src/desk/roster/read-source.ts";
+import { sourceFolder } from "../support/source-folder.ts";
+
+const first = "materials/SZ20240001";
+
+/** What the folder's faults and warnings are, after `change` has been at the first applicant's files. */
+async function findingsAfter(change: (applicant: string) => Promise<unknown>) {
+  const folder = await sourceFolder();
+  await change(join(folder, first));
+  const read = await readSource({ folder });
+  return {
+    refusal: read.ok ? null : read.error.refusal.code,
+    faults: read.ok ? [] : read.error.faults.map(({ code, row, found }) => [code, row, found]),
+    warnings: (read.ok ? read.value : read.error).warnings
+      .filter(({ code }) => code !== "SAME_UNIT")
+      .map(({ code, found }) => [code, found]),
+    paths: read.ok ? read.value.materials.map(({ path }) => path) : [],
+  };
+}
+
+describe("an applicant's folder", () => {
+  test("that is missing is a fault at the applicant's row", async () => {
+    const { refusal, faults } = await findingsAfter((folder) => rm(folder, { recursive: true }));
+    expect(refusal).toBe("MATERIALS_FAULTY");
+    expect(faults).toEqual([["FOLDER_MISSING", 2, first]]);
+  });
+
+  test("that is empty is one fault, not one for each material", async () => {
+    const { faults } = await findingsAfter(async (folder) => {
+      await rm(folder, { recursive: true });
+      await mkdir(folder);
+    });
+    expect(faults).toEqual([["FOLDER_EMPTY", 2, first]]);
+  });
+
+  test("that is a link isn't followed", async () => {
+    const { faults } = await findingsAfter(async (folder) => {
+      await rm(folder, { recursive: true });
+      await symlink(join(folder, "..", "SZ20240002"), folder);
+    });
+    expect(faults).toEqual([["FOLDER_MISSING", 2, first]]);
+  });
+
+  test("without a required material is a fault", async () => {
+    const { faults } = await findingsAfter((folder) => rm(join(folder, "03 公示证明.pdf")));
+    expect(faults).toEqual([["MATERIAL_NOT_HANDED_IN", 2, first]]);
+  });
+
+  test("needs the entrusting letter only where the review is entrusted", async () => {
+    const { faults } = await findingsAfter(async (folder) => {
+      await rm(join(folder, "06 委托评审函.pdf"));
+      await rm(join(folder, "..", "SZ20240005", "06 委托评审函.pdf"));
+    });
+    expect(faults).toEqual([["MATERIAL_NOT_HANDED_IN", 2, first]]);
+  });
+
+  test("may hold more files than are required, and several of one material", async () => {
+    const { paths } = await findingsAfter(async (folder) => {
+      await writeFile(join(folder, "04 业绩成果（二）.pdf"), "x");
+      await writeFile(join(folder, "07 说明.txt"), "x");
+    });
+    expect(paths).toContain(`${first}/04 业绩成果（二）.pdf`);
+    expect(paths).toContain(`${first}/07 说明.txt`);
+  });
+
+  test("leaves out what systems put there, and says so", async () => {
+    const { refusal, warnings, paths } = await findingsAfter(async (folder) => {
+      await writeFile(join(folder, "Thumbs.db"), "x");
+      await writeFile(join(folder, ".DS_Store"), "x");
+      await writeFile(join(folder, "..", "desktop.ini"), "x");
+      await mkdir(join(folder, "..", "SZ20249999"));
+    });
+    expect(refusal).toBeNull();
+    expect(warnings).toEqual([
+      ["FILE_IGNORED", `${first}/.DS_Store`],
+      ["FILE_IGNORED", `${first}/Thumbs.db`],
+      ["FOLDER_UNUSED", "materials/SZ20249999"],
+      ["FILE_IGNORED", "materials/desktop.ini"],
+    ]);
+    expect(paths.some((path) => path.includes("Thumbs"))).toBe(false);
+  });
+});
+
+describe("a file", () => {
+  const name = "03 公示证明.pdf";
+  const hostile = [
+    ["that is empty", "MATERIAL_EMPTY", (file: string) => truncate(file, 0)],
+    [
+      "that is a link",
+      "MATERIAL_IS_LINK",
+      async (file: string) => {
+        await rm(file);
+        await symlink("/etc/hostname", file);
+      },
+    ],
+    [
+      "that is a folder",
+      "MATERIAL_IS_FOLDER",
+      async (file: string) => {
+        await rm(file);
+        await mkdir(file);
+      },
+    ],
+  ] as const;
+  test.each(hostile)("%s is the fault %s", async (_, code, change) => {
+    const { faults } = await findingsAfter((folder) => change(join(folder, name)));
+    expect(faults).toEqual([[code, 2, `${first}/${name}`]]);
+  });
+
+  test("whose name other systems can't write is a fault", async () => {
+    const { faults } = await findingsAfter((folder) => writeFile(join(folder, "a:b?.pdf"), "x"));
+    expect(faults).toEqual([["MATERIAL_NAME_UNSAFE", 2, `${first}/a:b?.pdf`]]);
+  });
+
+  test("whose name differs from another in case only is a fault", async () => {
+    const { faults } = await findingsAfter(async (folder) => {
+      await writeFile(join(folder, "A.pdf"), "x");
+      await writeFile(join(folder, "a.pdf"), "x");
+    });
+    expect(faults).toEqual([["MATERIAL_NAMES_CLASH", 2, `${first}/a.pdf`]]);
+  });
+
+  test("that changes or goes after the listing is refused when hashed", async () => {
+    const folder = await sourceFolder();
+    const read = await readSource({ folder });
+    if (!read.ok) throw new Error(read.error.refusal.code);
+    const { materials } = read.value;
+    await writeFile(materials[0]!.file, "longer than what was there before");
+    expect(await hashMaterials(materials)).toMatchObject({
+      error: { code: "MATERIAL_CHANGED_WHILE_SEALING" },
+    });
+    await rm(materials[0]!.file);
+    expect(await hashMaterials(materials)).toMatchObject({
+      error: { code: "MATERIAL_UNREADABLE" },
+    });
+  });
+});
