@@ -26,19 +26,6 @@ test.each([
   expect([...face.tableOf("head")]).toEqual(headBefore);
 });
 
-test("a composite glyph takes its parts along under their new numbers", () => {
-  const found = fonts.find("é".codePointAt(0) ?? 0, "body")!;
-  const { face } = found.font;
-  const subset = subsetFont(face, [{ code: 0xe000, glyph: found.glyph }]);
-
-  const cut = readTrueType(subset.bytes);
-
-  const ids = subset.sourceGlyphs.map((_, id) => id);
-  expect(ids.map((id) => cut.outlineOf(id).length > 0)).toEqual(
-    subset.sourceGlyphs.map((glyph) => face.outlineOf(glyph).length > 0),
-  );
-});
-
 test("every ideograph of Extensions B to F can be written", () => {
   const blocks = [
     [0x20000, 0x2a6d6],

@@ -18,7 +18,7 @@ export interface FontSubset {
 export function subsetFont(face: TrueTypeFace, entries: readonly SubsetEntry[]): FontSubset {
   const sorted = entries.toSorted((a, b) => a.code - b.code);
   const sourceGlyphs = [0, ...sorted.map((entry) => entry.glyph)];
-  const outlines = collectOutlines(face, sourceGlyphs);
+  const outlines = sourceGlyphs.map((glyph) => simpleOutline(face.outlineOf(glyph)));
   const codes = sorted.map((entry) => entry.code);
   return {
     bytes: fontFile(face, sourceGlyphs, outlines, codes),
@@ -27,47 +27,16 @@ export function subsetFont(face: TrueTypeFace, entries: readonly SubsetEntry[]):
   };
 }
 
-/** Copies the outlines; parts of composite glyphs are appended to `sourceGlyphs` and renumbered. */
-function collectOutlines(face: TrueTypeFace, sourceGlyphs: number[]): readonly Uint8Array[] {
-  const partIds = new Map<number, number>();
-  const idOfPart = (part: number): number => {
-    const known = partIds.get(part);
-    if (known !== undefined) return known;
-    partIds.set(part, sourceGlyphs.length);
-    return sourceGlyphs.push(part) - 1;
-  };
-  const outlines: Uint8Array[] = [];
-  for (let id = 0; id < sourceGlyphs.length; id += 1) {
-    const outline = face.outlineOf(sourceGlyphs[id] ?? 0).slice();
-    renumberParts(outline, idOfPart);
-    outlines.push(outline);
+/** None of the fonts shipped here builds glyphs from other glyphs, so none is looked for. */
+function simpleOutline(outline: Uint8Array): Uint8Array {
+  if (outline.length > 0 && viewOf(outline).getInt16(0) < 0) {
+    throw new Error("A composite glyph: its parts would be missing from the subset");
   }
-  return outlines;
+  return outline;
 }
 
-const wordArguments = 0x0001;
-const oneScale = 0x0008;
-const moreParts = 0x0020;
-const twoScales = 0x0040;
-const twoByTwo = 0x0080;
-
-function renumberParts(outline: Uint8Array, idOfPart: (part: number) => number): void {
-  if (outline.length === 0) return;
-  const view = new DataView(outline.buffer);
-  if (view.getInt16(0) >= 0) return;
-  let at = 10;
-  for (;;) {
-    const flags = view.getUint16(at);
-    view.setUint16(at + 2, idOfPart(view.getUint16(at + 2)));
-    if ((flags & moreParts) === 0) return;
-    at += 4 + ((flags & wordArguments) === 0 ? 2 : 4) + scaleBytes(flags);
-  }
-}
-
-function scaleBytes(flags: number): number {
-  if ((flags & twoByTwo) !== 0) return 8;
-  if ((flags & twoScales) !== 0) return 4;
-  return (flags & oneScale) === 0 ? 0 : 2;
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function fontFile(
@@ -123,7 +92,7 @@ function metricsTable(
   outlines: readonly Uint8Array[],
 ): Uint8Array {
   const leftEdge = (outline: Uint8Array | undefined) =>
-    outline && outline.length > 0 ? new DataView(outline.buffer).getInt16(2) : 0;
+    outline && outline.length > 0 ? viewOf(outline).getInt16(2) : 0;
   return bigEndianWords(
     sourceGlyphs.flatMap((glyph, id) => [face.advanceOf(glyph), leftEdge(outlines[id])]),
   );
