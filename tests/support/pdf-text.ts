@@ -8,9 +8,7 @@ export async function textOfPages(bytes: Uint8Array): Promise<string[]> {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const content = await page.getTextContent({ disableNormalization: true });
-    pages.push(
-      content.items.map((item) => ("str" in item ? item.str : "")).join(""),
-    );
+    pages.push(content.items.map((item) => ("str" in item ? item.str : "")).join(""));
   }
   await task.destroy();
   return pages;
