@@ -36,6 +36,8 @@ export interface Keyring {
   readonly signer: Signer;
   /** Of a station: the offices that it trusts. Of an office: the stations that it has enrolled. */
   readonly trusted: readonly PublicKeys[];
+  /** The same with their check codes, for people to compare. */
+  readonly trustedCards: readonly Card[];
 }
 
 /** Where a keyring is, and what opens it. */
@@ -173,6 +175,7 @@ async function keyringOf(document: KeyringDocument): Promise<Keyring> {
     identity: document.identity,
     signer,
     trusted: document.trusted.map(({ card }) => cardOf(card).keys),
+    trustedCards: document.trusted.map(({ card }) => cardOf(card)),
   };
 }
 

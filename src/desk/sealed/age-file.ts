@@ -153,7 +153,7 @@ function createKeyListener(): Recipient & { readonly heard: () => Uint8Array } {
 }
 
 function addX25519(encrypter: Encrypter, recipient: string): void {
-  if (!isRecipient(recipient)) throw fault("RECIPIENT_INVALID", { recipient });
+  if (!recipientForm.test(recipient)) throw fault("RECIPIENT_INVALID", { recipient });
   try {
     encrypter.addRecipient(recipient);
   } catch {
@@ -161,10 +161,8 @@ function addX25519(encrypter: Encrypter, recipient: string): void {
   }
 }
 
-/** Whether the text has the form of an X25519 recipient; its checksum is the library's to check. */
-export function isRecipient(text: string): boolean {
-  return /^age1[02-9ac-hj-np-z]{58}$/.test(text);
-}
+/** The form of an X25519 recipient; its checksum is the library's to check. */
+export const recipientForm = /^age1[02-9ac-hj-np-z]{58}$/;
 
 async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array> {
   const decrypter = new Decrypter();

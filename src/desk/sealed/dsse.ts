@@ -17,7 +17,10 @@ export interface SignedPayload {
   readonly signers: readonly string[];
 }
 
-const base64 = z.string().refine((text) => fromBase64(text) !== undefined, "base64");
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .refine((text) => fromBase64(text) !== undefined, "base64");
 
 /** DSSE v1 envelope (https://github.com/secure-systems-lab/dsse), without unknown members. */
 export const envelopeSchema = z.strictObject({

@@ -112,7 +112,8 @@ function createFileSink(file: OpenFile): FileSink {
   };
 }
 
-async function hashFile(files: FileLayer, path: string): Promise<WrittenFile> {
+/** Size and hash of a file as it stands. Rejects with the system's error, like the file layer. */
+export async function hashFile(files: FileLayer, path: string): Promise<WrittenFile> {
   const file = await files.open(path, "read");
   try {
     const hash = sha256.create();

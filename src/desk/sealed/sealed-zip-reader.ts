@@ -112,13 +112,19 @@ function entryProblem(entry: Entry, endOffset: number): string | undefined {
   const { compressionMethod, compressedSize, offset } = entry;
   if (compressionMethod !== 0) return "compressed entry";
   if (((entry.rawBitFlag ?? -1) & ~allowedFlags) !== 0) return "flags";
-  if (entry.directory || entry.symlink) return "folder or link";
+  if (entry.directory || !isRegular(entry)) return "folder or link";
   if (compressedSize !== entry.uncompressedSize) return "sizes";
   if (!onlyZip64(entry.rawExtraField)) return "extra field";
   if (entry.rawComment.length > 0) return "comment";
   const least = localHeaderBytes + entry.rawFilename.length + compressedSize;
   // Sorted and apart: each entry ends before the next begins.
   return offset + least > endOffset ? "overlap" : undefined;
+}
+
+/** A plain file by its Unix mode, where it has one: no link, device or pipe. */
+function isRegular({ symlink, externalFileAttributes }: Entry): boolean {
+  const type = externalFileAttributes >>> 28;
+  return !symlink && (type === 0 || type === 0o10);
 }
 
 /** Other extra fields could give an entry a second name, owner or kind. */

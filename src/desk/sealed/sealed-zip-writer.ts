@@ -45,8 +45,8 @@ const storedOnly = {
   rawLastModDate: 0x00210000,
   useUnicodeFileNames: true,
   dataDescriptor: true,
-  // Platform MS-DOS: no Unix mode, so no entry can be a link.
-  msDosCompatible: true,
+  // Platform Unix: for others stock unzip reads names as an old code page, UTF-8 flag or not.
+  unixMode: 0o100644,
 } as const;
 
 /** Keeps the fault of a failed read, which streams may wrap on its way out. */
