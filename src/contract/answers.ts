@@ -40,9 +40,10 @@ export interface BundleSummary {
 }
 
 export interface MeetingSummary extends BundleSummary {
-  /** Number of journal records; 0 before the meeting was opened. */
-  readonly records: number;
-  readonly locked: boolean;
+  /** Whether its journal was begun. */
+  readonly started: boolean;
+  /** Whether its result package was made. */
+  readonly finished: boolean;
 }
 
 export type MeetingRecord = JournalRecord<MeetingEvent>;

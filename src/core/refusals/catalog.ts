@@ -5,6 +5,7 @@ import { reportRefusals } from "./report-refusals.ts";
 import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { sealedRefusals } from "./sealed-refusals.ts";
+import { stationRefusals } from "./station-refusals.ts";
 import { votingRefusals } from "./voting-refusals.ts";
 
 /** Every refusal that the product can give. A code, once released, keeps its meaning. */
@@ -16,5 +17,6 @@ export const refusalCatalog = {
   ...resultRefusals,
   ...rosterRefusals,
   ...sealedRefusals,
+  ...stationRefusals,
   ...votingRefusals,
 } as const;

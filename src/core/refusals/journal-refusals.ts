@@ -78,4 +78,8 @@ export const journalRefusals = {
     zh: "“{file}”写入后读出的内容不一致，该磁盘不可靠。请换一个磁盘重新写入。",
     en: "“{file}” reads back differently from what was written, so this disk can't be trusted. Write it again to another disk.",
   },
+  JOURNAL_OF_OTHER_BUNDLE: {
+    zh: "本机的会议日志属于另一版材料包。请使用开会时的材料包，或联系评委会办公室。",
+    en: "This station's journal belongs to another issue of the bundle. Use the bundle the meeting began with, or ask the office.",
+  },
 } as const satisfies RefusalArea;

@@ -26,6 +26,10 @@ export const meetingRefusals = {
     zh: "这个 PIN 太容易猜到（如 000000、123456）。请换一个。",
     en: "This PIN is too easy to guess (such as 000000 or 123456). Choose another.",
   },
+  SESSION_KEYS_DESTROYED: {
+    zh: "评审结果已生成，本次会议的 PIN 已作废。如需导出，请直接导出结果包。",
+    en: "The result is made and this meeting's PINs are void. To pass it on, export the result package.",
+  },
   PERSON_UNKNOWN: {
     zh: "名单中没有“{personId}”。请核对专家编号或工作人员编号。",
     en: "There is no “{personId}” on the roster. Check the expert's or staff number.",

@@ -17,17 +17,14 @@ type Holes<S extends string> = S extends `${string}{${infer Hole}}${infer Rest}`
 type Details<C extends RefusalCode> = Readonly<
   Record<Holes<(typeof refusalCatalog)[C]["en"]>, string | number>
 >;
-type DetailsArgument<C extends RefusalCode> = [
-  Holes<(typeof refusalCatalog)[C]["en"]>,
-] extends [never]
+type DetailsArgument<C extends RefusalCode> = [Holes<(typeof refusalCatalog)[C]["en"]>] extends [
+  never,
+]
   ? []
   : [details: Details<C>];
 
 /** Builds the refusal `code`; the compiler asks for exactly the holes that its sentence has. */
-export function refusal<C extends RefusalCode>(
-  code: C,
-  ...rest: DetailsArgument<C>
-): Refusal {
+export function refusal<C extends RefusalCode>(code: C, ...rest: DetailsArgument<C>): Refusal {
   return { code, details: rest[0] ?? {} };
 }
 
@@ -43,8 +40,7 @@ export type Language = "zh" | "en";
 
 /** The sentence of `given` in `language`, its holes filled. */
 export function sentenceOf(given: Refusal, language: Language): string {
-  return refusalCatalog[given.code][language].replace(
-    /\{(\w+)\}/g,
-    (hole, name: string) => String(given.details[name] ?? hole),
+  return refusalCatalog[given.code][language].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    String(given.details[name] ?? hole),
   );
 }

@@ -138,4 +138,12 @@ export const sealedRefusals = {
     zh: "钥匙文件的内容不合规格（{where}）。请用备份的钥匙文件夹。",
     en: "The content of the key file does not fit its form ({where}). Use the backup of the key folder.",
   },
+  CARD_NOT_ENROLLED: {
+    zh: "评审电脑“{station}”还没有在办公室登记，未密封。请先运行：vivaseal office enrol {office} {card} --check-code 核验码。",
+    en: "The station “{station}” isn't enrolled with this office, so nothing was sealed. First run: vivaseal office enrol {office} {card} --check-code CODE.",
+  },
+  FOLDER_NOT_EMPTY: {
+    zh: "文件夹“{folder}”已有内容，没有改动。请换一个空文件夹或新的名称。",
+    en: "The folder “{folder}” already holds something and was left as it is. Name an empty or a new one.",
+  },
 } as const satisfies RefusalArea;

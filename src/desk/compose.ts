@@ -1,0 +1,97 @@
+import { randomBytes } from "@noble/hashes/utils.js";
+import type { Desk } from "../contract/table.ts";
+import { refuse } from "../core/refusals/refusal.ts";
+import type { Clock } from "./clock.ts";
+import type { DrivePlaces } from "./drives/drives.ts";
+import { createNodeFileLayer } from "./files/node-file-layer.ts";
+import type { FileLayer } from "./files/file-layer.ts";
+import type { RandomBytes } from "./journal/journal.ts";
+import { closeSession, createInTurn, type Held } from "./methods/held.ts";
+import { meetingMethods } from "./methods/meeting-methods.ts";
+import { resultMethods } from "./methods/result-methods.ts";
+import { stationMethods } from "./methods/station-methods.ts";
+import { packagedFonts, type ReportFonts } from "./reports/report-fonts.ts";
+
+/** What a host gives the desk. */
+export interface DeskOptions {
+  /** Where this station's keys and meetings are. */
+  readonly stationFolder: string;
+  readonly drives: DrivePlaces;
+  /** Folder with the fonts that are not in a package. */
+  readonly resourcesFolder: string;
+  readonly version: string;
+  readonly files?: FileLayer;
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+  /** log2 of scrypt's N for the keyring; tests take a small one. */
+  readonly keyringLogN?: number;
+}
+
+/** Everything that the desk's methods are built from. */
+export interface DeskParts {
+  readonly stationFolder: string;
+  readonly drives: DrivePlaces;
+  readonly version: string;
+  readonly files: FileLayer;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly keyringLogN: number | undefined;
+  /** Read once, when the first page is made. */
+  readonly fonts: () => ReportFonts;
+}
+
+export interface RunningDesk {
+  readonly desk: Desk;
+  /** Waits for what is under way, closes the journal, forgets the keys. */
+  readonly close: () => Promise<void>;
+}
+
+/** The one place that builds a desk; every host serves what it gives. */
+export function createDesk(options: DeskOptions): RunningDesk {
+  const parts = partsOf(options);
+  const held: Held = { keyring: undefined, session: undefined };
+  const inTurn = createInTurn();
+  const desk = {
+    ...stationMethods(parts, held, inTurn),
+    ...meetingMethods(parts, held, inTurn),
+    ...resultMethods(parts, held, inTurn),
+  };
+  const close = () =>
+    inTurn(async () => {
+      await closeSession(held);
+      held.keyring = undefined;
+    });
+  return { desk: stopOnBug(desk), close };
+}
+
+function partsOf(options: DeskOptions): DeskParts {
+  let fonts: ReportFonts | undefined;
+  const { resourcesFolder, files, clock, random, keyringLogN, ...given } = options;
+  return {
+    ...given,
+    files: files ?? createNodeFileLayer(),
+    clock: clock ?? { now: () => new Date() },
+    random: random ?? randomBytes,
+    keyringLogN,
+    fonts: () => (fonts ??= packagedFonts(resourcesFolder)),
+  };
+}
+
+/** After a bug nobody can vouch for the state in memory: every further call is refused. */
+function stopOnBug(desk: Desk): Desk {
+  let stopped = false;
+  const guarded = Object.entries(desk).map(([name, call]) => {
+    const method = call as (input: unknown) => Promise<unknown>;
+    const guard = async (input: unknown) => {
+      if (stopped) return refuse("DESK_STOPPED");
+      try {
+        return await method(input);
+      } catch (error) {
+        stopped = true;
+        throw error;
+      }
+    };
+    return [name, guard];
+  });
+  return Object.fromEntries(guarded) as Desk;
+}

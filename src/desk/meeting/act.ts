@@ -1,0 +1,145 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { ActAnswer } from "../../contract/answers.ts";
+import type { MeetingRequest, RequestOf } from "../../contract/meeting-request.ts";
+import type { PersonId } from "../../core/ids.ts";
+import type { MeetingCommand } from "../../core/meeting/commands.ts";
+import { decide } from "../../core/meeting/decide.ts";
+import { currentRound, motionsFor } from "../../core/meeting/who.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { Clock } from "../clock.ts";
+import type { RandomBytes } from "../journal/journal.ts";
+import { authorize, type Authorized, type EnteredPin } from "./authorize.ts";
+import type { Cast } from "./ballot-keeper.ts";
+import { gradeStatement } from "./grade-statement.ts";
+import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
+import { besideOf, checkNewPin, createSessionKey, type WrappedKey } from "./session-keys.ts";
+
+export interface Act {
+  readonly commandId: string;
+  readonly request: MeetingRequest;
+  readonly pins: readonly EnteredPin[];
+}
+
+export interface ActPorts {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Carries out one command: PINs, then what core decides, then the disk, then the answer. The
+ * caller runs one act at a time. The same command id gets the first answer again.
+ */
+export async function act(
+  session: MeetingSession,
+  { clock, random }: ActPorts,
+  { commandId, request, pins }: Act,
+): Promise<Outcome<ActAnswer>> {
+  const known = session.answers.find(commandId, request.type);
+  if (!known.ok || known.value) return known as Outcome<ActAnswer>;
+  const authorized = authorize(session, pins);
+  if (!authorized.ok) return authorized;
+  const prepared = prepare(session, request, authorized.value, random);
+  if (!prepared.ok) return prepared;
+  const { command, wrapped, cast, alsoAuthorized } = prepared.value;
+  const who = new Set<PersonId>([...authorized.value.keys(), ...alsoAuthorized]);
+  const decided = decide(session.state, command, who);
+  if (!decided.ok) return decided;
+  const facts = decided.value.map((event): Fact => {
+    const hasKey = event.type === "personCheckedIn" && wrapped;
+    return hasKey ? { event, beside: besideOf(wrapped) } : { event };
+  });
+  const kept = await keep(session, clock, commandId, facts, cast);
+  if (!kept.ok) return kept;
+  if (wrapped) session.wrappedKeys.set(wrapped.personId, wrapped);
+  const answer = { records: kept.value, paper: paperOf(session, request) };
+  session.answers.note(commandId, request.type, answer);
+  return ok(answer);
+}
+
+/** Core's command, with what only the desk can add to a request. */
+interface Prepared {
+  readonly command: MeetingCommand;
+  readonly wrapped?: WrappedKey;
+  readonly cast?: Cast;
+  /** Who is here in person without a PIN to show yet: who sets one. */
+  readonly alsoAuthorized: readonly PersonId[];
+}
+
+const plain = (command: MeetingCommand): Outcome<Prepared> => ok({ command, alsoAuthorized: [] });
+
+function prepare(
+  session: MeetingSession,
+  request: MeetingRequest,
+  authorized: Authorized,
+  random: RandomBytes,
+): Outcome<Prepared> {
+  switch (request.type) {
+    case "checkIn":
+      return prepareCheckIn(session, request, random);
+    case "submitGrade":
+      return prepareGrade(session, request, authorized);
+    case "castPaper":
+      return prepareCast(session, request);
+    case "tallyRound":
+      return prepareTally(session);
+    default:
+      return plain(request);
+  }
+}
+
+function prepareCheckIn(
+  session: MeetingSession,
+  { personId, newPin }: RequestOf<"checkIn">,
+  random: RandomBytes,
+): Outcome<Prepared> {
+  const sound = checkNewPin(newPin);
+  if (!sound.ok) return sound;
+  const { sessionSecret: secret } = session;
+  if (!secret) return refuse("SESSION_KEYS_DESTROYED");
+  const { meetingId } = session.state.facts;
+  const { signer, wrapped } = createSessionKey({ meetingId, secret }, personId, newPin, random);
+  const command = { type: "checkIn", personId, sessionKey: signer.signingKey } as const;
+  return ok({ command, wrapped, alsoAuthorized: [personId] });
+}
+
+function prepareGrade(
+  session: MeetingSession,
+  request: RequestOf<"submitGrade">,
+  authorized: Authorized,
+): Outcome<Prepared> {
+  const { meetingId } = session.state.facts;
+  const signer = authorized.get(request.expertId);
+  // Without the PIN there is no signature; core then refuses with AUTHORITY_MISSING.
+  const signature = signer
+    ? bytesToHex(signer.sign(gradeStatement({ meetingId, ...request })))
+    : "";
+  return plain({ ...request, signature });
+}
+
+function prepareCast(
+  { ballots, state }: MeetingSession,
+  { expertId, paper, marks }: RequestOf<"castPaper">,
+): Outcome<Prepared> {
+  const command = { type: "returnPaper", expertId } as const;
+  const round = currentRound(state);
+  // A second cast, or one after the close, is core's to refuse; it knows the better reason.
+  if (round?.status !== "voting" || round.returned.has(expertId)) return plain(command);
+  if (!round.handed.has(expertId)) return plain(command);
+  const cast = { expertId, paper, marks };
+  const whole = ballots.check(cast, state.facts.rules.abstentionAllowed);
+  return whole.ok ? ok({ command, cast, alsoAuthorized: [] }) : whole;
+}
+
+/** No count leaves the box before the close, not even into core. */
+function prepareTally({ ballots, state }: MeetingSession): Outcome<Prepared> {
+  const counts = currentRound(state)?.status === "closed" ? ballots.counts() : [];
+  return plain({ type: "tallyRound", counts });
+}
+
+function paperOf({ ballots, state }: MeetingSession, request: MeetingRequest): ActAnswer["paper"] {
+  const round = currentRound(state);
+  if (request.type !== "handPaper" || !round) return null;
+  const { expertId } = request;
+  return ballots.hand(expertId, round.number, motionsFor(round, expertId));
+}

@@ -1,0 +1,51 @@
+import type { PersonId } from "../../core/ids.ts";
+import { nameOf } from "../../core/meeting/person-name.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { Signer } from "../sealed/ed25519.ts";
+import type { MeetingSession } from "./meeting-session.ts";
+import { openSessionKey } from "./session-keys.ts";
+
+export interface EnteredPin {
+  readonly personId: PersonId;
+  readonly pin: string;
+}
+
+/** Who has just shown their PIN, with the session key that it opened. */
+export type Authorized = ReadonlyMap<PersonId, Signer>;
+
+/**
+ * Opens the session key of everyone whose PIN was entered. One wrong PIN refuses all.
+ * Refuses NOT_CHECKED_IN, SESSION_KEYS_DESTROYED, PIN_TOO_MANY, PIN_WRONG.
+ */
+export function authorize(
+  session: MeetingSession,
+  entered: readonly EnteredPin[],
+): Outcome<Authorized> {
+  const authorized = new Map<PersonId, Signer>();
+  for (const { personId, pin } of entered) {
+    const opened = openWithPin(session, personId, pin);
+    if (!opened.ok) return opened;
+    authorized.set(personId, opened.value);
+  }
+  return ok(authorized);
+}
+
+function openWithPin(session: MeetingSession, personId: PersonId, pin: string): Outcome<Signer> {
+  const name = nameOf(session.state, personId);
+  const wrapped = session.wrappedKeys.get(personId);
+  if (!wrapped) return refuse("NOT_CHECKED_IN", { name });
+  const { sessionSecret: secret, pins } = session;
+  if (!secret) return refuse("SESSION_KEYS_DESTROYED");
+  const allowed = pins.mayTry(personId, name);
+  if (!allowed.ok) return allowed;
+  const { meetingId } = session.state.facts;
+  const signer = openSessionKey({ meetingId, secret }, wrapped, pin);
+  const expected = session.state.people.get(personId)?.sessionKey;
+  if (!signer || signer.signingKey !== expected) {
+    pins.failed(personId);
+    return refuse("PIN_WRONG", { name });
+  }
+  pins.succeeded(personId);
+  return ok(signer);
+}

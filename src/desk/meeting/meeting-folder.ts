@@ -1,0 +1,25 @@
+import { join } from "node:path";
+
+/** Where one meeting lies on the station. */
+export interface MeetingFolder {
+  readonly folder: string;
+  readonly bundle: string;
+  readonly journal: string;
+  /** The secret without which no PIN opens a session key; destroyed once the result is signed. */
+  readonly sessionSecret: string;
+  readonly result: string;
+}
+
+export const meetingsFolder = (stationFolder: string): string => join(stationFolder, "meetings");
+
+/** `meetingId` is a UUID, so it is a safe folder name. */
+export function meetingFolder(stationFolder: string, meetingId: string): MeetingFolder {
+  const folder = join(meetingsFolder(stationFolder), meetingId);
+  return {
+    folder,
+    bundle: join(folder, "bundle.vsbundle"),
+    journal: join(folder, "journal.vsjournal"),
+    sessionSecret: join(folder, "session.age"),
+    result: join(folder, "result.vsresult"),
+  };
+}

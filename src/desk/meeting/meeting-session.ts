@@ -1,0 +1,72 @@
+import type { OpenedMeeting } from "../../contract/answers.ts";
+import type { PersonId } from "../../core/ids.ts";
+import type { JournalRecord } from "../../core/journal/record.ts";
+import { hasWallTime, type MeetingEvent } from "../../core/meeting/events.ts";
+import { evolve } from "../../core/meeting/evolve.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { Json } from "../../core/canonical-json.ts";
+import type { Clock } from "../clock.ts";
+import type { JsonObject } from "../journal/batch.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { OpenBundle } from "../sealed/bundle-reader.ts";
+import type { AnswerBook } from "./answer-book.ts";
+import type { BallotKeeper, Cast } from "./ballot-keeper.ts";
+import type { MeetingFolder } from "./meeting-folder.ts";
+import type { PinGuard } from "./pin-guard.ts";
+import type { WrappedKey } from "./session-keys.ts";
+
+export type MeetingRecord = JournalRecord<MeetingEvent>;
+
+/** One open meeting: the bundle's facts, the journal, and what follows from them. */
+export interface MeetingSession {
+  readonly folder: MeetingFolder;
+  readonly bundle: OpenBundle;
+  readonly closeBundle: () => Promise<void>;
+  readonly journal: Journal;
+  readonly recovered: OpenedMeeting["recovered"];
+  readonly records: MeetingRecord[];
+  readonly answers: AnswerBook;
+  readonly ballots: BallotKeeper;
+  readonly pins: PinGuard;
+  readonly wrappedKeys: Map<PersonId, WrappedKey>;
+  /** `undefined` once the session keys were destroyed. */
+  sessionSecret: Uint8Array | undefined;
+  state: MeetingState;
+}
+
+/** One event to keep, with the private payload that lies beside it. */
+export interface Fact {
+  readonly event: MeetingEvent;
+  readonly beside?: JsonObject;
+}
+
+/**
+ * Journals the facts of one command and, only when they are on the disk, lets state and box
+ * follow. Refuses as `Journal.append` does; nothing has changed then.
+ */
+export async function keep(
+  session: MeetingSession,
+  clock: Clock,
+  command: string,
+  facts: readonly Fact[],
+  cast?: Cast,
+): Promise<Outcome<readonly MeetingRecord[]>> {
+  if (facts.length === 0) return ok([]);
+  // Impossible facts must be found before they are written: `evolve` throws on them.
+  const next = facts.reduce((state, { event }) => evolve(state, event), session.state);
+  const at = clock.now().toISOString();
+  const events = facts.map(({ event, beside }) => ({
+    event: event as unknown as Json,
+    ...(hasWallTime(event) ? { at } : {}),
+    ...(beside ? { beside } : {}),
+  }));
+  const appended = await session.journal.append({ command, events });
+  if (!appended.ok) return appended;
+  const records = appended.value.records as unknown as readonly MeetingRecord[];
+  session.records.push(...records);
+  session.state = next;
+  for (const { event } of facts) session.ballots.follow(event, cast);
+  return ok(records);
+}

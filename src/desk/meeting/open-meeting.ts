@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import type { PersonId } from "../../core/ids.ts";
+import type { MeetingEvent } from "../../core/meeting/events.ts";
+import { meetingFacts } from "../../core/meeting/facts.ts";
+import { newMeeting } from "../../core/meeting/state.ts";
+import { currentRound } from "../../core/meeting/who.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import { auditJournal } from "../../core/result/audit.ts";
+import { rulesHash } from "../../core/result/derive-result.ts";
+import type { Clock } from "../clock.ts";
+import { onDisk } from "../files/disk-refusal.ts";
+import type { FileLayer } from "../files/file-layer.ts";
+import { createJournal, openJournal, type OpenedJournal } from "../journal/journal-file.ts";
+import type { RandomBytes } from "../journal/journal.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import { openBundle, type OpenBundle } from "../sealed/bundle-reader.ts";
+import { openFileSource } from "../sealed/file-source.ts";
+import { createAnswerBook } from "./answer-book.ts";
+import { createBallotKeeper } from "./ballot-keeper.ts";
+import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
+import { keep, type MeetingRecord, type MeetingSession } from "./meeting-session.ts";
+import { createPinGuard } from "./pin-guard.ts";
+import { readRecord } from "./record-schema.ts";
+import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
+import { makeSessionSecret, readSessionSecret } from "./session-secret.ts";
+
+export interface MeetingPorts {
+  readonly files: FileLayer;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Opens a meeting whose bundle is on this station: the bundle, the journal (made the first time),
+ * and the state that follows from them. A round that was under way is void: its counts were in
+ * memory only. Refuses as `openBundle`, `openJournal` and `auditJournal` do, and with
+ * JOURNAL_OF_OTHER_BUNDLE.
+ */
+export async function openMeeting(
+  ports: MeetingPorts,
+  stationFolder: string,
+  keyring: Keyring,
+  meetingId: string,
+): Promise<Outcome<MeetingSession>> {
+  const folder = meetingFolder(stationFolder, meetingId);
+  const opened = await openStoredBundle(ports.files, folder.bundle, keyring);
+  if (!opened.ok) return opened;
+  const session = await openSession(ports, folder, keyring, opened.value);
+  if (!session.ok) await opened.value.close();
+  return session;
+}
+
+interface StoredBundle {
+  readonly bundle: OpenBundle;
+  readonly close: () => Promise<void>;
+}
+
+/** A bundle on the station's own disk, open for reading materials. */
+export async function openStoredBundle(
+  files: FileLayer,
+  path: string,
+  keyring: Keyring,
+): Promise<Outcome<StoredBundle>> {
+  const source = await openFileSource(files, path);
+  if (!source.ok) return source;
+  const { identity, signer, card, trusted } = keyring;
+  const bundle = await openBundle({
+    ...{ source: source.value, identity, trustedOffices: trusted },
+    ...{ signingKey: signer.signingKey, name: card.keys.name },
+  });
+  if (bundle.ok) return ok({ bundle: bundle.value, close: () => source.value.close() });
+  await source.value.close();
+  return bundle;
+}
+
+async function openSession(
+  ports: MeetingPorts,
+  folder: MeetingFolder,
+  keyring: Keyring,
+  { bundle, close }: StoredBundle,
+): Promise<Outcome<MeetingSession>> {
+  const secret = await readySecret(ports, folder, keyring);
+  if (!secret.ok) return secret;
+  const journal = await openOrCreateJournal(ports, folder, keyring, bundle);
+  if (!journal.ok) return journal;
+  const session = sessionOf(ports, folder, { bundle, close }, journal.value, secret.value);
+  const started = session.ok ? await start(session.value, ports.clock, keyring) : session;
+  if (!started.ok) await journal.value.journal.close();
+  return started.ok ? session : started;
+}
+
+/** The secret is made before the journal, so a journal without one had its keys destroyed. */
+async function readySecret(
+  { files, random }: MeetingPorts,
+  { journal, sessionSecret }: MeetingFolder,
+  { card, identity }: Keyring,
+): Promise<Outcome<Uint8Array | undefined>> {
+  const begun = await onDisk(journal, () => files.stat(journal));
+  if (!begun.ok) return begun;
+  if (!begun.value) {
+    const made = await makeSessionSecret(files, sessionSecret, card.keys.recipient, random);
+    if (!made.ok) return made;
+  }
+  return readSessionSecret(files, sessionSecret, identity);
+}
+
+async function openOrCreateJournal(
+  { files, random }: MeetingPorts,
+  folder: MeetingFolder,
+  { identity }: Keyring,
+  { manifest }: OpenBundle,
+): Promise<Outcome<OpenedJournal>> {
+  const path = folder.journal;
+  const meetingId = manifest.bundleId;
+  const there = await onDisk(path, () => files.stat(path));
+  if (!there.ok) return there;
+  if (there.value) return openJournal({ files, path, meetingId, identity, random });
+  const recipients = manifest.stations.map(({ recipient }) => recipient);
+  const journal = await createJournal({ files, path, meetingId, recipients, random });
+  if (!journal.ok) return journal;
+  const nothing = { lines: [], records: [], beside: [], recovered: undefined };
+  return ok({ journal: journal.value, ...nothing });
+}
+
+function sessionOf(
+  { clock, random }: MeetingPorts,
+  folder: MeetingFolder,
+  { bundle, close }: StoredBundle,
+  { journal, lines, beside, recovered }: OpenedJournal,
+  sessionSecret: Uint8Array | undefined,
+): Outcome<MeetingSession> {
+  const audited = auditJournal(bundle.manifest, lines, readRecord);
+  if (!audited.ok) return audited;
+  const records: MeetingRecord[] = [...audited.value.records];
+  const opened = audited.value.state.opened;
+  if (opened && opened.bundleHash !== bundle.manifestHash) return refuse("JOURNAL_OF_OTHER_BUNDLE");
+  const wrapped = beside.flatMap(({ payload }): [PersonId, WrappedKey][] => {
+    const key = wrappedKeyOf(payload);
+    return key ? [[key.personId, key]] : [];
+  });
+  return ok({
+    ...{ folder, bundle, closeBundle: close, journal, records, sessionSecret },
+    recovered: recovered ?? null,
+    answers: createAnswerBook(records),
+    ballots: createBallotKeeper(random),
+    pins: createPinGuard(() => clock.now().getTime()),
+    wrappedKeys: new Map(wrapped),
+    state: records.length > 0 ? audited.value.state : newMeeting(meetingFacts(bundle.manifest)),
+  });
+}
+
+/** Opens a new meeting, or voids the round that the last run left behind. */
+async function start(
+  session: MeetingSession,
+  clock: Clock,
+  keyring: Keyring,
+): Promise<Outcome<unknown>> {
+  const { manifest, manifestHash } = session.bundle;
+  if (session.state.phase === "notOpened") {
+    const event: MeetingEvent = {
+      type: "meetingOpened",
+      v: 1,
+      bundleId: manifest.bundleId,
+      serial: manifest.serial,
+      bundleHash: manifestHash,
+      rulesHash: rulesHash(manifest.rules),
+      stationKey: keyring.signer.signingKey,
+    };
+    return keep(session, clock, randomUUID(), [{ event }]);
+  }
+  const round = currentRound(session.state);
+  if (!round || round.status === "tallied") return ok(null);
+  const because = "interrupted";
+  const event = { type: "roundVoided", v: 1, round: round.number, because, note: "" } as const;
+  return keep(session, clock, randomUUID(), [{ event }]);
+}

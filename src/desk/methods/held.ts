@@ -1,0 +1,42 @@
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import type { MeetingSession } from "../meeting/meeting-session.ts";
+
+/** What the desk holds between two calls, in memory only. */
+export interface Held {
+  /** Set while the station is unlocked. */
+  keyring: Keyring | undefined;
+  /** Set while a meeting is open. */
+  session: MeetingSession | undefined;
+}
+
+/** Runs calls that change something one after the other, in the order in which they came. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function createInTurn(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+export function heldKeyring({ keyring }: Held): Outcome<Keyring> {
+  return keyring ? ok(keyring) : refuse("STATION_LOCKED");
+}
+
+export function heldSession({ session }: Held): Outcome<MeetingSession> {
+  return session ? ok(session) : refuse("MEETING_NOT_OPEN");
+}
+
+/** Closes the open meeting, if any: its journal, its bundle, and with them every count in memory. */
+export async function closeSession(held: Held): Promise<void> {
+  const { session } = held;
+  held.session = undefined;
+  if (!session) return;
+  session.sessionSecret?.fill(0);
+  await session.journal.close();
+  await session.closeBundle();
+}

@@ -1,0 +1,64 @@
+import { basename } from "node:path";
+import type { OpenedMeeting } from "../../contract/answers.ts";
+import type { Desk } from "../../contract/table.ts";
+import { ok } from "../../core/result.ts";
+import type { DeskParts } from "../compose.ts";
+import { act } from "../meeting/act.ts";
+import type { MeetingSession } from "../meeting/meeting-session.ts";
+import { openMeeting } from "../meeting/open-meeting.ts";
+import { base64Of } from "./base64.ts";
+import { closeSession, heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+
+type MeetingMethods = Pick<
+  Desk,
+  "meeting.open" | "meeting.records" | "meeting.frames" | "meeting.act" | "material.read"
+>;
+
+/** Most bytes of frames in one answer; a replica asks again for the rest. */
+const framesAnswerBytes = 8 * 1024 * 1024;
+
+/** The open meeting: its journal, its commands, its materials. */
+export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): MeetingMethods {
+  return {
+    "meeting.open": ({ meetingId }) =>
+      inTurn(async () => {
+        const keyring = heldKeyring(held);
+        if (!keyring.ok) return keyring;
+        // Opening what is open answers anew: a page that was reloaded must not void a round.
+        if (held.session?.state.facts.meetingId === meetingId) return ok(openedOf(held.session));
+        await closeSession(held);
+        const opened = await openMeeting(parts, parts.stationFolder, keyring.value, meetingId);
+        if (!opened.ok) return opened;
+        held.session = opened.value;
+        return ok(openedOf(opened.value));
+      }),
+    "meeting.records": ({ afterSeq }) => {
+      const session = heldSession(held);
+      return Promise.resolve(session.ok ? ok(session.value.records.slice(afterSeq)) : session);
+    },
+    "meeting.frames": async ({ afterSeq }) => {
+      const session = heldSession(held);
+      if (!session.ok) return session;
+      const frames = await session.value.journal.framesAfter(afterSeq, framesAnswerBytes);
+      if (!frames.ok) return frames;
+      return ok(frames.value.map(({ bytes, ...range }) => ({ ...range, base64: base64Of(bytes) })));
+    },
+    "meeting.act": (wanted) =>
+      inTurn(async () => {
+        const session = heldSession(held);
+        return session.ok ? act(session.value, parts, wanted) : session;
+      }),
+    // Not in turn: reading a material must never hold up the next call.
+    "material.read": async ({ path }) => {
+      const session = heldSession(held);
+      if (!session.ok) return session;
+      const bytes = await session.value.bundle.readMaterial(path);
+      return bytes.ok ? ok({ name: basename(path), base64: base64Of(bytes.value) }) : bytes;
+    },
+  };
+}
+
+function openedOf({ bundle, records, recovered }: MeetingSession): OpenedMeeting {
+  const { manifest, manifestHash } = bundle;
+  return { manifest, bundleHash: manifestHash, records: [...records], recovered };
+}

@@ -1,0 +1,74 @@
+import { basename, join } from "node:path";
+import type { FileBytes } from "../../contract/answers.ts";
+import type { Desk } from "../../contract/table.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { DeskParts } from "../compose.ts";
+import { driveFolder } from "../drives/drives.ts";
+import { onDisk } from "../files/disk-refusal.ts";
+import { makeResult, summaryPdf } from "../meeting/result-maker.ts";
+import type { MeetingSession } from "../meeting/meeting-session.ts";
+import { hashFile, type WrittenFile } from "../sealed/sealed-output.ts";
+import { copyFile } from "../station/copy-file.ts";
+import { base64Of } from "./base64.ts";
+import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+
+type ResultMethods = Pick<Desk, "report.resultsSummary" | "result.prepare" | "result.export">;
+
+/** Reports and the result package of the open meeting. */
+export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): ResultMethods {
+  return {
+    "report.resultsSummary": () => Promise.resolve(summaryBytes(parts, held)),
+    "result.prepare": ({ pins }) =>
+      inTurn(async () => {
+        const session = heldSession(held);
+        if (!session.ok) return session;
+        const keyring = heldKeyring(held);
+        if (!keyring.ok) return keyring;
+        const made = await resultMade(parts, session.value);
+        if (!made.ok) return made;
+        const written = made.value
+          ? ok(made.value)
+          : await makeResult(session.value, keyring.value, parts, pins);
+        return written.ok ? ok({ fileName: resultName(session.value), ...written.value }) : written;
+      }),
+    "result.export": ({ driveId }) =>
+      inTurn(async () => {
+        const session = heldSession(held);
+        if (!session.ok) return session;
+        const made = await resultMade(parts, session.value);
+        if (!made.ok) return made;
+        if (!made.value) return refuse("RESULT_NOT_READY");
+        const folder = await driveFolder(parts.drives, driveId);
+        if (!folder.ok) return folder;
+        const fileName = resultName(session.value);
+        const to = join(folder.value, fileName);
+        const written = await copyFile(parts.files, session.value.folder.result, to);
+        return written.ok ? ok({ fileName: basename(to), ...written.value }) : written;
+      }),
+  };
+}
+
+function summaryBytes(parts: DeskParts, held: Held): Outcome<FileBytes> {
+  const session = heldSession(held);
+  if (!session.ok) return session;
+  const keyring = heldKeyring(held);
+  if (!keyring.ok) return keyring;
+  const pdf = summaryPdf(session.value, keyring.value, parts);
+  return pdf.ok ? ok({ name: "评审结果汇总表.pdf", base64: base64Of(pdf.value) }) : pdf;
+}
+
+/** The station's own copy, if it was made: the session secret is gone by then, in this run or an earlier. */
+async function resultMade(
+  { files }: DeskParts,
+  { folder, sessionSecret }: MeetingSession,
+): Promise<Outcome<WrittenFile | undefined>> {
+  return onDisk(folder.result, async () => {
+    const there = sessionSecret === undefined && (await files.stat(folder.result));
+    return there ? hashFile(files, folder.result) : undefined;
+  });
+}
+
+/** ASCII, since some systems mount sticks so that other names are lost. */
+const resultName = ({ state }: MeetingSession): string =>
+  `result-${state.facts.meetingId.slice(0, 8)}.vsresult`;

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import type { BundleSummary, MeetingSummary } from "../../contract/answers.ts";
+import type { Manifest } from "../../core/bundle/manifest.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import { onDisk } from "../files/disk-refusal.ts";
+import type { FileLayer } from "../files/file-layer.ts";
+import { makeFolderDurably } from "../files/write-durably.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import { meetingFolder, meetingsFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
+import { openStoredBundle } from "../meeting/open-meeting.ts";
+import type { SignedManifest } from "../sealed/signed-manifest.ts";
+import { copyFile } from "./copy-file.ts";
+
+/**
+ * Brings a bundle from a stick to the station: copied once, then opened from the copy, so that
+ * what was checked is what stays. Refuses as `copyFile` and `openBundle` do, and with
+ * BUNDLE_SERIAL_LOWER, BUNDLE_SERIAL_REUSED and BUNDLE_MEETING_STARTED; the station is then as before.
+ */
+export async function loadBundle(
+  files: FileLayer,
+  stationFolder: string,
+  keyring: Keyring,
+  from: string,
+): Promise<Outcome<BundleSummary>> {
+  const folder = meetingsFolder(stationFolder);
+  const made = await makeFolderDurably(files, folder);
+  if (!made.ok) return made;
+  const incoming = join(folder, "incoming.vsbundle");
+  const copied = await copyFile(files, from, incoming);
+  if (!copied.ok) return copied;
+  const settled = await settleIncoming(files, stationFolder, keyring, incoming);
+  if (!settled.ok) await onDisk(incoming, () => files.unlink(incoming));
+  return settled;
+}
+
+async function settleIncoming(
+  files: FileLayer,
+  stationFolder: string,
+  keyring: Keyring,
+  incoming: string,
+): Promise<Outcome<BundleSummary>> {
+  const read = await readSigned(files, incoming, keyring);
+  if (!read.ok) return read;
+  const { manifest } = read.value;
+  const place = meetingFolder(stationFolder, manifest.bundleId);
+  const allowed = await mayReplace(files, place, keyring, read.value);
+  if (!allowed.ok) return allowed;
+  const made = await makeFolderDurably(files, place.folder);
+  if (!made.ok) return made;
+  const moved = await onDisk(place.bundle, async () => {
+    await files.rename(incoming, place.bundle);
+    await files.syncFolder(place.folder);
+    await files.syncFolder(meetingsFolder(stationFolder));
+  });
+  return moved.ok ? ok(summaryOf(manifest)) : moved;
+}
+
+async function readSigned(
+  files: FileLayer,
+  path: string,
+  keyring: Keyring,
+): Promise<Outcome<SignedManifest>> {
+  const opened = await openStoredBundle(files, path, keyring);
+  if (!opened.ok) return opened;
+  await opened.value.close();
+  return ok(opened.value.bundle);
+}
+
+/** A re-issue replaces a bundle whose meeting has not started; the same bundle again changes nothing. */
+async function mayReplace(
+  files: FileLayer,
+  { bundle, journal }: MeetingFolder,
+  keyring: Keyring,
+  incoming: SignedManifest,
+): Promise<Outcome<null>> {
+  const there = await onDisk(bundle, () => files.stat(bundle));
+  if (!there.ok || !there.value) return there.ok ? ok(null) : there;
+  const known = await readSigned(files, bundle, keyring);
+  // A damaged bundle of our own is better replaced than kept.
+  if (!known.ok || known.value.manifestHash === incoming.manifestHash) return ok(null);
+  const serials = { known: known.value.manifest.serial, incoming: incoming.manifest.serial };
+  const started = await onDisk(journal, () => files.stat(journal));
+  if (!started.ok) return started;
+  if (started.value) return refuse("BUNDLE_MEETING_STARTED", serials);
+  if (serials.incoming < serials.known) return refuse("BUNDLE_SERIAL_LOWER", serials);
+  return serials.incoming === serials.known ? refuse("BUNDLE_SERIAL_REUSED", serials) : ok(null);
+}
+
+export function summaryOf(manifest: Manifest): BundleSummary {
+  return {
+    meetingId: manifest.bundleId,
+    title: manifest.meeting.title,
+    kind: manifest.kind,
+    serial: manifest.serial,
+    office: manifest.office.name,
+    validUntil: manifest.validUntil,
+    applicants: manifest.applicants.length,
+    materials: manifest.materials.length,
+  };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The meetings on this station. One that can't be read is left out of the list, never deleted. */
+export async function listMeetings(
+  files: FileLayer,
+  stationFolder: string,
+  keyring: Keyring,
+): Promise<Outcome<readonly MeetingSummary[]>> {
+  const folder = meetingsFolder(stationFolder);
+  const made = await makeFolderDurably(files, folder);
+  if (!made.ok) return made;
+  const names = await onDisk(folder, () => files.list(folder));
+  if (!names.ok) return names;
+  const meetings: MeetingSummary[] = [];
+  for (const name of names.value.filter((one) => uuid.test(one))) {
+    const place = meetingFolder(stationFolder, name);
+    const read = await readSigned(files, place.bundle, keyring);
+    if (!read.ok) continue;
+    const started = await isThere(files, place.journal);
+    const finished = await isThere(files, place.result);
+    meetings.push({ ...summaryOf(read.value.manifest), started, finished });
+  }
+  return ok(meetings);
+}
+
+async function isThere(files: FileLayer, path: string): Promise<boolean> {
+  const facts = await onDisk(path, () => files.stat(path));
+  return facts.ok && facts.value !== undefined;
+}
