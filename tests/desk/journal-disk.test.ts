@@ -6,7 +6,8 @@ import { onDisk } from "../../src/desk/files/disk-refusal.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { makeFolderDurably, writeFileDurably } from "../../src/desk/files/write-durably.ts";
 import { crashPoints, findViolation, legalStates } from "../support/crash-states.ts";
-import { SECTOR_BYTES, type DiskImage } from "../support/disk-model.ts";
+import { SECTOR_BYTES } from "../support/disk-inode.ts";
+import type { DiskImage } from "../support/disk-model.ts";
 import { codeOf, must } from "../support/journal-fixture.ts";
 import {
   createRecordingFileLayer,

@@ -39,8 +39,7 @@ export function* legalStates(
 ): Generator<DiskImage> {
   const counts = disk.choices();
   const total = counts.reduce((product, count) => product * count, 1);
-  const picks =
-    total <= limit ? allPicks(counts) : sampledPicks(counts, limit, seed);
+  const picks = total <= limit ? allPicks(counts) : sampledPicks(counts, limit, seed);
   const seen = new Set<string>();
   for (const pick of picks) {
     const image = disk.crashed(pick);
@@ -57,10 +56,7 @@ export function* legalStates(
 export async function findViolation(
   image: DiskImage,
   history: readonly DiskStep[],
-  check: (
-    state: DiskImage,
-    notes: readonly string[],
-  ) => Promise<string | undefined>,
+  check: (state: DiskImage, notes: readonly string[]) => Promise<string | undefined>,
   { from = 0, sampling = usualSampling }: FindOptions = {},
 ): Promise<string | undefined> {
   for (const { after, notes, disk } of crashPoints(image, history, from))
@@ -104,8 +100,7 @@ function* sampledPicks(
     yield newest.map((pick, index) => (index === at ? pick : 0));
   }
   const chance = createChance(seed);
-  for (let n = 0; n < limit; n += 1)
-    yield counts.map((count) => Math.floor(chance() * count));
+  for (let n = 0; n < limit; n += 1) yield counts.map((count) => Math.floor(chance() * count));
 }
 
 /** Marsaglia's xorshift32: the same sequence in [0, 1) for the same seed. */
@@ -122,8 +117,5 @@ function createChance(seed: number): () => number {
 const fingerprintOf = ({ folders, files }: DiskImage): string =>
   JSON.stringify([
     folders,
-    [...files].map(([path, content]) => [
-      path,
-      Buffer.from(content).toString("base64"),
-    ]),
+    [...files].map(([path, content]) => [path, Buffer.from(content).toString("base64")]),
   ]);

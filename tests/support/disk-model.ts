@@ -1,14 +1,18 @@
+import {
+  crashedContent,
+  durableInode,
+  resizeInode,
+  settleInode,
+  writeInode,
+  type Inode,
+} from "./disk-inode.ts";
+
 /**
  * A disk with a volatile cache, as POSIX allows it to be: what was synced is there after a crash,
  * anything else may or may not be, in any order, torn at sectors. Harsher than most real file
  * systems on purpose. Two mercies are assumed, since nothing works without them: a sector of
  * 512 bytes is old or new, never a mixture, and a rename within a folder is atomic.
- *
- * [Note: failed sync] After a failed sync the cache counts the pages as clean, though the disk may
- * not have them: later syncs don't bring them there, only writing them again does.
  */
-export const SECTOR_BYTES = 512;
-
 export type DiskStep =
   | { readonly type: "created"; readonly path: string; readonly inode: number }
   | {
@@ -41,18 +45,7 @@ export interface DiskImage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-export type Entry =
-  | { readonly kind: "file"; readonly inode: number }
-  | { readonly kind: "folder" };
-
-/** A file in the cache, with every value that its size and sectors may have after a crash (last: the cache's). */
-interface Inode {
-  cache: Uint8Array;
-  sizes: readonly number[];
-  readonly sectors: Map<number, readonly Uint8Array[]>;
-  readonly dirty: Set<number>;
-  sizeDirty: boolean;
-}
+export type Entry = { readonly kind: "file"; readonly inode: number } | { readonly kind: "folder" };
 
 /** A change of names in one folder. `sure` once it was synced; `dirty` until a sync took it up. */
 interface NameChange {
@@ -71,8 +64,7 @@ export class DiskModel {
   constructor(image: DiskImage) {
     for (const path of image.folders) this.folders.set(path, []);
     for (const path of image.folders)
-      if (this.folders.has(folderOf(path)) && path !== "/")
-        this.name(path, { kind: "folder" });
+      if (this.folders.has(folderOf(path)) && path !== "/") this.name(path, { kind: "folder" });
     for (const [path, content] of image.files) {
       const inode = this.inodes.size + 1;
       this.inodes.set(inode, durableInode(content));
@@ -92,10 +84,10 @@ export class DiskModel {
         this.name(step.path, { kind: "file", inode: step.inode });
         return;
       case "written":
-        write(this.inode(step.inode), step.offset, step.bytes);
+        writeInode(this.inode(step.inode), step.offset, step.bytes);
         return;
       case "truncated":
-        resize(this.inode(step.inode), step.sizeBytes);
+        resizeInode(this.inode(step.inode), step.sizeBytes);
         return;
       case "synced":
       case "syncFailed":
@@ -190,20 +182,15 @@ export class DiskModel {
 
   /** Those that any surviving name may lead to. */
   private namedInodes(): ReadonlySet<number> {
-    const entries = [...this.folders.values()]
-      .flat()
-      .flatMap(({ names }) => [...names.values()]);
-    return new Set(
-      entries.flatMap((entry) => (entry?.kind === "file" ? [entry.inode] : [])),
-    );
+    const entries = [...this.folders.values()].flat().flatMap(({ names }) => [...names.values()]);
+    return new Set(entries.flatMap((entry) => (entry?.kind === "file" ? [entry.inode] : [])));
   }
 
   private rename(from: string, to: string): void {
     if (folderOf(from) !== folderOf(to))
       throw new Error("Renames between folders are not modelled");
     const entry = this.entry(from);
-    if (entry?.kind !== "file")
-      throw new Error("Renames of folders are not modelled");
+    if (entry?.kind !== "file") throw new Error("Renames of folders are not modelled");
     this.change(folderOf(from), [
       [nameOf(from), undefined],
       [nameOf(to), entry],
@@ -214,10 +201,7 @@ export class DiskModel {
     this.change(folderOf(path), [[nameOf(path), entry]]);
   }
 
-  private change(
-    folder: string,
-    names: readonly (readonly [string, Entry | undefined])[],
-  ): void {
+  private change(folder: string, names: readonly (readonly [string, Entry | undefined])[]): void {
     this.changes(folder).push({
       names: new Map(names),
       sure: false,
@@ -238,10 +222,8 @@ export class DiskModel {
   }
 }
 
-export const folderOf = (path: string): string =>
-  path.slice(0, path.lastIndexOf("/")) || "/";
-export const nameOf = (path: string): string =>
-  path.slice(path.lastIndexOf("/") + 1);
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/")) || "/";
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 function namesAfter(changes: readonly NameChange[]): Map<string, Entry> {
   const names = new Map<string, Entry>();
@@ -261,91 +243,4 @@ function settleNames(changes: NameChange[]): void {
   // One change that says it all, so that files removed for good offer no more choices.
   const names = namesAfter(changes);
   changes.splice(0, changes.length, { names, sure: true, dirty: false });
-}
-
-const durableInode = (content: Uint8Array): Inode => ({
-  cache: content,
-  sizes: [content.length],
-  sectors: new Map(),
-  dirty: new Set(),
-  sizeDirty: false,
-});
-
-function write(inode: Inode, offset: number, bytes: Uint8Array): void {
-  const size = Math.max(inode.cache.length, offset + bytes.length);
-  const cache = new Uint8Array(size);
-  cache.set(inode.cache);
-  cache.set(bytes, offset);
-  change(inode, cache, offset, offset + bytes.length);
-}
-
-function resize(inode: Inode, size: number): void {
-  const cache = new Uint8Array(size);
-  cache.set(inode.cache.subarray(0, size));
-  change(inode, cache, size, inode.cache.length);
-}
-
-/** The cache becomes `cache`, which differs from the one before at most in bytes `from` to `to`. */
-function change(
-  inode: Inode,
-  cache: Uint8Array,
-  from: number,
-  to: number,
-): void {
-  const before = inode.cache;
-  const end = Math.ceil(to / SECTOR_BYTES);
-  for (let n = Math.floor(from / SECTOR_BYTES); n < end; n += 1) {
-    const values = inode.sectors.get(n) ?? [sectorOf(before, n)];
-    inode.sectors.set(n, withValue(values, sectorOf(cache, n)));
-    inode.dirty.add(n);
-  }
-  inode.cache = cache;
-  inode.sizes = [
-    ...inode.sizes.filter((size) => size !== cache.length),
-    cache.length,
-  ];
-  // Even where the size stays, a write marks the whole inode for writing.
-  inode.sizeDirty = true;
-}
-
-function withValue(
-  values: readonly Uint8Array[],
-  value: Uint8Array,
-): readonly Uint8Array[] {
-  const others = values.filter((other) => !isSame(other, value));
-  return [...others, value];
-}
-
-const isSame = (left: Uint8Array, right: Uint8Array): boolean =>
-  Buffer.compare(left, right) === 0;
-
-function sectorOf(content: Uint8Array, n: number): Uint8Array {
-  const sector = new Uint8Array(SECTOR_BYTES);
-  sector.set(content.subarray(n * SECTOR_BYTES, (n + 1) * SECTOR_BYTES));
-  return sector;
-}
-
-/** See [Note: failed sync]. */
-function settleInode(inode: Inode, done: boolean): void {
-  if (done) {
-    for (const n of inode.dirty) inode.sectors.delete(n);
-    if (inode.sizeDirty) inode.sizes = [inode.cache.length];
-  }
-  inode.dirty.clear();
-  inode.sizeDirty = false;
-}
-
-function crashedContent(
-  inode: Inode,
-  choose: (count: number) => number,
-): Uint8Array {
-  const size = inode.sizes[choose(inode.sizes.length)]!;
-  const content = new Uint8Array(size);
-  content.set(inode.cache.subarray(0, size));
-  for (const [n, values] of inode.sectors) {
-    const value = values[choose(values.length)]!;
-    const room = Math.max(0, size - n * SECTOR_BYTES);
-    if (room > 0) content.set(value.subarray(0, room), n * SECTOR_BYTES);
-  }
-  return content;
 }

@@ -9,6 +9,12 @@ import {
   type OpenedJournal,
 } from "../../src/desk/journal/journal-file.ts";
 
+import {
+  createRecordingFileLayer,
+  emptyDisk,
+  type RecordingFileLayer,
+} from "./recording-file-layer.ts";
+
 export const journalPath = "/station/meeting.vsjournal";
 export const meetingId = "bazhong-2024-答辩";
 export const stationIdentity = await generateX25519Identity();
@@ -56,3 +62,30 @@ export function must<T>(outcome: Outcome<T>): T {
 /** The code of the refusal, or "ok". */
 export const codeOf = (outcome: Outcome<unknown>): string =>
   outcome.ok ? "ok" : outcome.error.code;
+
+/** A journal of three frames with one line each, and where header and frames end. */
+export async function threeFrames(): Promise<{
+  readonly content: Uint8Array;
+  readonly headerEnd: number;
+  readonly ends: readonly number[];
+}> {
+  const { files } = createRecordingFileLayer();
+  const journal = must(await createHere(files));
+  const headerEnd = journal.header.length;
+  const ends: number[] = [];
+  for (const command of ["a", "b", "c"]) {
+    const { frame } = must(await journal.append(aBatch(command)));
+    ends.push((ends.at(-1) ?? headerEnd) + frame.bytes.length);
+  }
+  return { content: await files.readFile(journalPath), headerEnd, ends };
+}
+
+/** A disk that holds `content` as the journal. */
+export const diskWith = (
+  content: Uint8Array,
+  others: Readonly<Record<string, Uint8Array>> = {},
+): RecordingFileLayer =>
+  createRecordingFileLayer({
+    folders: emptyDisk.folders,
+    files: new Map([[journalPath, content], ...Object.entries(others)]),
+  });

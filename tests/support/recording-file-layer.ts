@@ -1,15 +1,5 @@
-import type {
-  FileFacts,
-  FileLayer,
-  OpenFile,
-  OpenMode,
-} from "../../src/desk/files/file-layer.ts";
-import {
-  DiskModel,
-  folderOf,
-  type DiskImage,
-  type DiskStep,
-} from "./disk-model.ts";
+import type { FileFacts, FileLayer, OpenFile, OpenMode } from "../../src/desk/files/file-layer.ts";
+import { DiskModel, folderOf, type DiskImage, type DiskStep } from "./disk-model.ts";
 
 /** A file layer in memory that keeps the history of all that was done to the disk. */
 export interface RecordingFileLayer {
@@ -122,11 +112,7 @@ class RecordingDisk {
 
   syncFolder(path: string): void {
     this.folder(path);
-    this.sync(
-      { type: "folderSynced", path },
-      { type: "folderSyncFailed", path },
-      path,
-    );
+    this.sync({ type: "folderSynced", path }, { type: "folderSyncFailed", path }, path);
   }
 
   list(path: string): readonly string[] {
@@ -152,32 +138,18 @@ class RecordingDisk {
     return {
       readAt: (offset, length) =>
         step(() => this.model.content(inode).slice(offset, offset + length)),
-      writeAt: (offset, bytes) =>
-        step(() => this.write(inode, path, offset, bytes)),
-      truncate: (sizeBytes) =>
-        step(() => this.do({ type: "truncated", inode, sizeBytes })),
+      writeAt: (offset, bytes) => step(() => this.write(inode, path, offset, bytes)),
+      truncate: (sizeBytes) => step(() => this.do({ type: "truncated", inode, sizeBytes })),
       sync: () =>
-        step(() =>
-          this.sync(
-            { type: "synced", inode },
-            { type: "syncFailed", inode },
-            path,
-          ),
-        ),
+        step(() => this.sync({ type: "synced", inode }, { type: "syncFailed", inode }, path)),
       close: () => step(() => void (open = false)),
     };
   }
 
-  private write(
-    inode: number,
-    path: string,
-    offset: number,
-    bytes: Uint8Array,
-  ): void {
+  private write(inode: number, path: string, offset: number, bytes: Uint8Array): void {
     const limit = this.options.fileLimitBytes ?? Number.POSITIVE_INFINITY;
     const fitting = bytes.slice(0, Math.max(0, limit - offset));
-    if (fitting.length > 0)
-      this.do({ type: "written", inode, offset, bytes: fitting });
+    if (fitting.length > 0) this.do({ type: "written", inode, offset, bytes: fitting });
     if (fitting.length < bytes.length) throw systemError("ENOSPC", path);
   }
 
@@ -198,7 +170,6 @@ class RecordingDisk {
 
   private folder(path: string): void {
     const entry = this.model.entry(path);
-    if (entry?.kind !== "folder")
-      throw systemError(entry ? "ENOTDIR" : "ENOENT", path);
+    if (entry?.kind !== "folder") throw systemError(entry ? "ENOTDIR" : "ENOENT", path);
   }
 }

@@ -137,10 +137,12 @@ function readBeside(
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+// Without ignoreBOM it would drop a leading U+FEFF, and the text be another one.
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function utf8Text(bytes: Uint8Array): string | undefined {
   try {
-    // Without ignoreBOM the decoder would drop a leading U+FEFF, and the text be another one.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
  * One frame holds the batch of one accepted command. Integers are unsigned, big-endian.
  *
  *     offset  size  content
- *     0       4     L, the number of bytes that follow this field: 49 ≤ L ≤ 4 MiB − 4
+ *     0       4     L, the number of bytes that follow this field: 49 ≤ L ≤ 2 MiB − 4
  *     4       8     checksum: first 8 bytes of SHA-256(L field ‖ nonce ‖ ciphertext)
  *     12      24    nonce, random
  *     36      L−32  XChaCha20-Poly1305 ciphertext, the 16-byte tag at its end
@@ -22,8 +22,12 @@ import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { CHECKSUM_BYTES, checksumOf, isSameBytes, uintAt, uintBytes } from "./byte-layout.ts";
 
-/** The largest frame, its length field included. Bounds what a reader holds and what a scan costs. */
-export const MAX_FRAME_BYTES = 4 * 1024 * 1024;
+/**
+ * The largest frame, its length field included. Far above any command (a round of 2,000 motions
+ * tallied is half a megabyte); bounds what a reader holds, and what `isTornTail` costs, which
+ * grows with the third power: 2 s for a torn frame of this size.
+ */
+export const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 export const NONCE_BYTES = 24;
 
 const LENGTH_BYTES = 4;
