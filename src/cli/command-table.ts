@@ -1,0 +1,19 @@
+import type { Command } from "./command.ts";
+import { inspect } from "./commands/inspect.ts";
+import { officeInit, stationInit } from "./commands/init-keys.ts";
+import { officeIdentity } from "./commands/office-identity.ts";
+import { officeSeal } from "./commands/office-seal.ts";
+import { open } from "./commands/open.ts";
+import { officeEnrol, stationTrust } from "./commands/trust-card.ts";
+
+/** Every command, in the order in which the overview lists them. */
+export const commandTable: readonly Command[] = [
+  officeInit,
+  officeEnrol,
+  officeSeal,
+  officeIdentity,
+  stationInit,
+  stationTrust,
+  inspect,
+  open,
+];

@@ -1,0 +1,107 @@
+import type { PublicKeys } from "../../core/bundle/manifest.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
+import { readCard } from "../../desk/keys/card.ts";
+import type { Keyring } from "../../desk/keys/keyring.ts";
+import { sealSource, type SealedSource } from "../../desk/office/seal-source.ts";
+import type { Given } from "../arguments.ts";
+import { refused, type Command, type CommandContext, type Done, type NotDone } from "../command.ts";
+import { faultTable, warningLines } from "../findings-text.ts";
+import { cardBytes, orRefused, unlock } from "../keyring-place.ts";
+import { passphraseOption } from "../passphrase.ts";
+import { createSealProgress } from "../seal-progress.ts";
+
+export const officeSeal: Command = {
+  words: "office seal",
+  form: {
+    operands: ["SOURCE"],
+    options: {
+      office: { kind: "value", required: true, value: "DIR" },
+      to: { kind: "values", required: true, value: "CARD" },
+      out: { kind: "value", required: true, value: "FILE.vsbundle" },
+      rehearsal: { kind: "flag" },
+      ...passphraseOption,
+    },
+  },
+  says: {
+    zh: "核对源文件夹（roster.xlsx 和 materials）并密封成材料包，只有登记过的评审电脑能打开。",
+    en: "Checks a source folder (roster.xlsx and materials) and seals it into a bundle for enrolled stations.",
+  },
+  run: async (given, context) => {
+    const office = await unlock(given.value("office"), "office", given, context);
+    if (!office.ok) return office;
+    const stations = await enrolledStations(given, office.value, context);
+    if (!stations.ok) return stations;
+    const sealed = await sealSource({
+      files: context.files,
+      folder: given.operand("SOURCE"),
+      office: office.value,
+      stations: stations.value,
+      out: given.value("out"),
+      kind: given.flag("rehearsal") ? "rehearsal" : "official",
+      bundleId: context.newId(),
+      sealedAt: context.now(),
+      onProgress: createSealProgress(context.terminal),
+    });
+    if (sealed.ok) {
+      const warnings = warningLines(sealed.value.warnings);
+      if (warnings.length > 0) context.terminal.tell(warnings.join("\n"));
+      return ok(sealedText(given.value("out"), sealed.value));
+    }
+    const { refusal: reason, faults, warnings } = sealed.error;
+    const lines = [...warningLines(warnings), ...faultTable(faults)];
+    return err({ kind: "refused", refusal: reason, lines, json: { faults, warnings } });
+  },
+};
+
+/** Only cards whose keys the office has enrolled: a card at hand proves nothing by itself. */
+async function enrolledStations(
+  given: Given,
+  office: Keyring,
+  context: CommandContext,
+): Promise<Result<readonly PublicKeys[], NotDone>> {
+  const stations: PublicKeys[] = [];
+  for (const path of given.values("to")) {
+    const bytes = await cardBytes(path, context);
+    if (!bytes.ok) return bytes;
+    const card = orRefused(readCard(bytes.value));
+    if (!card.ok) return card;
+    const { keys, role } = card.value;
+    if (role !== "station")
+      return err(refused(refusal("CARD_NOT_OF_STATION", { name: keys.name })));
+    const enrolled = office.trusted.find((known) => sameKeys(known, keys));
+    if (!enrolled) {
+      const details = { station: keys.name, office: given.value("office"), card: path };
+      return err(refused(refusal("CARD_NOT_ENROLLED", details)));
+    }
+    if (!stations.some((known) => sameKeys(known, keys))) stations.push(enrolled);
+  }
+  return ok(stations);
+}
+
+const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
+  a.signingKey === b.signingKey && a.recipient === b.recipient && a.name === b.name;
+
+function sealedText(out: string, { manifest, file, warnings }: SealedSource): Done {
+  const { bundleId, kind, meeting, applicants, materials, stations } = manifest;
+  return {
+    lines: [
+      `已密封 Sealed: ${out} (${file.sizeBytes} bytes)`,
+      `${kind === "rehearsal" ? "【演练 rehearsal】" : ""}${meeting.title}`,
+      `申报人 Applicants ${applicants.length}，材料 materials ${materials.length}，评审电脑 stations ${stations.map(({ name }) => name).join("、")}`,
+      `材料包编号 Bundle: ${bundleId}`,
+      `文件校验值 SHA-256: ${file.sha256}`,
+    ],
+    json: {
+      file: out,
+      ...file,
+      bundleId,
+      kind,
+      title: meeting.title,
+      applicants: applicants.length,
+      materials: materials.length,
+      stations: stations.map(({ name }) => name),
+      warnings,
+    },
+  };
+}
