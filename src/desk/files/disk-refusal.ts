@@ -1,19 +1,12 @@
 import { basename } from "node:path";
 import { err, ok } from "../../core/result.ts";
-import {
-  refusal,
-  type Outcome,
-  type Refusal,
-} from "../../core/refusals/refusal.ts";
+import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 
 /**
  * Runs disk work on `path` and turns what a person, disk or stick can cause into a refusal that
  * names the file. Any other error is a bug and stays thrown.
  */
-export async function onDisk<T>(
-  path: string,
-  work: () => Promise<T>,
-): Promise<Outcome<T>> {
+export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return ok(await work());
   } catch (error) {
@@ -29,9 +22,7 @@ export function diskRefusal(error: unknown, path: string): Refusal | undefined {
   const code = errno === undefined ? undefined : codes[errno];
   if (errno === undefined || code === undefined) return undefined;
   const file = basename(path);
-  return code === "DISK_FAILED"
-    ? refusal(code, { file, errno })
-    : refusal(code, { file });
+  return code === "DISK_FAILED" ? refusal(code, { file, errno }) : refusal(code, { file });
 }
 
 const codes: Readonly<Record<string, DiskCode>> = {

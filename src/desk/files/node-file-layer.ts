@@ -11,9 +11,7 @@ import {
 import type { FileFacts, FileLayer, OpenFile, OpenMode } from "./file-layer.ts";
 
 /** The file layer on the real disk. `platform` is Node's name of the operating system. */
-export function createNodeFileLayer(
-  platform: string = process.platform,
-): FileLayer {
+export function createNodeFileLayer(platform: string = process.platform): FileLayer {
   return {
     readFile: async (path) => plain(await readFile(path)),
     open: async (path, mode) => openFile(await open(path, flags[mode], 0o600)),
@@ -44,40 +42,22 @@ function openFile(handle: FileHandle): OpenFile {
   };
 }
 
-async function readAt(
-  handle: FileHandle,
-  offset: number,
-  length: number,
-): Promise<Uint8Array> {
+async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(
-      bytes,
-      done,
-      length - done,
-      offset + done,
-    );
+    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
     if (bytesRead === 0) break;
     done += bytesRead;
   }
   return bytes.subarray(0, done);
 }
 
-async function writeAt(
-  handle: FileHandle,
-  offset: number,
-  bytes: Uint8Array,
-): Promise<void> {
+async function writeAt(handle: FileHandle, offset: number, bytes: Uint8Array): Promise<void> {
   let done = 0;
   // A write may be short (a disk just before it is full); the next one then says why.
   while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(
-      bytes,
-      done,
-      bytes.length - done,
-      offset + done,
-    );
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, offset + done);
     done += bytesWritten;
   }
 }
@@ -103,22 +83,15 @@ async function syncFolder(path: string, platform: string): Promise<void> {
 const isFolderFlushRefused = (error: unknown): boolean =>
   error instanceof Error &&
   "code" in error &&
-  (error.code === "EPERM" ||
-    error.code === "EISDIR" ||
-    error.code === "EACCES");
+  (error.code === "EPERM" || error.code === "EISDIR" || error.code === "EACCES");
 
 async function stat(path: string): Promise<FileFacts | undefined> {
   try {
     const facts = await lstat(path);
-    const kind = facts.isFile()
-      ? "file"
-      : facts.isDirectory()
-        ? "folder"
-        : "other";
+    const kind = facts.isFile() ? "file" : facts.isDirectory() ? "folder" : "other";
     return { kind, sizeBytes: facts.size };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -25,21 +25,14 @@ export async function writeFileDurably(
 }
 
 /** Makes the folder `path` and what is missing above it, each name durable. An existing one is left as it is. */
-export async function makeFolderDurably(
-  files: FileLayer,
-  path: string,
-): Promise<Outcome<void>> {
+export async function makeFolderDurably(files: FileLayer, path: string): Promise<Outcome<void>> {
   return onDisk(path, () => makeMissing(files, path));
 }
 
 /** The temporary name while `path` is being written; one that a crash left is replaced by the next write. */
 export const temporaryNameOf = (path: string): string => `${path}.partial`;
 
-async function replaceFile(
-  files: FileLayer,
-  path: string,
-  bytes: Uint8Array,
-): Promise<void> {
+async function replaceFile(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
   const temporary = temporaryNameOf(path);
   if (await files.stat(temporary)) await files.unlink(temporary);
   try {
@@ -53,11 +46,7 @@ async function replaceFile(
   await files.syncFolder(dirname(path));
 }
 
-async function writeSynced(
-  files: FileLayer,
-  path: string,
-  bytes: Uint8Array,
-): Promise<void> {
+async function writeSynced(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
   const file = await files.open(path, "create");
   try {
     await file.writeAt(0, bytes);
@@ -76,8 +65,5 @@ async function makeMissing(files: FileLayer, path: string): Promise<void> {
 }
 
 function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return (
-    left.length === right.length &&
-    left.every((byte, index) => byte === right[index])
-  );
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }
