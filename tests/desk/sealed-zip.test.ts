@@ -2,12 +2,19 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { describe, expect, test } from "vitest";
 import { memorySink, memorySource, type ByteSource } from "../../src/desk/sealed/byte-ports.ts";
 import { entryNameProblem } from "../../src/desk/sealed/entry-name.ts";
 import { fault, settle } from "../../src/desk/sealed/fault.ts";
 import { openSealedZip } from "../../src/desk/sealed/sealed-zip-reader.ts";
+import {
+  dataDescriptor,
+  directoryEnd,
+  directoryHeader,
+  localHeader,
+} from "../../src/desk/sealed/zip-records.ts";
 import { startSealedZip } from "../../src/desk/sealed/sealed-zip-writer.ts";
 import {
   codeOf,
@@ -272,6 +279,43 @@ test("70,000 entries take Zip64 and open in order", async () => {
   expect(await zip.read(entry, 10)).toEqual(new Uint8Array([69_999 & 0xff]));
   expect(zip.entries.at(-1)?.name).toBe("materials/SZ/69999.pdf");
 });
+
+test("an entry and a directory past 4 GiB take Zip64", async () => {
+  const data = patternBytes(50);
+  const at = 5_000_000_000;
+  const entries = ["materials/a", "materials/b"].map((name, index) => ({
+    name: new TextEncoder().encode(name),
+    crc32: crc32(data),
+    sizeBytes: data.length,
+    offset: index * at,
+  }));
+  const parts = new Map<number, Uint8Array>();
+  for (const entry of entries)
+    parts.set(entry.offset, Buffer.concat([localHeader(entry.name), data, dataDescriptor(entry)]));
+  const directory = Buffer.concat(entries.map(directoryHeader));
+  const start = at + parts.get(at)!.length;
+  parts.set(start, Buffer.concat([directory, ...directoryEnd(2, directory.length, start)]));
+  const zip = await openSealedZip(sparseSource(parts));
+  expect(zip.entries.map(({ offset }) => offset)).toEqual([0, at]);
+  for (const entry of zip.entries) expect(await zip.read(entry, 100)).toEqual(data);
+});
+
+/** Zeros, but for `parts` at their offsets; ends with the last part. */
+function sparseSource(parts: ReadonlyMap<number, Uint8Array>): ByteSource {
+  const ends = [...parts].map(([offset, bytes]) => offset + bytes.length);
+  return {
+    sizeBytes: Math.max(...ends),
+    read: (offset, length) => {
+      const bytes = new Uint8Array(length);
+      for (const [from, part] of parts) {
+        const start = Math.max(from, offset);
+        const end = Math.min(from + part.length, offset + length);
+        if (start < end) bytes.set(part.subarray(start - from, end - from), start - offset);
+      }
+      return Promise.resolve(bytes);
+    },
+  };
+}
 
 test("a ZIP of no entries opens to none", async () => {
   const opened = mustBeOk(await settle(async () => openSealedZip(memorySource(await zipOf({})))));

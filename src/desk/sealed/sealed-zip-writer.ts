@@ -1,7 +1,15 @@
-import { Reader, ZipWriter } from "@zip.js/zip.js";
+import { crc32 } from "node:zlib";
+import { bounds } from "./bounds.ts";
 import type { ByteSink, ByteSource } from "./byte-ports.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
-import { Fault, fault } from "./fault.ts";
+import { fault } from "./fault.ts";
+import {
+  dataDescriptor,
+  directoryEnd,
+  directoryHeader,
+  localHeader,
+  type WrittenEntry,
+} from "./zip-records.ts";
 
 /** Writes a ZIP's entries one after the other. `end` writes the directory, once, last. */
 export interface SealedZipWriter {
@@ -9,72 +17,63 @@ export interface SealedZipWriter {
   readonly end: () => Promise<void>;
 }
 
+/** How much of a source is read at once. */
+const readBytes = 256 * 1024;
+
 /**
  * Starts a ZIP in `out`. Entries are stored, not compressed (materials already are, and a
  * stored-only reader has no decompression bombs), named in UTF-8, dated 1980-01-01, with Zip64
- * where a size needs it: equal entries give equal bytes.
- * Throws ENTRY_NAME_UNSAFE for a name that the reader would refuse.
+ * where an offset or the number of entries needs it: equal entries give equal bytes. Sources are
+ * read once, from the start to the end.
+ * Throws ENTRY_NAME_UNSAFE for a name that the reader would refuse, TOO_LARGE past the bounds.
  */
 export function startSealedZip(out: ByteSink): SealedZipWriter {
-  const zip = new ZipWriter(
-    new WritableStream<Uint8Array>({ write: (bytes) => out.write(bytes) }),
-    storedOnly,
-  );
   const names = new Set<string>();
+  const written: WrittenEntry[] = [];
+  let offset = 0;
+  const write = async (bytes: Uint8Array) => {
+    await out.write(bytes);
+    offset += bytes.length;
+  };
   return {
     add: async (name, source) => {
-      const key = entryNameKey(name);
-      const reason = names.has(key) ? "duplicate" : entryNameProblem(name);
-      if (reason) throw fault("ENTRY_NAME_UNSAFE", { name, reason });
-      names.add(key);
-      const reader = new SourceReader(source);
-      await withCause(reader, () => zip.add(name, reader));
+      checkEntry(name, names, source);
+      names.add(entryNameKey(name));
+      const entry = { name: new TextEncoder().encode(name), offset };
+      await write(localHeader(entry.name));
+      const facts = { crc32: await copy(source, write), sizeBytes: source.sizeBytes };
+      await write(dataDescriptor(facts));
+      written.push({ ...entry, ...facts });
     },
     end: async () => {
-      await zip.close();
+      const start = offset;
+      for (const entry of written) await write(directoryHeader(entry));
+      for (const record of directoryEnd(written.length, offset - start, start)) await write(record);
     },
   };
 }
 
-const storedOnly = {
-  level: 0,
-  useWebWorkers: false,
-  useCompressionStream: false,
-  extendedTimestamp: false,
-  // 1980-01-01 00:00 in MS-DOS form: the least date that a ZIP can hold, in every time zone.
-  rawLastModDate: 0x00210000,
-  useUnicodeFileNames: true,
-  dataDescriptor: true,
-  // Platform Unix: for others stock unzip reads names as an old code page, UTF-8 flag or not.
-  unixMode: 0o100644,
-} as const;
-
-/** Keeps the fault of a failed read, which streams may wrap on its way out. */
-class SourceReader extends Reader<ByteSource> {
-  readonly source: ByteSource;
-  failure: unknown;
-
-  constructor(source: ByteSource) {
-    super(source);
-    this.source = source;
-    this.size = source.sizeBytes;
-  }
-
-  override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
-    try {
-      const rest = Math.max(0, this.size - offset);
-      return await this.source.read(offset, Math.min(length, rest));
-    } catch (error) {
-      this.failure = error;
-      throw error;
-    }
-  }
+function checkEntry(name: string, names: ReadonlySet<string>, { sizeBytes }: ByteSource): void {
+  const taken = names.has(entryNameKey(name));
+  const reason = taken ? "duplicate" : entryNameProblem(name);
+  if (reason !== undefined) throw fault("ENTRY_NAME_UNSAFE", { name, reason });
+  if (sizeBytes > bounds.materialBytes)
+    throw fault("TOO_LARGE", { what: name, limit: bounds.materialBytes });
+  if (names.size >= bounds.entries)
+    throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.entries });
 }
 
-async function withCause(reader: SourceReader, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw reader.failure instanceof Fault ? reader.failure : error;
+async function copy(
+  source: ByteSource,
+  write: (bytes: Uint8Array) => Promise<void>,
+): Promise<number> {
+  let checksum = 0;
+  for (let at = 0; at < source.sizeBytes;) {
+    const length = Math.min(readBytes, source.sizeBytes - at);
+    const bytes = await source.read(at, length);
+    checksum = crc32(bytes, checksum);
+    await write(bytes);
+    at += length;
   }
+  return checksum;
 }
