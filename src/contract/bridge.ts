@@ -8,3 +8,6 @@ export interface Bridge {
 
 /** The name under which it stands there. */
 export const bridgeName = "vivaseal";
+
+/** The one channel between Electron's two processes: arguments are a method's name and its input. */
+export const deskChannel = "desk";

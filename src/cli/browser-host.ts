@@ -1,0 +1,160 @@
+import { chromium, type BrowserContext, type Page, type Route } from "playwright-core";
+import { bridgeName } from "../contract/bridge.ts";
+import type { Invoke } from "../contract/channel.ts";
+import { ok } from "../core/result.ts";
+import { refuse, type Outcome } from "../core/refusals/refusal.ts";
+import { isOwnUrl } from "../desk/window/own-origin.ts";
+import { answerPage } from "../desk/window/page-assets.ts";
+import { freshNonce } from "../desk/window/page-policy.ts";
+import { prepareProfile, wipeProfile } from "./browser-profile.ts";
+
+/** Origin of the page. IndexedDB belongs to it: renaming it orphans the replica. */
+export const browserOrigin = "https://vivaseal.local";
+
+export interface BrowserHostNeeds {
+  readonly invoke: Invoke;
+  /** The built screens. */
+  readonly rendererFolder: string;
+  /** Kept between runs, for IndexedDB alone. */
+  readonly profileFolder: string;
+  readonly executablePath: string;
+  readonly headless: boolean;
+}
+
+export interface BrowserHost {
+  readonly page: Page;
+  /** Settles when the window is gone, closed by whomever, and the profile wiped. */
+  readonly closed: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** What the page sees of the binding is a call of strings; the bridge makes it the contract's. */
+const bindingName = "__vivasealInvoke";
+
+/**
+ * Shows the screens in an installed browser, in a window of its own, joined to the desk through
+ * the browser's pipe: no port is open, the browser resolves no name, and every request is answered
+ * from `rendererFolder` or aborted. Refused with BROWSER_NOT_STARTED.
+ */
+export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Outcome<BrowserHost>> {
+  await prepareProfile(needs.profileFolder);
+  const context = await launch(needs);
+  if (!context.ok) return context;
+  const closed = afterClose(context.value, needs.profileFolder);
+  const page = await showPage(context.value, needs);
+  const close = async (): Promise<void> => {
+    await context.value.close();
+    await closed;
+  };
+  return ok({ page, closed, close });
+}
+
+async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>> {
+  const { executablePath, headless, profileFolder } = needs;
+  try {
+    const context = await chromium.launchPersistentContext(profileFolder, {
+      executablePath,
+      headless,
+      args: [...browserArguments],
+      // Its bar would say that tests control the browser.
+      ignoreDefaultArgs: ["--enable-automation"],
+      chromiumSandbox: !isRoot(),
+      viewport: headless ? { width: 1366, height: 768 } : null,
+      locale: "zh-CN",
+      acceptDownloads: false,
+      serviceWorkers: "block",
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    return ok(context);
+  } catch {
+    return refuse("BROWSER_NOT_STARTED", { file: executablePath });
+  }
+}
+
+const browserArguments: readonly string[] = [
+  `--app=${browserOrigin}/`,
+  "--window-size=1366,768",
+  "--lang=zh-CN",
+  // No name resolves, so whatever the routes should miss goes nowhere.
+  "--host-resolver-rules=MAP * ~NOTFOUND",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-client-side-phishing-detection",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-pings",
+  "--disable-breakpad",
+  "--disable-crash-reporter",
+  "--disable-spell-checking",
+  "--disable-gpu-shader-disk-cache",
+  "--disk-cache-size=1",
+  "--media-cache-size=1",
+];
+
+/** Chromium's sandbox refuses to run as root. */
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+async function showPage(context: BrowserContext, needs: BrowserHostNeeds): Promise<Page> {
+  await context.exposeBinding(bindingName, (source, method: unknown, input: unknown) =>
+    source.frame === source.page.mainFrame() && isOwnUrl(browserOrigin, source.frame.url())
+      ? carry(needs.invoke, method, input)
+      : JSON.stringify(refuse("CALLER_NOT_OURS")),
+  );
+  await context.addInitScript({ content: bridgeScript });
+  await context.route("**/*", (route) => answerRoute(route, needs.rendererFolder));
+  const [first] = context.pages();
+  const page = first ?? (await context.newPage());
+  context.on("page", (other) => void other.close().catch(gone));
+  page.once("close", () => void context.close().catch(gone));
+  await page.goto(`${browserOrigin}/`);
+  return page;
+}
+
+/** Outcomes cross as JSON text, the same bytes on every browser. */
+async function carry(invoke: Invoke, method: unknown, input: unknown): Promise<string> {
+  if (typeof method !== "string" || typeof input !== "string") {
+    return JSON.stringify(refuse("CALLER_NOT_OURS"));
+  }
+  return JSON.stringify(await invoke(method, JSON.parse(input)));
+}
+
+/** Runs before the page's own scripts. Takes the raw binding off the window, leaves the bridge. */
+const bridgeScript = `(() => {
+  const call = globalThis.${bindingName};
+  delete globalThis.${bindingName};
+  if (window !== window.top || location.origin !== ${JSON.stringify(browserOrigin)}) return;
+  const invoke = async (method, input) =>
+    JSON.parse(await call(method, JSON.stringify(input === undefined ? null : input)));
+  Object.defineProperty(globalThis, ${JSON.stringify(bridgeName)}, {
+    value: Object.freeze({ host: "browser", invoke }),
+  });
+})();`;
+
+async function answerRoute(route: Route, rendererFolder: string): Promise<void> {
+  const request = route.request();
+  if (!isOwnUrl(browserOrigin, request.url()) || request.method() !== "GET") {
+    return route.abort("blockedbyclient");
+  }
+  const { status, headers, body } = await answerPage(rendererFolder, request.url(), freshNonce());
+  return route.fulfill({ status, headers, body: Buffer.from(body) });
+}
+
+/** Wipes the profile once the browser is gone, however it went. */
+function afterClose(context: BrowserContext, profileFolder: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    context.once("close", () => {
+      // The second close waits for the process to end.
+      context
+        .close()
+        .catch(gone)
+        .then(() => wipeProfile(profileFolder))
+        .then(resolve, reject);
+    });
+  });
+}
+
+/** What was to be closed is closed already. */
+const gone = (): void => undefined;
