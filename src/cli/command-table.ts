@@ -1,10 +1,12 @@
 import type { Command } from "./command.ts";
+import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { officeInit, stationInit } from "./commands/init-keys.ts";
 import { officeIdentity } from "./commands/office-identity.ts";
 import { officeSeal } from "./commands/office-seal.ts";
 import { open } from "./commands/open.ts";
 import { officeEnrol, stationTrust } from "./commands/trust-card.ts";
+import { verify } from "./commands/verify.ts";
 
 /** Every command, in the order in which the overview lists them. */
 export const commandTable: readonly Command[] = [
@@ -16,4 +18,6 @@ export const commandTable: readonly Command[] = [
   stationTrust,
   inspect,
   open,
+  verify,
+  importCommand,
 ];

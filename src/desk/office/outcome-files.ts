@@ -1,0 +1,76 @@
+import excel from "exceljs";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { withFixedZipTimes } from "../reports/zip-times.ts";
+import { asJson } from "../sealed/signed-manifest.ts";
+import { outcomeColumns, type Outcome } from "./outcomes.ts";
+import type { VerifiedResult } from "./verify-result.ts";
+
+/**
+ * The outcomes as CSV: RFC 4180 (CRLF, quotes doubled), UTF-8 with a byte order mark so that
+ * Excel and WPS read it as such. A text that a spreadsheet would run as a formula gets an
+ * apostrophe in front.
+ */
+export function outcomesCsv(outcomes: readonly Outcome[]): Uint8Array {
+  const head = outcomeColumns.map(({ title }) => title);
+  const rows = outcomes.map((outcome) => outcomeColumns.map(({ value }) => value(outcome)));
+  const lines = [head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
+  return utf8ToBytes(`\uFEFF${lines.join("")}`);
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** The outcomes as a workbook of one sheet; equal input gives equal bytes. */
+export async function outcomesWorkbook(
+  outcomes: readonly Outcome[],
+  sheetName: string,
+  createdAt: Date,
+): Promise<Uint8Array> {
+  const workbook = new excel.Workbook();
+  workbook.creator = "Vivaseal";
+  workbook.created = createdAt;
+  workbook.modified = createdAt;
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = outcomeColumns.map(({ width }) => ({ width }));
+  outcomeColumns.forEach(({ title }, index) => {
+    Object.assign(sheet.getCell(1, index + 1), { value: title, font: { bold: true } });
+  });
+  outcomes.forEach((outcome, at) => {
+    outcomeColumns.forEach(({ value }, index) => {
+      const found = value(outcome);
+      // The text format keeps `=…` and long numbers text when somebody edits the cell.
+      const format = typeof found === "string" ? { numFmt: "@" } : {};
+      Object.assign(sheet.getCell(at + 2, index + 1), {
+        value: found === "" ? null : found,
+        ...format,
+      });
+    });
+  });
+  return withFixedZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}
+
+/** Everything as canonical JSON: the results that the outcomes come from, and each outcome in full. */
+export function outcomesJson(
+  results: readonly VerifiedResult[],
+  outcomes: readonly Outcome[],
+): Uint8Array {
+  const document = {
+    format: "vivaseal-outcomes",
+    version: "1.0",
+    kind: results[0]?.document.bundle.kind ?? "official",
+    results: results.map(({ document: { applicants: _, files, ...stated }, ...result }) => ({
+      ...stated,
+      ...{ documentHash: result.documentHash, signers: result.signers, files: files.length },
+    })),
+    outcomes: outcomes.map(({ bundleId, applicant, result, row }) => ({
+      ...{ bundleId, applicant, result },
+      inWords: { stage: row.stage, outcome: row.outcome, arithmetic: row.arithmetic },
+    })),
+  };
+  return utf8ToBytes(canonicalJson(asJson(document)));
+}
