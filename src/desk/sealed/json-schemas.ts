@@ -3,7 +3,7 @@ import { cardSchema } from "../keys/card.ts";
 import { keyringSchema } from "../keys/keyring-document.ts";
 import { envelopeSchema } from "./dsse.ts";
 import { manifestSchema } from "./manifest-schema.ts";
-import { resultContainerSchema } from "./result-schema.ts";
+import { resultDocumentSchema } from "./result-document-schema.ts";
 
 /**
  * The documents of the sealed formats as JSON Schema (draft 2020-12), by file name. They state
@@ -15,10 +15,7 @@ export const jsonSchemas: Readonly<Record<string, object>> = {
   "dsse-envelope.schema.json": schemaOf("DSSE envelope", envelopeSchema),
   "keyring.schema.json": schemaOf("Keyring plaintext", keyringSchema),
   "manifest.schema.json": schemaOf("Manifest payload", manifestSchema),
-  "result-container.schema.json": schemaOf(
-    "Result payload, the container's members",
-    resultContainerSchema,
-  ),
+  "result.schema.json": schemaOf("Result payload", resultDocumentSchema),
 };
 
 function schemaOf(title: string, schema: z.ZodType): object {

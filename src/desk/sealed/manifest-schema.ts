@@ -36,7 +36,8 @@ export const nameSchema = z
     /^[^\p{Cc}\p{Zl}\p{Zp}\u{061C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FEFF}]*$/u,
   );
 
-const publicKeys = z.strictObject({
+/** Public keys as on a card. */
+export const publicKeysSchema = z.strictObject({
   name: nameSchema,
   recipient: recipientSchema,
   signingKey: signingKeySchema,
@@ -47,7 +48,7 @@ const fraction = z.strictObject({
   denominator: z.int().min(1).max(1000),
 });
 
-const meeting = z.strictObject({
+export const meetingSchema = z.strictObject({
   year: z.int().min(1900).max(9999),
   title: named,
   officeName: named,
@@ -120,7 +121,7 @@ const applicant = z.strictObject({
   note: text,
 });
 
-const ruleset = z.strictObject({
+export const rulesetSchema = z.strictObject({
   quorum: fraction,
   passShare: fraction,
   base: z.enum(["present", "presentLessRecused", "wholeCommittee", "validMarks"]),
@@ -150,12 +151,12 @@ export const manifestSchema = z.strictObject({
   kind: z.enum(["official", "rehearsal"]),
   sealedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
   validUntil: day,
-  office: publicKeys,
+  office: publicKeysSchema,
   stations: z
-    .array(publicKeys)
+    .array(publicKeysSchema)
     .min(1)
     .max(bounds.recipients - 1),
-  meeting,
+  meeting: meetingSchema,
   panels: list(z.strictObject({ id: panelIdText })),
   experts: list(expert),
   staff: list(staffMember),
@@ -168,7 +169,7 @@ export const manifestSchema = z.strictObject({
       maximum: whole,
     }),
   ),
-  rules: ruleset,
+  rules: rulesetSchema,
   requiredMaterials: list(z.strictObject({ name: named, required: z.boolean(), appliesTo: text })),
   materials: z
     .array(
@@ -182,10 +183,12 @@ export const manifestSchema = z.strictObject({
     .max(bounds.entries - 1),
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null
+/** What zod infers, as core writes its types. */
+export type DeepReadonly<T> = T extends string | number | boolean | null
   ? T
   : { readonly [K in keyof T]: DeepReadonly<T[K]> };
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** `true` where each type fits the other, else no type at all. */
+export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /** Doesn't compile when the schema and core's type drift apart. */
 export const schemaIsManifest: Same<DeepReadonly<z.infer<typeof manifestSchema>>, Manifest> = true;

@@ -1,0 +1,131 @@
+import * as z from "zod";
+import { levels } from "../../core/bundle/manifest.ts";
+import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
+import type { ResultDocument } from "../../core/result/result-document.ts";
+import { grades } from "../../core/rules/grade.ts";
+import { bounds } from "./bounds.ts";
+import {
+  meetingSchema,
+  publicKeysSchema,
+  rulesetSchema,
+  type DeepReadonly,
+  type Same,
+} from "./manifest-schema.ts";
+import { resultContainerSchema } from "./result-schema.ts";
+
+const text = z.string().max(bounds.text);
+const count = z.int().min(0);
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(bounds.rows);
+const applicantIdText = text as unknown as z.ZodType<ApplicantId>;
+const personIdText = text as unknown as z.ZodType<PersonId>;
+const panelIdText = text as unknown as z.ZodType<PanelId>;
+
+const person = z.strictObject({
+  personId: personIdText,
+  name: text,
+  role: z.enum(["chair", "viceChair", "member", "secretary", "checker", "supervisor"]),
+  reserve: z.boolean(),
+  sessionKey: sha256Hex.nullable(),
+  presentAtEnd: z.boolean(),
+});
+
+const motion = z.strictObject({
+  round: count,
+  present: count,
+  recused: count,
+  base: count,
+  issued: count,
+  returned: count,
+  notReturned: count,
+  approve: count,
+  reject: count,
+  abstain: count,
+  needed: count,
+  passed: z.boolean(),
+});
+
+const applicant = z.strictObject({
+  applicantId: applicantIdText,
+  name: text,
+  employer: text,
+  level: z.enum(levels),
+  specialty: text,
+  panel: panelIdText.nullable(),
+  entrustedBy: text,
+  stage: z.enum([
+    "materialsNotPassed",
+    "examNotPassed",
+    "waiting",
+    "defending",
+    "abandoned",
+    "grading",
+    "defenseFailed",
+    "admitted",
+    "voting",
+    "passed",
+    "notPassed",
+  ]),
+  override: text.nullable(),
+  grades: list(
+    z.strictObject({
+      expertId: personIdText,
+      total: count.nullable(),
+      grade: z.enum(grades),
+      source: z.enum(["paper", "pin"]),
+    }),
+  ),
+  sum: count.nullable(),
+  counted: count,
+  conclusion: z.enum(grades).nullable(),
+  conclusionReason: text.nullable(),
+  recused: list(personIdText),
+  motion: motion.nullable(),
+});
+
+const round = z.strictObject({
+  round: count,
+  status: z.enum(["announced", "tallied", "void", "open"]),
+  voidReason: text.nullable(),
+  motions: list(applicantIdText),
+  chairId: personIdText,
+  scrutineerId: personIdText,
+  tellerId: personIdText,
+  presentAtOpening: count,
+  present: count,
+  issued: count,
+  returned: count,
+  closeReason: text.nullable(),
+});
+
+/** The form of the whole result payload. That it equals core's type is checked below. */
+export const resultDocumentSchema = z.strictObject({
+  ...resultContainerSchema.shape,
+  bundle: z.strictObject({
+    id: z.uuid().lowercase(),
+    serial: z.int().min(1),
+    kind: z.enum(["official", "rehearsal"]),
+    hash: sha256Hex,
+  }),
+  meeting: meetingSchema,
+  rules: rulesetSchema,
+  rulesHash: sha256Hex,
+  station: publicKeysSchema,
+  exportedAt: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/),
+  journal: z.strictObject({ lines: count, head: sha256Hex }),
+  attendance: z.strictObject({
+    expected: count,
+    checkedIn: count,
+    quorum: count,
+    people: list(person),
+  }),
+  applicants: list(applicant),
+  rounds: list(round),
+  lockNote: text.nullable(),
+});
+
+/** Doesn't compile when the schema and core's type drift apart. */
+export const schemaIsResult: Same<
+  DeepReadonly<z.infer<typeof resultDocumentSchema>>,
+  ResultDocument
+> = true;
