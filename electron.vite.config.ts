@@ -14,7 +14,7 @@ export default defineConfig({
     build: {
       outDir: at("./out/main"),
       target: "node20.19",
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: at("./src/main/index.ts"),
           vivaseal: at("./src/cli/vivaseal.ts"),
@@ -33,7 +33,7 @@ export default defineConfig({
       outDir: at("./out/preload"),
       // A sandboxed preload can require nothing but electron, and no ES module.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: at("./src/preload/index.ts") },
         output: { format: "cjs", entryFileNames: "[name].cjs" },
       },
@@ -51,7 +51,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4_000,
-      rollupOptions: { input: { index: at("./src/renderer/index.html") } },
+      rolldownOptions: { input: { index: at("./src/renderer/index.html") } },
     },
   },
 });
