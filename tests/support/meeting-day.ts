@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import type { ActAnswer } from "../../src/contract/answers.ts";
+import type { MeetingRequest, RequestOf } from "../../src/contract/meeting-request.ts";
+import type { Desk } from "../../src/contract/table.ts";
+import { applicantId, panelId, personId, type ApplicantId } from "../../src/core/ids.ts";
+import type { Mark } from "../../src/core/meeting/events.ts";
+import type { Outcome } from "../../src/core/refusals/refusal.ts";
+import { bundleName, must, passphrase, type Venue } from "./venue.ts";
+
+/** One PIN per person that is easy to compute in a test and not too simple for the desk. */
+export const pinOf = (id: string): string =>
+  String(
+    700_300 + ([...id].reduce((sum, letter) => sum * 7 + (letter.codePointAt(0) ?? 0), 0) % 99_000),
+  );
+
+/** Drives a desk through its contract, as the screens do. */
+export function aDay(desk: Desk, venue: Venue) {
+  const { manifest } = venue;
+  const act = (
+    request: MeetingRequest,
+    by: readonly string[] = [],
+    commandId: string = randomUUID(),
+  ): Promise<Outcome<ActAnswer>> =>
+    desk["meeting.act"]({
+      commandId,
+      request,
+      pins: by.map((id) => ({ personId: personId(id), pin: pinOf(id) })),
+    });
+  const does = async (request: MeetingRequest, ...by: readonly string[]) =>
+    must(await act(request, by));
+
+  const day = {
+    act,
+    does,
+    opened: async () => {
+      must(await desk["station.unlock"]({ passphrase }));
+      must(await desk["bundle.load"]({ driveId: "folder-1", fileName: bundleName }));
+      return must(await desk["meeting.open"]({ meetingId: manifest.bundleId }));
+    },
+    everyoneCheckedIn: async () => {
+      for (const { id } of [...manifest.staff, ...manifest.experts]) {
+        await does({ type: "checkIn", personId: id, newPin: pinOf(id) });
+      }
+    },
+    /** Everyone admitted with 90 points, on paper read twice, and discussed. */
+    readyToVote: async () => {
+      await day.opened();
+      await day.everyoneCheckedIn();
+      for (const { id, panel } of manifest.applicants) {
+        await does({ type: "callApplicant", applicantId: id, overrideReason: null });
+        await does({ type: "endDefense", applicantId: id });
+        const graders = manifest.experts.filter((expert) => expert.panel === panel);
+        const sheets = graders.map((expert) => ({
+          expertId: expert.id,
+          score: { kind: "total", total: 90 } as const,
+        }));
+        const sheet = { type: "enterSheets", applicantId: id, sheets } as const;
+        await does({ ...sheet, entry: "first", enteredBy: personId("GZ1") });
+        await does({ ...sheet, entry: "second", enteredBy: personId("GZ2") }, "GZ2");
+      }
+      for (const [panel, leader] of [
+        ["第一组", "Z1"],
+        ["第二组", "Z2"],
+      ] as const) {
+        const conclusions = manifest.applicants
+          .filter((one) => one.panel === panel)
+          .map(({ id }) => ({ applicantId: id, grade: "excellent" as const, reason: null }));
+        const confirm: RequestOf<"confirmConclusions"> = {
+          type: "confirmConclusions",
+          panelId: panelId(panel),
+          confirmedBy: personId(leader),
+          conclusions,
+        };
+        if (conclusions.length > 0) await does(confirm, leader);
+      }
+      await does({ type: "closeDiscussion", note: "" }, "Z1");
+    },
+    roundOpened: async (...motions: readonly string[]) => {
+      const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
+      await does({ type: "openRound", motions: motions.map(applicantId), ...counters }, "Z1");
+      await does({ type: "confirmEmptyBox" }, "Z3", "Z4");
+    },
+    cast: async (id: string, mark: (applicant: ApplicantId) => Mark) => {
+      const expertId = personId(id);
+      const { paper } = await does({ type: "handPaper", expertId }, id);
+      if (!paper) throw new Error("No paper");
+      const marks = paper.motions.map((motion) => ({ applicantId: motion, mark: mark(motion) }));
+      return does({ type: "castPaper", expertId, paper: paper.token, marks });
+    },
+    /** Closes, tallies, announces, locks and makes the result. */
+    finished: async () => {
+      await does({ type: "closeRound", reason: null }, "Z1");
+      await does({ type: "tallyRound" }, "Z3", "Z4");
+      await does({ type: "announceOutcomes" }, "Z1");
+      await does({ type: "lockMeeting", note: null }, "Z1", "GZ1");
+      const pins = ["Z1", "GZ1"].map((id) => ({ personId: personId(id), pin: pinOf(id) }));
+      return must(await desk["result.prepare"]({ pins }));
+    },
+  };
+  return day;
+}
