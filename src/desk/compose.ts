@@ -2,6 +2,7 @@ import { randomBytes } from "@noble/hashes/utils.js";
 import type { Desk } from "../contract/table.ts";
 import { refuse } from "../core/refusals/refusal.ts";
 import type { Clock } from "./clock.ts";
+import type { DeskParts } from "./desk-parts.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import { createNodeFileLayer } from "./files/node-file-layer.ts";
 import type { FileLayer } from "./files/file-layer.ts";
@@ -25,19 +26,6 @@ export interface DeskOptions {
   readonly random?: RandomBytes;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
   readonly keyringLogN?: number;
-}
-
-/** Everything that the desk's methods are built from. */
-export interface DeskParts {
-  readonly stationFolder: string;
-  readonly drives: DrivePlaces;
-  readonly version: string;
-  readonly files: FileLayer;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly keyringLogN: number | undefined;
-  /** Read once, when the first page is made. */
-  readonly fonts: () => ReportFonts;
 }
 
 export interface RunningDesk {

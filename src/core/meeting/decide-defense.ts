@@ -1,7 +1,7 @@
 import { refuse } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided } from "./decided.ts";
 import { isCallable } from "./stage.ts";
 import type { MeetingState } from "./state.ts";
 import { presidingChair } from "./who.ts";

@@ -5,7 +5,7 @@ import { ok } from "../result.ts";
 import { combine } from "../rules/conclusion.ts";
 import { scoreFault, type Score } from "../rules/grade.ts";
 import type { CommandOf } from "./commands.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided } from "./decided.ts";
 import type { Conclusion, MeetingEvent, Sheet } from "./events.ts";
 import { nameOf } from "./person-name.ts";
 import { sameScore } from "./sheets.ts";

@@ -1,7 +1,7 @@
 import { refuse } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided } from "./decided.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingEvent } from "./events.ts";
 import { unfinishedBusiness } from "./stage.ts";

@@ -2,7 +2,7 @@ import type { ApplicantId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided } from "./decided.ts";
 import type { MeetingEvent, RoundMotion } from "./events.ts";
 import { nameOf } from "./person-name.ts";
 import { lastRoundOn } from "./stage.ts";

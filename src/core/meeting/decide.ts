@@ -1,8 +1,9 @@
 import type { PersonId } from "../ids.ts";
-import { refuse, type Outcome } from "../refusals/refusal.ts";
+import { refuse } from "../refusals/refusal.ts";
 import { unreachable } from "../result.ts";
 import { whoAuthorizes } from "./authority.ts";
 import type { MeetingCommand } from "./commands.ts";
+import type { Decided } from "./decided.ts";
 import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
 import { closeDiscussion, confirmConclusions, enterSheets, submitGrade } from "./decide-grades.ts";
 import { checkIn, comeBack, decideRecusal, leave, lockMeeting } from "./decide-people.ts";
@@ -16,12 +17,8 @@ import {
   tallyRound,
   voidRound,
 } from "./decide-round.ts";
-import type { MeetingEvent } from "./events.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
-
-/** Events to append, in order; none when the command repeats what already holds. */
-export type Decided = Outcome<readonly MeetingEvent[]>;
 
 /**
  * Decide: may this happen? Changes nothing. `authorized` holds whose PIN the desk has just

@@ -1,9 +1,8 @@
-import type { ActAnswer } from "../../contract/answers.ts";
+import type { ActAnswer, MeetingRecord } from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/meeting-request.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import type { MeetingRecord } from "./meeting-session.ts";
 
 type RequestType = MeetingRequest["type"];
 

@@ -1,6 +1,5 @@
-import type { OpenedMeeting } from "../../contract/answers.ts";
+import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { JournalRecord } from "../../core/journal/record.ts";
 import { hasWallTime, type MeetingEvent } from "../../core/meeting/events.ts";
 import { evolve } from "../../core/meeting/evolve.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
@@ -16,8 +15,6 @@ import type { BallotKeeper, Cast } from "./ballot-keeper.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
 import type { PinGuard } from "./pin-guard.ts";
 import type { WrappedKey } from "./session-keys.ts";
-
-export type MeetingRecord = JournalRecord<MeetingEvent>;
 
 /** One open meeting: the bundle's facts, the journal, and what follows from them. */
 export interface MeetingSession {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { MeetingRecord } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
@@ -19,7 +20,7 @@ import { openFileSource } from "../sealed/file-source.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
-import { keep, type MeetingRecord, type MeetingSession } from "./meeting-session.ts";
+import { keep, type MeetingSession } from "./meeting-session.ts";
 import { createPinGuard } from "./pin-guard.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { OpenedMeeting } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import { ok } from "../../core/result.ts";
-import type { DeskParts } from "../compose.ts";
+import type { DeskParts } from "../desk-parts.ts";
 import { act } from "../meeting/act.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";

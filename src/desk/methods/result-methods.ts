@@ -3,7 +3,7 @@ import type { FileBytes } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import type { DeskParts } from "../compose.ts";
+import type { DeskParts } from "../desk-parts.ts";
 import { driveFolder } from "../drives/drives.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import { makeResult, summaryPdf } from "../meeting/result-maker.ts";

@@ -4,7 +4,7 @@ import type { Desk } from "../../contract/table.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import type { DeskParts } from "../compose.ts";
+import type { DeskParts } from "../desk-parts.ts";
 import { driveFile, driveFolder, listDrives } from "../drives/drives.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import { readCard } from "../keys/card.ts";

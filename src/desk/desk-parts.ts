@@ -1,0 +1,18 @@
+import type { Clock } from "./clock.ts";
+import type { DrivePlaces } from "./drives/drives.ts";
+import type { FileLayer } from "./files/file-layer.ts";
+import type { RandomBytes } from "./journal/journal.ts";
+import type { ReportFonts } from "./reports/report-fonts.ts";
+
+/** Everything that the desk's methods are built from. */
+export interface DeskParts {
+  readonly stationFolder: string;
+  readonly drives: DrivePlaces;
+  readonly version: string;
+  readonly files: FileLayer;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly keyringLogN: number | undefined;
+  /** Read once, when the first page is made. */
+  readonly fonts: () => ReportFonts;
+}
