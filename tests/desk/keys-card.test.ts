@@ -61,6 +61,8 @@ describe("a card", () => {
     expect(other({ ...payload, signingKey: "11".repeat(32) })).toBe("CARD_MALFORMED");
     expect(other({ ...payload, version: "2.0" })).toBe("FORMAT_VERSION_UNKNOWN");
     expect(other({ ...payload, recipient: "age1x" })).toBe("CARD_MALFORMED");
+    const mistyped = payload.recipient.replace(/.$/, (last) => (last === "q" ? "p" : "q"));
+    expect(other({ ...payload, recipient: mistyped })).toBe("CARD_MALFORMED");
     expect(other({ ...payload, name: "甲\u202e乙" })).toBe("CARD_MALFORMED");
     expect(other({ ...payload, name: "" })).toBe("CARD_MALFORMED");
     expect(other({ ...payload, extra: 1 })).toBe("CARD_MALFORMED");

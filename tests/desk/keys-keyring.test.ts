@@ -171,6 +171,23 @@ describe("a keyring file that was tampered with is refused", () => {
     expect(await opening(canonicalJson({ ...document, identity: "x" }))).toBe("KEYRING_MALFORMED");
   });
 
+  test("when its identity has the form of one but a wrong checksum", async () => {
+    const place = aPlace("station");
+    mustBeOk(await initKeyring(place, "甲机"));
+    const decrypter = new Decrypter();
+    decrypter.addPassphrase(passphrase);
+    const text = await decrypter.decrypt(readFileSync(keyringPath(place)), "text");
+    const bad = text.replace(/(AGE-SECRET-KEY-1)(.)/, (_, start: string, first: string) =>
+      first === "Q" ? `${start}P` : `${start}Q`,
+    );
+    const plain = new TextEncoder().encode(bad);
+    writeFileSync(keyringPath(place), await sealWithPassphrase(plain, passphrase, 4));
+    expect(await openKeyring(place)).toEqual({
+      ok: false,
+      error: { code: "KEYRING_MALFORMED", details: { where: "identity" } },
+    });
+  });
+
   test("when it is larger than any keyring", async () => {
     const place = aPlace("station");
     mustBeOk(await initKeyring(place, "甲机"));

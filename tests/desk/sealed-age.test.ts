@@ -122,6 +122,16 @@ describe("a sealed stream", () => {
     expect(chunks).toBe(2);
   });
 
+  test("is refused to a point of small order, whose secret anyone would know", async () => {
+    for (const recipient of [
+      "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z",
+      "age1qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqj7vrya",
+    ]) {
+      const outcome = await settle(() => startAgeFile([recipient], memorySink()));
+      expect(codeOf(outcome)).toBe("RECIPIENT_INVALID");
+    }
+  });
+
   test("is refused to recipients that aren't X25519 keys", async () => {
     for (const recipient of ["age1pq1abc", "ssh-ed25519 AAAA", "age1", "age1" + "q".repeat(58)])
       expect(codeOf(await settle(() => startAgeFile([recipient], memorySink())))).toBe(

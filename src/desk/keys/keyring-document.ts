@@ -3,7 +3,13 @@ import * as z from "zod";
 import { canonicalJson, parseCanonicalJson } from "../../core/canonical-json.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
-import { openAgeFile, readWhole, sealWithPassphrase } from "../sealed/age-file.ts";
+import {
+  identityForm,
+  isIdentity,
+  openAgeFile,
+  readWhole,
+  sealWithPassphrase,
+} from "../sealed/age-file.ts";
 import { bounds } from "../sealed/bounds.ts";
 import type { ByteSource } from "../sealed/byte-ports.ts";
 import { utf8Text, whereOf } from "../sealed/dsse.ts";
@@ -22,7 +28,7 @@ export const keyringSchema = z.strictObject({
   version: z.literal(keyringVersion),
   role: z.enum(["station", "office"]),
   name: nameSchema,
-  identity: z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/),
+  identity: z.string().regex(identityForm).refine(isIdentity, "age identity"),
   signingSeed: z.string().regex(/^[0-9a-f]{64}$/),
   trusted: z
     .array(

@@ -9,6 +9,7 @@ import {
   createChunkWriter,
   referenceCipher,
   sealedChunkBytes,
+  tagBytes,
   type ChunkCipher,
 } from "./age-chunks.ts";
 import { readAgeHeader, type AgeHeader } from "./age-header.ts";
@@ -126,14 +127,15 @@ async function makeHeader(
 ): Promise<{ readonly header: Uint8Array; readonly fileKey: Uint8Array }> {
   if (recipients.length === 0 || recipients.length > bounds.recipients)
     throw fault("TOO_LARGE", { what: "recipients", limit: bounds.recipients });
+  for (const recipient of recipients) await checkRecipient(recipient);
   const encrypter = new Encrypter();
-  for (const recipient of recipients) addX25519(encrypter, recipient);
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   const listener = createKeyListener();
   encrypter.addRecipient(listener);
   // The library makes the header; its empty payload (one tag) is cut off again, and the stream
   // that follows has a nonce and so a key of its own.
   const empty = await encrypter.encrypt(new Uint8Array());
-  const header = empty.subarray(0, empty.length - nonceBytes - 16);
+  const header = empty.subarray(0, empty.length - nonceBytes - tagBytes);
   return { header, fileKey: listener.heard() };
 }
 
@@ -152,17 +154,43 @@ function createKeyListener(): Recipient & { readonly heard: () => Uint8Array } {
   };
 }
 
-function addX25519(encrypter: Encrypter, recipient: string): void {
-  if (!recipientForm.test(recipient)) throw fault("RECIPIENT_INVALID", { recipient });
+/** Tries the recipient alone: a point of small order has the right form and yet wraps no key. */
+async function checkRecipient(recipient: string): Promise<void> {
+  if (!isRecipient(recipient)) throw fault("RECIPIENT_INVALID", { recipient });
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
   try {
-    encrypter.addRecipient(recipient);
+    await encrypter.encrypt(new Uint8Array());
   } catch {
     throw fault("RECIPIENT_INVALID", { recipient });
   }
 }
 
-/** The form of an X25519 recipient; its checksum is the library's to check. */
+/** Whether the text is an X25519 recipient, its Bech32 checksum included. */
+export function isRecipient(text: string): boolean {
+  if (!recipientForm.test(text)) return false;
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the text is an X25519 identity, its Bech32 checksum included. */
+export function isIdentity(text: string): boolean {
+  if (!identityForm.test(text)) return false;
+  try {
+    new Decrypter().addIdentity(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What recipients and identities look like; their checksums are the library's to check. */
 export const recipientForm = /^age1[02-9ac-hj-np-z]{58}$/;
+export const identityForm = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
 async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array> {
   const decrypter = new Decrypter();

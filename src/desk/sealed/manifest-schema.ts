@@ -2,7 +2,7 @@ import * as z from "zod";
 import { levels, type Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
 import { bounds } from "./bounds.ts";
-import { recipientForm } from "./age-file.ts";
+import { isRecipient, recipientForm } from "./age-file.ts";
 import { isSigningKey } from "./ed25519.ts";
 
 /** Documents of these formats are read in these versions and no other. */
@@ -23,7 +23,7 @@ const personIdText = named.max(200) as unknown as z.ZodType<PersonId>;
 const panelIdText = named.max(200) as unknown as z.ZodType<PanelId>;
 
 /** An age X25519 recipient, `age1…`. */
-export const recipientSchema = z.string().regex(recipientForm);
+export const recipientSchema = z.string().regex(recipientForm).refine(isRecipient, "age recipient");
 /** An Ed25519 public key that signatures may be verified under, 64 hex digits. */
 export const signingKeySchema = sha256Hex.refine(isSigningKey, "Ed25519 key");
 
