@@ -1,7 +1,6 @@
-import excel from "exceljs";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { withFixedZipTimes } from "../reports/zip-times.ts";
+import { writeWorkbook } from "../reports/write-workbook.ts";
 import { asJson } from "../sealed/signed-manifest.ts";
 import { outcomeColumns, type Outcome } from "./outcomes.ts";
 import type { VerifiedResult } from "./verify-result.ts";
@@ -26,32 +25,29 @@ function csvCell(value: string | number | null): string {
 }
 
 /** The outcomes as a workbook of one sheet; equal input gives equal bytes. */
-export async function outcomesWorkbook(
+export function outcomesWorkbook(
   outcomes: readonly Outcome[],
   sheetName: string,
   createdAt: Date,
 ): Promise<Uint8Array> {
-  const workbook = new excel.Workbook();
-  workbook.creator = "Vivaseal";
-  workbook.created = createdAt;
-  workbook.modified = createdAt;
-  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = outcomeColumns.map(({ width }) => ({ width }));
-  outcomeColumns.forEach(({ title }, index) => {
-    Object.assign(sheet.getCell(1, index + 1), { value: title, font: { bold: true } });
-  });
-  outcomes.forEach((outcome, at) => {
-    outcomeColumns.forEach(({ value }, index) => {
-      const found = value(outcome);
-      // The text format keeps `=…` and long numbers text when somebody edits the cell.
-      const format = typeof found === "string" ? { numFmt: "@" } : {};
-      Object.assign(sheet.getCell(at + 2, index + 1), {
-        value: found === "" ? null : found,
-        ...format,
+  return writeWorkbook(createdAt, (addSheet) => {
+    const sheet = addSheet(sheetName, { views: [{ state: "frozen", ySplit: 1 }] });
+    sheet.columns = outcomeColumns.map(({ width }) => ({ width }));
+    outcomeColumns.forEach(({ title }, index) => {
+      Object.assign(sheet.getCell(1, index + 1), { value: title, font: { bold: true } });
+    });
+    outcomes.forEach((outcome, at) => {
+      outcomeColumns.forEach(({ value }, index) => {
+        const found = value(outcome);
+        // The text format keeps `=…` and long numbers text when somebody edits the cell.
+        const format = typeof found === "string" ? { numFmt: "@" } : {};
+        Object.assign(sheet.getCell(at + 2, index + 1), {
+          value: found === "" ? null : found,
+          ...format,
+        });
       });
     });
   });
-  return withFixedZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
 /** Everything as canonical JSON: the results that the outcomes come from, and each outcome in full. */

@@ -1,28 +1,25 @@
-import excel from "exceljs";
+import type excel from "exceljs";
 import {
   countColumns,
   scoresText,
   type ResultsRow,
   type ResultsSummary,
 } from "./results-summary.ts";
-import { withFixedZipTimes } from "./zip-times.ts";
+import { writeWorkbook, type AddSheet } from "./write-workbook.ts";
 
 /** 评审结果汇总.xlsx: sheets 总体 and 明细. Equal input and `createdAt` give equal bytes. */
-export async function resultsSummaryWorkbook(
+export function resultsSummaryWorkbook(
   summary: ResultsSummary,
   createdAt: Date,
 ): Promise<Uint8Array> {
-  const workbook = new excel.Workbook();
-  workbook.creator = "Vivaseal";
-  workbook.created = createdAt;
-  workbook.modified = createdAt;
-  addOverview(workbook, summary);
-  addDetails(workbook, summary);
-  return withFixedZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return writeWorkbook(createdAt, (addSheet) => {
+    addOverview(addSheet, summary);
+    addDetails(addSheet, summary);
+  });
 }
 
-function addOverview(workbook: excel.Workbook, summary: ResultsSummary): void {
-  const sheet = workbook.addWorksheet("总体", landscape);
+function addOverview(addSheet: AddSheet, summary: ResultsSummary): void {
+  const sheet = addSheet("总体", landscape);
   sheet.columns = countColumns.map((_, index) => ({ width: index === 0 ? 18 : 12 }));
   const facts = overviewFacts(summary);
   facts.forEach(([label, text], index) => {
@@ -88,8 +85,8 @@ const detailColumns: readonly DetailColumn[] = [
   { title: "备注", width: 36, value: ({ note }) => note },
 ];
 
-function addDetails(workbook: excel.Workbook, { rows, rehearsal }: ResultsSummary): void {
-  const sheet = workbook.addWorksheet("明细", {
+function addDetails(addSheet: AddSheet, { rows, rehearsal }: ResultsSummary): void {
+  const sheet = addSheet("明细", {
     ...landscape,
     views: [{ state: "frozen", ySplit: 1, xSplit: 3 }],
   });
