@@ -1,4 +1,6 @@
 import type { Command } from "./command.ts";
+import { demo } from "./commands/demo.ts";
+import { desk } from "./commands/desk.ts";
 import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { officeInit, stationInit } from "./commands/init-keys.ts";
@@ -18,6 +20,8 @@ export const commandTable: readonly Command[] = [
   stationTrust,
   inspect,
   open,
+  desk,
   verify,
   importCommand,
+  demo,
 ];

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from "node:stream";
 import type { Refusal } from "../core/refusals/refusal.ts";
 import type { Sentence } from "../core/refusals/sentence.ts";
 import type { Result } from "../core/result.ts";
@@ -16,6 +17,15 @@ export interface CommandContext {
   /** log2 of scrypt's N for keyrings that are written. */
   readonly logN: number;
   readonly terminal: Terminal;
+  /** Of this product, as in package.json. */
+  readonly version: string;
+  readonly streams: Streams;
+}
+
+/** What a host that serves a script reads and writes. */
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 /** Both take text without the last line end. */
@@ -29,8 +39,8 @@ export interface Terminal {
 export interface Done {
   /** For people. */
   readonly lines: readonly string[];
-  /** The same for programs; `ok: true` is added. */
-  readonly json: object;
+  /** The same for programs; `ok: true` is added. Left out by hosts, which own stdout. */
+  readonly json?: object;
 }
 
 export type NotDone =

@@ -40,8 +40,9 @@ function finish(command: Command, given: Given, answer: Answer, context: Command
   const { print } = context.terminal;
   const asJson = given.flag("json");
   if (!answer.ok) return notDone(command, asJson, answer.error, context);
-  if (asJson) print(JSON.stringify({ ok: true, ...answer.value.json }));
-  else if (answer.value.lines.length > 0) print(answer.value.lines.join("\n"));
+  const { lines, json } = answer.value;
+  if (asJson && json) print(JSON.stringify({ ok: true, ...json }));
+  else if (lines.length > 0) print(lines.join("\n"));
   return 0;
 }
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { appFolders } from "../desk/app-folder.ts";
 import { createNodeFileLayer } from "../desk/files/node-file-layer.ts";
 import { defaultLogN } from "../desk/keys/keyring.ts";
@@ -13,12 +15,17 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const { root, resources } = appFolders(import.meta.url);
+const product = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+
 process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
   files: createNodeFileLayer(),
   environment: process.env,
   now: () => new Date(),
   newId: randomUUID,
-  resourcesFolder: appFolders(import.meta.url).resources,
+  resourcesFolder: resources,
   logN: defaultLogN,
   terminal: { print: line(process.stdout), tell: line(process.stderr) },
+  version: product.version,
+  streams: { input: process.stdin, output: process.stdout },
 });

@@ -4,6 +4,7 @@ import { refusal } from "../../core/refusals/refusal.ts";
 import { readCard } from "../../desk/keys/card.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { sealSource, type SealedSource } from "../../desk/office/seal-source.ts";
+import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import type { Given } from "../arguments.ts";
 import { refused, type Command, type CommandContext, type Done, type NotDone } from "../command.ts";
 import { faultTable, warningLines } from "../findings-text.ts";
@@ -35,6 +36,7 @@ export const officeSeal: Command = {
     const sealed = await sealSource({
       files: context.files,
       folder: given.operand("SOURCE"),
+      fonts: packagedFonts(context.resourcesFolder),
       office: office.value,
       stations: stations.value,
       out: given.value("out"),

@@ -1,0 +1,38 @@
+import { serveDesk } from "../../contract/channel.ts";
+import { err, ok } from "../../core/result.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
+import { createDesk } from "../../desk/compose.ts";
+import { folderDrives } from "../../desk/drives/system-drives.ts";
+import { refused, type Command } from "../command.ts";
+import { serveStdio } from "../stdio-host.ts";
+
+export const desk: Command = {
+  words: "desk",
+  form: {
+    operands: [],
+    options: {
+      stdio: { kind: "flag", required: true },
+      station: { kind: "value", required: true, value: "DIR" },
+      drive: { kind: "values", value: "DIR" },
+    },
+  },
+  says: {
+    zh: "工作台不带窗口，从标准输入逐行接收 JSON-RPC 2.0（方法见 docs/CONTRACT.md）；--drive 的文件夹当作 U 盘。",
+    en: "The desk without a window: JSON-RPC 2.0 on stdin, one object a line (methods in docs/CONTRACT.md); --drive folders stand for sticks.",
+  },
+  run: async (given, context) => {
+    const { files, logN, resourcesFolder, version, streams, terminal } = context;
+    const running = createDesk({
+      ...{ files, resourcesFolder, version, keyringLogN: logN },
+      stationFolder: given.value("station"),
+      drives: folderDrives(given.values("drive")),
+    });
+    const exit = await serveStdio({
+      ...streams,
+      invoke: serveDesk(running.desk),
+      close: running.close,
+      onFault: (fault) => terminal.tell(fault instanceof Error ? (fault.stack ?? "") : ""),
+    });
+    return exit === 0 ? ok({ lines: [] }) : err(refused(refusal("DESK_FAULT")));
+  },
+};
