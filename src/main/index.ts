@@ -1,18 +1,30 @@
 import { join } from "node:path";
 import * as electron from "electron";
+import { serveDesk } from "../contract/channel.ts";
+import { ok } from "../core/result.ts";
 import { appFolders } from "../desk/app-folder.ts";
+import { createDesk } from "../desk/compose.ts";
+import { systemDrives } from "../desk/drives/system-drives.ts";
 import { freshNonce } from "../desk/window/page-policy.ts";
 import { describeFault } from "../desk/window/stop-on-fault.ts";
-import { ok } from "../core/result.ts";
-import { startShell } from "./shell.ts";
+import { startShell, type RunningDesk } from "./shell.ts";
 
 const folders = appFolders(import.meta.url);
 const report = (line: string): void => void process.stderr.write(`${line}\n`);
 
+function startDesk(stationFolder: string): RunningDesk {
+  const { desk, close } = createDesk({
+    stationFolder,
+    drives: systemDrives([], process.platform),
+    resourcesFolder: folders.resources,
+    version: electron.app.getVersion(),
+  });
+  return { invoke: serveDesk(desk), close };
+}
+
 // Not awaited: Electron is not ready before this module is done.
 startShell(electron, {
-  startDesk: () =>
-    Promise.resolve(ok({ invoke: () => Promise.resolve(ok(0)), close: () => Promise.resolve() })),
+  startDesk: (stationFolder) => Promise.resolve(ok(startDesk(stationFolder))),
   rendererFolder: folders.renderer,
   preloadFile: join(folders.root, "out", "preload", "index.cjs"),
   nonce: freshNonce,
