@@ -5,12 +5,12 @@ import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { readSource } from "../../src/desk/roster/read-source.ts";
 import { rosterMaxBytes } from "../../src/desk/roster/roster-book.ts";
-import { sourceFolder, type RosterEdit } from "../support/source-folder.ts";
+import { fonts, type RosterEdit, sourceFolder } from "../support/source-folder.ts";
 
 const people = "申报人";
 
 async function rosterOf(edit: (roster: RosterEdit) => void) {
-  const read = await readSource({ folder: await sourceFolder(edit) });
+  const read = await readSource({ folder: await sourceFolder(edit), fonts });
   if (!read.ok) throw new Error(JSON.stringify(read.error.faults));
   return read.value.roster;
 }
@@ -111,7 +111,7 @@ describe("cells", () => {
     await replaceInWorkbook(join(folder, "roster.xlsx"), (xml) =>
       texts.reduce((all, text, index) => all.replace(`NOTE${index}.`, text), xml),
     );
-    const read = await readSource({ folder });
+    const read = await readSource({ folder, fonts });
     if (!read.ok) throw new Error(read.error.refusal.code);
     const notes = read.value.roster.applicants.slice(0, texts.length).map(({ note }) => note);
     expect(notes).toEqual(texts);
@@ -138,7 +138,7 @@ describe("files that are no roster", () => {
   async function refusalFor(bytes: Uint8Array | string) {
     const folder = await sourceFolder();
     await writeFile(join(folder, "roster.xlsx"), bytes);
-    const read = await readSource({ folder });
+    const read = await readSource({ folder, fonts });
     return read.ok ? "read" : read.error.refusal.code;
   }
 
@@ -157,7 +157,7 @@ describe("files that are no roster", () => {
   });
 
   test("a folder without roster says what to choose", async () => {
-    const read = await readSource({ folder: "resources" });
+    const read = await readSource({ folder: "resources", fonts });
     expect(read).toMatchObject({
       ok: false,
       error: { refusal: { code: "ROSTER_NOT_FOUND" }, faults: [] },

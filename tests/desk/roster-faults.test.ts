@@ -1,11 +1,11 @@
 import { expect, test, describe } from "vitest";
 import { findingSentence } from "../../src/desk/roster/fault.ts";
 import { readSource } from "../../src/desk/roster/read-source.ts";
-import { sourceFolder, type RosterEdit } from "../support/source-folder.ts";
+import { fonts, type RosterEdit, sourceFolder } from "../support/source-folder.ts";
 
 /** Code, sheet, row and column of every fault of the edited sample. */
 async function faultsOf(edit: (roster: RosterEdit) => void) {
-  const read = await readSource({ folder: await sourceFolder(edit) });
+  const read = await readSource({ folder: await sourceFolder(edit), fonts });
   return read.ok
     ? []
     : read.error.faults.map(({ code, sheet, row, column }) =>
@@ -14,7 +14,7 @@ async function faultsOf(edit: (roster: RosterEdit) => void) {
 }
 
 async function warningsOf(edit: (roster: RosterEdit) => void) {
-  const read = await readSource({ folder: await sourceFolder(edit) });
+  const read = await readSource({ folder: await sourceFolder(edit), fonts });
   const { warnings } = read.ok ? read.value : read.error;
   return warnings
     .filter(({ code }) => code !== "SAME_UNIT")
@@ -283,7 +283,7 @@ test("all faults come at once, each with a sentence in both languages", async ()
     set(staff, 2, "角色", "司机");
     setItem(rules, "法定人数比例", "三分之二");
   });
-  const read = await readSource({ folder });
+  const read = await readSource({ folder, fonts });
   if (read.ok) throw new Error("read");
   expect(read.error.refusal).toEqual({
     code: "ROSTER_FAULTY",
@@ -298,7 +298,7 @@ test("all faults come at once, each with a sentence in both languages", async ()
 
 test("a roster without a required column has a refusal of its own", async () => {
   const folder = await sourceFolder(({ dropColumn }) => dropColumn(people, "申报层级"));
-  expect(await readSource({ folder })).toMatchObject({
+  expect(await readSource({ folder, fonts })).toMatchObject({
     ok: false,
     error: { refusal: { code: "ROSTER_INCOMPLETE" } },
   });
@@ -337,4 +337,38 @@ test("what proves nothing is only a warning", async () => {
     "SAME_NAME 12 姓名",
     "STAFF_NAMED_LIKE_EXPERT 4 姓名",
   ]);
+});
+
+test("what no report could print is found before it is sealed, each with its cell", async () => {
+  expect(
+    await faultsOf(({ set, setItem }) => {
+      set(people, 3, "姓名", "王😀");
+      set(people, 4, "姓名", "王\u200B𬭊");
+      set(people, 5, "备注", "第一行\n第二行\t好");
+      set(people, 6, "材料目录", "SZ20240005");
+      set(experts, 3, "工作单位", "☃\uFE0F研究所\u2060");
+      set(experts, 4, "评议组", "第一组");
+      set(staff, 2, "姓名", "李\uE000");
+      setItem(meeting, "评审名称", "评审会👍");
+    }),
+  ).toEqual([
+    "CHARACTER_UNPRINTABLE 申报人 3 姓名",
+    "CHARACTER_UNPRINTABLE 申报人 4 姓名",
+    "CHARACTER_UNPRINTABLE 评审专家 3 工作单位",
+    "CHARACTER_UNPRINTABLE 工作人员 2 姓名",
+    "CHARACTER_UNPRINTABLE 评审信息 3 评审名称",
+  ]);
+});
+
+test("an unprintable character is named by its code point; a cell has one fault at a time", async () => {
+  const folder = await sourceFolder(({ set }) => {
+    set(people, 3, "姓名", "王\u200B𬭊");
+    set(people, 4, "姓名", "王\uFFFD😀");
+  });
+  const read = await readSource({ folder, fonts });
+  if (read.ok) throw new Error("read");
+  const sentences = read.error.faults.map((fault) => findingSentence(fault, "zh"));
+  expect(sentences[0]).toContain("有已损坏或看不见的字符");
+  expect(sentences[1]).toContain("U+200B");
+  expect(sentences).toHaveLength(2);
 });

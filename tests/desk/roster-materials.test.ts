@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hashMaterials } from "../../src/desk/roster/hash-material.ts";
 import { readSource } from "../../src/desk/roster/read-source.ts";
-import { sourceFolder } from "../support/source-folder.ts";
+import { fonts, sourceFolder } from "../support/source-folder.ts";
 
 const first = "materials/SZ20240001";
 
@@ -11,7 +11,7 @@ const first = "materials/SZ20240001";
 async function findingsAfter(change: (applicant: string) => Promise<unknown>) {
   const folder = await sourceFolder();
   await change(join(folder, first));
-  const read = await readSource({ folder });
+  const read = await readSource({ folder, fonts });
   return {
     refusal: read.ok ? null : read.error.refusal.code,
     faults: read.ok ? [] : read.error.faults.map(({ code, row, found }) => [code, row, found]),
@@ -126,7 +126,7 @@ describe("a file", () => {
 
   test("that changes or goes after the listing is refused when hashed", async () => {
     const folder = await sourceFolder();
-    const read = await readSource({ folder });
+    const read = await readSource({ folder, fonts });
     if (!read.ok) throw new Error(read.error.refusal.code);
     const { materials } = read.value;
     await writeFile(materials[0]!.file, "longer than what was there before");

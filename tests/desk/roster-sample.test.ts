@@ -7,11 +7,11 @@ import { draftManifest } from "../../src/desk/roster/draft-manifest.ts";
 import { hashMaterials } from "../../src/desk/roster/hash-material.ts";
 import { readSource, type Source } from "../../src/desk/roster/read-source.ts";
 import { manifestSchema } from "../../src/desk/sealed/manifest-schema.ts";
-import { sampleFolder } from "../support/source-folder.ts";
+import { fonts, sampleFolder } from "../support/source-folder.ts";
 
 let source: Source;
 beforeAll(async () => {
-  const read = await readSource({ folder: sampleFolder });
+  const read = await readSource({ folder: sampleFolder, fonts });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   source = read.value;
 });

@@ -1,10 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import ExcelJS from "exceljs";
 import { onTestFinished } from "vitest";
+import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 
 export const sampleFolder = "resources/sample";
+
+/** The product's own; each file is read once in a test file's run. */
+export const fonts = packagedFonts(resolve("resources"));
 
 /** Changes the sample's workbook before it is saved; cells are named by sheet, row and heading. */
 export interface RosterEdit {

@@ -4,6 +4,7 @@ import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { Keyring } from "../keys/keyring.ts";
+import type { ReportFonts } from "../reports/report-fonts.ts";
 import { draftManifest } from "../roster/draft-manifest.ts";
 import type { Warning } from "../roster/fault.ts";
 import { hashMaterials } from "../roster/hash-material.ts";
@@ -19,6 +20,8 @@ export interface SealRequest {
   readonly files: FileLayer;
   /** The source folder: `roster.xlsx` and `materials/`. */
   readonly folder: string;
+  /** Those of the reports: what they can't print isn't sealed. */
+  readonly fonts: ReportFonts;
   readonly office: Keyring;
   /** Enrolled with this office. */
   readonly stations: readonly PublicKeys[];
@@ -50,12 +53,12 @@ export interface SealedSource {
 export async function sealSource(
   request: SealRequest,
 ): Promise<Result<SealedSource, SourceFaults>> {
-  const { files, folder, out, onProgress } = request;
+  const { files, folder, fonts, out, onProgress } = request;
   const taken = await onDisk(out, () => files.stat(out));
   if (!taken.ok) return err(alone(taken.error));
   if (taken.value) return err(alone(refusal("DISK_FILE_EXISTS", { file: out })));
   onProgress?.({ step: "reading", done: 0, of: 0 });
-  const source = await readSource({ folder });
+  const source = await readSource({ folder, fonts });
   if (!source.ok) return source;
   const { roster, materials, warnings } = source.value;
   onProgress?.({ step: "hashing", done: 0, of: materials.length });

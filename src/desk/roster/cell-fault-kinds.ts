@@ -53,6 +53,12 @@ export const cellFaultKinds = {
     "请重新输入这一格，尤其是生僻字",
     "type this cell again, rare characters above all",
   ),
+  CHARACTER_UNPRINTABLE: kind(
+    "有报表打印不出的字符（{found}）",
+    "holds a character that no report can print ({found})",
+    "请改用普通文字；看不见的字符（如零宽空格）请删去后重新输入这一格",
+    "use plain text; where nothing is to be seen, delete the cell and type it again",
+  ),
   TEXT_TOO_LONG: kind(
     "文字过长（{found}）",
     "the text is too long ({found})",

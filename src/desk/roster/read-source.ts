@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import type { ReportFonts } from "../reports/report-fonts.ts";
 import { createFindingLog, type Fault, type FindingLog, type Warning } from "./fault.ts";
+import { checkPrintable } from "./printable-texts.ts";
 import { readRoster, type Roster } from "./read-roster.ts";
 import { openRosterBook } from "./roster-book.ts";
 import { listMaterials, type SourceMaterial } from "./source-materials.ts";
@@ -20,16 +22,22 @@ export interface SourceFaults {
   readonly warnings: readonly Warning[];
 }
 
+/** Where a source lies, and the fonts that reports on it will be written with. */
+export interface SourcePlace {
+  readonly folder: string;
+  readonly fonts: ReportFonts;
+}
+
 /** Reads `folder/roster.xlsx` and lists `folder/materials`. Nothing is written, no bytes of materials are read. */
 export async function readSource({
   folder,
-}: {
-  readonly folder: string;
-}): Promise<Result<Source, SourceFaults>> {
+  fonts,
+}: SourcePlace): Promise<Result<Source, SourceFaults>> {
   const book = await openRosterBook(join(folder, "roster.xlsx"));
   if (!book.ok) return err({ refusal: book.error, faults: [], warnings: [] });
   const log = createFindingLog();
   const { roster, applicants, requirements } = readRoster(book.value, log);
+  checkPrintable(book.value, fonts, log);
   const required = requirements.map(({ value }) => value);
   const rosterFaults = log.faults().length;
   const materials = await listMaterials(folder, applicants, required, log);
