@@ -7,6 +7,7 @@ import { makeFolderDurably, writeFileDurably } from "../../desk/files/write-dura
 import { checkCodeOf } from "../../desk/keys/check-code.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { sealSource } from "../../desk/office/seal-source.ts";
+import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import { Fault, settle, valueOf } from "../../desk/sealed/fault.ts";
 import type { CommandContext } from "../command.ts";
 import { faultTable } from "../findings-text.ts";
@@ -65,10 +66,11 @@ async function atTheStation(run: DemoRun, source: string): Promise<Keyring> {
 }
 
 async function seal(run: DemoRun, office: Keyring, source: string): Promise<void> {
-  const { files, newId, now } = run.context;
+  const { files, newId, now, resourcesFolder } = run.context;
   await run.steps.run(
     async () => {
       const sealed = await sealSource({
+        fonts: packagedFonts(resourcesFolder),
         ...{ files, folder: source, office, stations: office.trusted, out: run.places.bundle },
         ...{ kind: "rehearsal", bundleId: newId(), sealedAt: now() },
       });
