@@ -9,7 +9,6 @@ export function demoPage({ verified, reports, imported }: DemoResult, madeAt: Da
   const { document } = verified;
   const { title, committeeName } = document.meeting;
   const total = resultsSummaryOf(document, []).counts.at(-1);
-  const importedPaths = imported.map((path) => `import/${path}`);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -27,7 +26,7 @@ export function demoPage({ verified, reports, imported }: DemoResult, madeAt: Da
 </header>
 ${total ? tiles(total) : ""}
 <h2>文件 <span>Files</span></h2>
-<table class="files">${fileRows(reports, importedPaths).join("")}</table>
+<table class="files">${fileRows(reports, imported).join("")}</table>
 <h2>用通用工具打开 <span>Open with stock tools</span></h2>
 <p>密封文件是标准的 age 文件，里面是标准的 ZIP。先导出办公室的私钥，再用 age 和 unzip 打开：</p>
 <p class="en">The sealed files are plain age files around plain ZIPs. Export the office's identity, then:</p>
@@ -65,38 +64,59 @@ function tiles({ applied, called, admitted, passed, notPassed }: LevelCounts): s
 }
 
 function fileRows(reports: readonly string[], imported: readonly string[]): readonly string[] {
-  const row = (paths: readonly string[], zh: string, en: string) =>
-    `<tr><td>${paths.map(link).join("<br>")}</td><td>${zh}<br><span class="en">${en}</span></td></tr>`;
-  const within = (folder: string) => reports.filter((path) => path.startsWith(folder));
-  return [
-    row(
-      [bundleName],
-      "密封材料包：申报材料和签名的清单",
-      "the sealed bundle: materials, signed manifest",
-    ),
-    row(
-      [resultName],
-      "评审结果包：报表、会议日志、三方签名的结果",
-      "the result package: reports, journal, signed result",
-    ),
-    row(within("reports/"), "报表（PDF，带演练水印）", "reports, watermarked as a rehearsal"),
-    row(within("tables/"), "表格", "tables"),
-    row(
-      imported,
-      "导入中心系统的数据，按委托单位另有一份",
-      "for the central system, and again for each commissioning county",
-    ),
-    row(
-      ["office/office.vscard", "station/station.vscard"],
-      "办公室和评审电脑的登记卡（钥匙在同一文件夹，由口令保护）",
-      "the cards; the keys beside them are under the passphrase",
-    ),
-    row(
-      ["passphrase.txt"],
-      "本次演练所有钥匙的口令，用后即弃",
-      "the throw-away passphrase of all these keys",
-    ),
-  ];
+  const row = (links: readonly string[], zh: string, en: string) =>
+    `<tr><td>${links.join("<br>")}</td><td>${zh}<br><span class="en">${en}</span></td></tr>`;
+  const within = (folder: string) =>
+    reports.filter((path) => path.startsWith(folder)).map((path) => link(path));
+  const cards = ["office/office.vscard", "station/station.vscard"].map((path) => link(path));
+  return fileTexts(within, byFolder(imported), cards).map(([links, zh, en]) => row(links, zh, en));
+}
+
+type FileText = readonly [links: readonly string[], zh: string, en: string];
+
+const fileTexts = (
+  within: (folder: string) => readonly string[],
+  imported: readonly string[],
+  cards: readonly string[],
+): readonly FileText[] => [
+  [
+    [link(bundleName)],
+    "密封材料包：申报材料和签名的清单",
+    "the sealed bundle: materials and signed manifest",
+  ],
+  [
+    [link(resultName)],
+    "评审结果包：报表、会议日志、三方签名的结果",
+    "the result package: reports, journal, signed result",
+  ],
+  [within("reports/"), "报表（PDF，带演练水印）", "reports, watermarked as a rehearsal"],
+  [within("tables/"), "表格", "tables"],
+  [
+    imported,
+    "导入中心系统的数据，按委托单位另有一份",
+    "for the central system, and again for each commissioning county",
+  ],
+  [
+    cards,
+    "办公室和评审电脑的登记卡（钥匙在同一文件夹，由口令保护）",
+    "the cards; the keys beside them are under the passphrase",
+  ],
+  [
+    [link("passphrase.txt")],
+    "本次演练所有钥匙的口令，用后即弃",
+    "the throw-away passphrase of all these keys",
+  ],
+];
+
+/** One line a folder, with a link for each format. */
+function byFolder(imported: readonly string[]): readonly string[] {
+  const folders = new Map<string, string[]>();
+  for (const path of imported) {
+    const folder = `import/${path}`.split("/").slice(0, -1).join("/");
+    const format = path.slice(path.lastIndexOf(".") + 1);
+    folders.set(folder, [...(folders.get(folder) ?? []), link(`import/${path}`, format)]);
+  }
+  return [...folders].map(([folder, links]) => `${escaped(folder)}/ ${links.join(" · ")}`);
 }
 
 function outcomesTable({ document }: DemoResult["verified"]): string {
@@ -129,9 +149,9 @@ function outcomesTable({ document }: DemoResult["verified"]): string {
   return `<div class="wide"><table class="outcomes"><tr>${head}</tr>${rows.join("")}</table></div>`;
 }
 
-function link(path: string): string {
+function link(path: string, text = path): string {
   const address = path.split("/").map(encodeURIComponent).join("/");
-  return `<a href="${address}">${escaped(path)}</a>`;
+  return `<a href="${address}">${escaped(text)}</a>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -6,7 +6,12 @@ import type { FileLayer } from "../files/file-layer.ts";
 import { sameBytes } from "../sealed/byte-ports.ts";
 import { entryNameProblem } from "../sealed/entry-name.ts";
 import { writeFreshFolder } from "./fresh-folder.ts";
-import { outcomesCsv, outcomesJson, outcomesWorkbook } from "./outcome-files.ts";
+import {
+  countyOutcomesJson,
+  outcomesCsv,
+  outcomesJson,
+  outcomesWorkbook,
+} from "./outcome-files.ts";
 import { outcomesOf, type Outcome } from "./outcomes.ts";
 import type { VerifiedResult } from "./verify-result.ts";
 
@@ -111,6 +116,7 @@ async function tablesOf(
   folder: string,
   rehearsal: boolean,
 ): Promise<readonly PlannedFile[]> {
+  const jsonOf = folder === "" ? outcomesJson : countyOutcomesJson;
   const name = `${folder}${rehearsal ? "演练-" : ""}outcomes`;
   const sheet = rehearsal ? "演练-评审结果" : "评审结果";
   const last =
@@ -122,7 +128,7 @@ async function tablesOf(
   return [
     { path: `${name}.csv`, bytes: outcomesCsv(outcomes) },
     { path: `${name}.xlsx`, bytes: workbook },
-    { path: `${name}.json`, bytes: outcomesJson(results, outcomes) },
+    { path: `${name}.json`, bytes: jsonOf(results, outcomes) },
   ];
 }
 

@@ -55,18 +55,45 @@ export function outcomesJson(
   results: readonly VerifiedResult[],
   outcomes: readonly Outcome[],
 ): Uint8Array {
-  const document = {
-    format: "vivaseal-outcomes",
-    version: "1.0",
-    kind: results[0]?.document.bundle.kind ?? "official",
-    results: results.map(({ document: { applicants: _, files, ...stated }, ...result }) => ({
-      ...stated,
-      ...{ documentHash: result.documentHash, signers: result.signers, files: files.length },
+  return documentOf(
+    results,
+    results.map(({ document: { applicants: _, files, ...stated }, documentHash, signers }) => ({
+      ...{ ...stated, documentHash, signers, files: files.length },
     })),
-    outcomes: outcomes.map(({ bundleId, applicant, result, row }) => ({
-      ...{ bundleId, applicant, result },
-      inWords: { stage: row.stage, outcome: row.outcome, arithmetic: row.arithmetic },
+    outcomes.map(({ result, ...outcome }) => ({ ...facts(outcome), result })),
+  );
+}
+
+/**
+ * The same for one 委托单位: its own applicants, and nothing of the committee's people or of who
+ * gave which grade, since the list of experts isn't public.
+ */
+export function countyOutcomesJson(
+  results: readonly VerifiedResult[],
+  outcomes: readonly Outcome[],
+): Uint8Array {
+  return documentOf(
+    results,
+    results.map(({ document: { bundle, meeting, journal, exportedAt }, documentHash }) => ({
+      ...{ bundle, meeting, journal, exportedAt, documentHash },
     })),
-  };
+    outcomes.map(({ result: { grades: _grades, recused: _recused, ...result }, ...outcome }) => ({
+      ...{ ...facts(outcome), result },
+    })),
+  );
+}
+
+function facts({ bundleId, applicant, row }: Omit<Outcome, "result">) {
+  const inWords = { stage: row.stage, outcome: row.outcome, arithmetic: row.arithmetic };
+  return { bundleId, applicant, inWords };
+}
+
+function documentOf(
+  verified: readonly VerifiedResult[],
+  results: readonly object[],
+  outcomes: readonly object[],
+): Uint8Array {
+  const kind = verified[0]?.document.bundle.kind ?? "official";
+  const document = { format: "vivaseal-outcomes", version: "1.0", kind, results, outcomes };
   return utf8ToBytes(canonicalJson(asJson(document)));
 }
