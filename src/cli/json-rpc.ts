@@ -44,7 +44,7 @@ const requestForm = z.strictObject({
 });
 
 /** Codes of JSON-RPC 2.0, §5.1; every other refusal is the desk's own: -32000. */
-const rpcCodes: Partial<Record<RefusalCode, number>> = {
+export const rpcCodes: Partial<Record<RefusalCode, number>> = {
   REQUEST_NOT_JSON: -32700,
   REQUEST_NOT_RPC: -32600,
   REQUEST_TOO_LONG: -32600,
