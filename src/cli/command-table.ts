@@ -9,6 +9,7 @@ import { officeSeal } from "./commands/office-seal.ts";
 import { open } from "./commands/open.ts";
 import { officeEnrol, stationTrust } from "./commands/trust-card.ts";
 import { verify } from "./commands/verify.ts";
+import { window } from "./commands/window.ts";
 
 /** Every command, in the order in which the overview lists them. */
 export const commandTable: readonly Command[] = [
@@ -21,6 +22,7 @@ export const commandTable: readonly Command[] = [
   inspect,
   open,
   desk,
+  window,
   verify,
   importCommand,
   demo,
