@@ -3,8 +3,8 @@ import type { Sentence } from "../core/refusals/sentence.ts";
 import { readArguments, usageLine, type Given } from "./arguments.ts";
 import type { Answer, Command, CommandContext, NotDone } from "./command.ts";
 
-/** 0 done, 1 refused, 2 called in a way that no command knows. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 refused, 2 called in a way that no command knows, 70 a bug stopped the desk. */
+export type ExitCode = 0 | 1 | 2 | 70;
 
 /** Runs the command that `args` name. Whatever it answers is printed; nothing is thrown but bugs. */
 export async function runCommand(
@@ -59,7 +59,7 @@ function notDone(
   const { print, tell } = context.terminal;
   tell([...lines, `${refusal.code}: ${zh}`, en].join("\n"));
   if (asJson) print(JSON.stringify({ ok: false, ...refusal, zh, en, ...json }));
-  return 1;
+  return refusal.code === "DESK_FAULT" ? 70 : 1;
 }
 
 function misused(command: Command, { zh, en }: Sentence, context: CommandContext): ExitCode {

@@ -3,6 +3,7 @@ import { err, ok } from "../../core/result.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { createDesk } from "../../desk/compose.ts";
 import { folderDrives } from "../../desk/drives/system-drives.ts";
+import { describeFault } from "../../desk/window/stop-on-fault.ts";
 import { refused, type Command } from "../command.ts";
 import { serveStdio } from "../stdio-host.ts";
 
@@ -31,7 +32,7 @@ export const desk: Command = {
       ...streams,
       invoke: serveDesk(running.desk),
       close: running.close,
-      onFault: (fault) => terminal.tell(fault instanceof Error ? (fault.stack ?? "") : ""),
+      onFault: (fault) => terminal.tell(describeFault(fault)),
     });
     return exit === 0 ? ok({ lines: [] }) : err(refused(refusal("DESK_FAULT")));
   },
