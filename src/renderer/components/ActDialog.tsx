@@ -1,0 +1,68 @@
+import { useState, type ReactNode } from "react";
+import type { ActAnswer } from "../../contract/answers.ts";
+import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { PersonId } from "../../core/ids.ts";
+import { ok } from "../../core/result.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import { useMeetingState, useSessionStore } from "../store/session-context.ts";
+import type { EnteredPin, SessionStore } from "../store/session-store.ts";
+import { useAsking } from "../store/use-asking.ts";
+import { allAuthorizers, authorizersOf } from "../view/authorizers.ts";
+import { PinDialog } from "./PinDialog.tsx";
+
+interface ActDialogProps {
+  readonly title: string;
+  readonly okText: string;
+  /** One after the other, all with the same PINs; the first refusal stops the rest. */
+  readonly requests: readonly MeetingRequest[];
+  readonly danger?: boolean;
+  readonly ready?: boolean;
+  readonly width?: number;
+  readonly children?: ReactNode;
+  readonly onDone: (answer: ActAnswer | undefined, pins: readonly EnteredPin[]) => void;
+  readonly onCancel: () => void;
+}
+
+/** Confirms an act: asks exactly those for their PIN whom core's table of authority names. */
+export function ActDialog({ requests, onDone, ...rest }: ActDialogProps) {
+  const store = useSessionStore();
+  const state = useMeetingState();
+  const { busy, refusal, ask } = useAsking();
+  // Fixed while several requests are carried out: the state moves on under them.
+  const [fixed, setFixed] = useState<Outcome<readonly PersonId[]> | null>(null);
+  const people = fixed ?? allAuthorizers(state, requests);
+  const submit = async (pins: readonly EnteredPin[]) => {
+    setFixed(people);
+    const answer = await ask(() => actInTurn(store, requests, pins));
+    if (answer) onDone(answer.last, pins);
+    else setFixed(null);
+  };
+  return (
+    <PinDialog
+      {...rest}
+      people={people.ok ? people.value : []}
+      ready={people.ok && (rest.ready ?? true)}
+      refusal={people.ok ? refusal : people.error}
+      busy={busy}
+      onSubmit={(pins) => void submit(pins)}
+    />
+  );
+}
+
+async function actInTurn(
+  store: SessionStore,
+  requests: readonly MeetingRequest[],
+  pins: readonly EnteredPin[],
+): Promise<Outcome<{ readonly last: ActAnswer | undefined }>> {
+  let last: ActAnswer | undefined;
+  for (const request of requests) {
+    const { meeting } = store.getState();
+    const named = meeting ? authorizersOf(meeting.state, request) : ok<readonly PersonId[]>([]);
+    if (!named.ok) return named;
+    const own = pins.filter(({ personId }) => named.value.includes(personId));
+    const answer = await store.act(request, own);
+    if (!answer.ok) return answer;
+    last = answer.value;
+  }
+  return ok({ last });
+}

@@ -1,0 +1,77 @@
+import { Button, Modal } from "antd";
+import { useState, type SyntheticEvent, type ReactNode } from "react";
+import type { PersonId } from "../../core/ids.ts";
+import { nameOf } from "../../core/meeting/person-name.ts";
+import type { Refusal } from "../../core/refusals/refusal.ts";
+import { useMeetingState } from "../store/session-context.ts";
+import type { EnteredPin } from "../store/session-store.ts";
+import { roleText } from "../words/person-role.ts";
+import { PinField } from "./PinField.tsx";
+import { RefusalNote } from "./RefusalNote.tsx";
+
+export interface PinDialogProps {
+  readonly title: string;
+  readonly okText: string;
+  /** Whose PINs are asked for; none is a plain confirmation. */
+  readonly people: readonly PersonId[];
+  readonly refusal: Refusal | null;
+  readonly busy: boolean;
+  readonly danger?: boolean;
+  readonly ready?: boolean;
+  readonly width?: number;
+  readonly children?: ReactNode;
+  readonly onSubmit: (pins: readonly EnteredPin[]) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks for the PINs that an act needs. What was typed is forgotten as soon as it was used. */
+export function PinDialog(props: PinDialogProps) {
+  const { title, okText, people, refusal, busy, danger, ready = true, children } = props;
+  const state = useMeetingState();
+  const [pins, setPins] = useState<ReadonlyMap<PersonId, string>>(new Map());
+  const complete = people.every((id) => pins.get(id)?.length === 6);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!complete || !ready || busy) return;
+    const entered = people.map((personId) => ({ personId, pin: pins.get(personId) ?? "" }));
+    setPins(new Map());
+    props.onSubmit(entered);
+  };
+  return (
+    <Modal
+      open
+      centered
+      title={title}
+      width={props.width ?? 560}
+      footer={null}
+      mask={{ closable: false }}
+      onCancel={props.onCancel}
+    >
+      <form onSubmit={submit} autoComplete="off" className="dialog-form">
+        {children}
+        {people.map((id, index) => (
+          <PinField
+            key={id}
+            label={`${roleText(state, id)} ${nameOf(state, id)} 的 PIN`}
+            value={pins.get(id) ?? ""}
+            autoFocus={index === 0 && !children}
+            onChange={(pin) => setPins(new Map([...pins, [id, pin]]))}
+          />
+        ))}
+        <RefusalNote refusal={refusal} />
+        <div className="dialog-actions">
+          <Button onClick={props.onCancel}>取消</Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            danger={danger ?? false}
+            loading={busy}
+            disabled={!complete || !ready}
+          >
+            {okText}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

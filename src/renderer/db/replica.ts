@@ -1,0 +1,80 @@
+import Dexie from "dexie";
+import type { SealedFrame } from "../../contract/answers.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { ReadingPosition, WorkspaceDb } from "./schema.ts";
+
+/** Why the replica isn't up to date. The meeting goes on without it. */
+export type ReplicaTrouble = "storageFull" | "storageFailed";
+
+/** The second copy of the sealed journal, and the screens' own small memory. */
+export interface Replica {
+  /** Last sequence number held of a meeting; 0 for none. */
+  readonly lastSeq: (meetingId: string) => Promise<Result<number, ReplicaTrouble>>;
+  /** Counts only once its transaction completed. */
+  readonly keepFrames: (
+    meetingId: string,
+    frames: readonly SealedFrame[],
+  ) => Promise<Result<null, ReplicaTrouble>>;
+  readonly readingAt: (meetingId: string, path: string) => Promise<ReadingPosition | null>;
+  readonly keepReading: (position: ReadingPosition) => Promise<void>;
+  readonly choice: (key: string) => Promise<string | null>;
+  readonly keepChoice: (key: string, value: string) => Promise<void>;
+}
+
+export function openReplica(db: WorkspaceDb): Replica {
+  return {
+    lastSeq: (meetingId) => attempt(() => lastSeqOf(db, meetingId)),
+    keepFrames: (meetingId, frames) => attempt(() => keepFrames(db, meetingId, frames)),
+    readingAt: (meetingId, path) => orNull(() => db.reading.get([meetingId, path])),
+    keepReading: async (position) => {
+      await orNull(() => db.reading.put(position));
+    },
+    choice: async (key) => (await orNull(() => db.layout.get(key)))?.value ?? null,
+    keepChoice: async (key, value) => {
+      await orNull(() => db.layout.put({ key, value }));
+    },
+  };
+}
+
+async function lastSeqOf(db: WorkspaceDb, meetingId: string): Promise<number> {
+  const last = await db.frames
+    .where("[meetingId+firstSeq]")
+    .between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey])
+    .last();
+  return last?.lastSeq ?? 0;
+}
+
+// The frames are sealed before they come here: nothing foreign is awaited inside the transaction.
+async function keepFrames(
+  db: WorkspaceDb,
+  meetingId: string,
+  frames: readonly SealedFrame[],
+): Promise<null> {
+  await db.transaction("rw", db.frames, () =>
+    db.frames.bulkPut(frames.map((frame) => ({ meetingId, ...frame }))),
+  );
+  return null;
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T, ReplicaTrouble>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return err(isQuota(error) ? "storageFull" : "storageFailed");
+  }
+}
+
+/** The reading position is a convenience: without it a material opens at its first page. */
+async function orNull<T>(work: () => Promise<T | undefined>): Promise<T | null> {
+  try {
+    return (await work()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isQuota(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const inner = (error as { readonly inner?: { readonly name?: string } }).inner;
+  return error.name === "QuotaExceededError" || inner?.name === "QuotaExceededError";
+}

@@ -1,0 +1,40 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "../contract/bridge.ts";
+import { createDeskClient } from "../contract/channel.ts";
+import { App } from "./App.tsx";
+import { openReplica } from "./db/replica.ts";
+import { openWorkspaceDb } from "./db/schema.ts";
+import { createSessionStore } from "./store/session-store.ts";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/parts.css";
+import "./styles/ballot.css";
+
+declare global {
+  interface Window {
+    readonly vivaseal?: Bridge;
+  }
+}
+
+function start(): void {
+  const place = document.getElementById("screen");
+  if (!place) throw new Error("The page has no place for the screens");
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+  const bridge = window.vivaseal;
+  if (!bridge) throw new Error("The page was opened without its desk");
+  const store = createSessionStore({
+    desk: createDeskClient(bridge.invoke),
+    replica: openReplica(openWorkspaceDb("vivaseal")),
+    newId: () => crypto.randomUUID(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now: () => Date.now(),
+  });
+  createRoot(place).render(
+    <StrictMode>
+      <App store={store} nonce={nonce} />
+    </StrictMode>,
+  );
+}
+
+start();

@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { Alert } from "antd";
+import { PathNav } from "../components/PathNav.tsx";
+import { RehearsalMark } from "../components/RehearsalMark.tsx";
+import { TopBar } from "../components/TopBar.tsx";
+import { useMeeting, useSessionStore } from "../store/session-context.ts";
+import { stepNow, type Step } from "../view/meeting-path.ts";
+import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
+import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
+import { DefenseRoute } from "./defense/DefenseRoute.tsx";
+import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
+import { ResultScreen } from "./result/ResultScreen.tsx";
+import { VoteScreen } from "./vote/VoteScreen.tsx";
+
+/** The opened meeting: its bar, its path, and the step at hand. */
+export function MeetingScreens() {
+  const { state, recovered, manifest } = useMeeting();
+  const store = useSessionStore();
+  const [step, setStep] = useState<Step>(() => stepNow(state));
+  // A click on the step one is in leads back to its first view.
+  const [visit, setVisit] = useState(0);
+  const go = (to: Step) => {
+    setStep(to);
+    setVisit(visit + 1);
+  };
+  return (
+    <div className="frame">
+      <TopBar onLeave={store.leaveMeeting} />
+      <PathNav current={step} onGo={go} />
+      <main className="content" key={visit}>
+        {recovered ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={`上次没有正常退出，会议日志末尾有 ${recovered.cutBytes} 字节不完整，已另存备查；确认过的内容都在。`}
+          />
+        ) : null}
+        <StepScreen step={step} onGo={go} />
+      </main>
+      {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
+    </div>
+  );
+}
+
+interface StepScreenProps {
+  readonly step: Step;
+  readonly onGo: (step: Step) => void;
+}
+
+function StepScreen({ step, onGo }: StepScreenProps) {
+  switch (step) {
+    case "checkIn":
+      return <CheckInScreen onNext={() => onGo("recusal")} />;
+    case "recusal":
+      return <RecusalScreen onNext={() => onGo("defense")} />;
+    case "defense":
+      return <DefenseRoute />;
+    case "conclusions":
+      return <ConclusionsScreen />;
+    case "vote":
+      return <VoteScreen />;
+    case "result":
+      return <ResultScreen />;
+  }
+}

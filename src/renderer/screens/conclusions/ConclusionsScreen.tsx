@@ -1,0 +1,42 @@
+import { Segmented } from "antd";
+import { useState } from "react";
+import { Heading } from "../../components/Heading.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { conclusionRows } from "../../view/grades-view.ts";
+import { DiscussionPanel } from "./DiscussionPanel.tsx";
+import { PanelConclusions } from "./PanelConclusions.tsx";
+
+/** 结论与讨论: each panel leader confirms one list; then the chair closes the discussion. */
+export function ConclusionsScreen() {
+  const state = useMeetingState();
+  const { panels } = state.facts;
+  const open = panels.map(({ id }) => ({
+    id,
+    left: conclusionRows(state, id).filter(({ confirmed }) => confirmed === null).length,
+  }));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const panelId = chosen ?? open.find(({ left }) => left > 0)?.id ?? panels[0]?.id;
+  return (
+    <>
+      <Heading
+        title="结论与讨论"
+        hint="由评议组组长逐组确认答辩结论；优秀、合格的进入评审程序，集体讨论后表决。"
+      />
+      <DiscussionPanel />
+      <section className="panel">
+        <div className="panel-head">
+          <Segmented
+            size="large"
+            value={panelId ?? ""}
+            options={open.map(({ id, left }) => ({
+              value: id,
+              label: left === 0 ? id : `${id}（待确认 ${left}）`,
+            }))}
+            onChange={setChosen}
+          />
+        </div>
+        {panelId === undefined ? null : <PanelConclusions key={panelId} panelId={panelId} />}
+      </section>
+    </>
+  );
+}

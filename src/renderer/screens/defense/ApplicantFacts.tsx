@@ -1,0 +1,114 @@
+import { useState } from "react";
+import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { examVerdictWords, levelWords, materialsVerdictWords } from "../../../core/words.ts";
+import { nameOf } from "../../../core/meeting/person-name.ts";
+import { useMeetingState } from "../../store/session-context.ts";
+import { maskedIdNumber } from "../../view/plain-text.ts";
+
+/** What the roster says of an applicant. */
+export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }) {
+  const state = useMeetingState();
+  const facts = factsOf(applicant);
+  const reader = applicant.leadReader === null ? "" : nameOf(state, applicant.leadReader);
+  return (
+    <>
+      <h1>{applicant.name}</h1>
+      <p className="hint">{applicant.id}</p>
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <Fact key={label} label={label} value={value} />
+        ))}
+        <Fact label="主审专家" value={reader} />
+        <dt>身份证号</dt>
+        <dd>
+          <IdNumber idNumber={applicant.idNumber} />
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  if (value === "") return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+type Fact = readonly [label: string, value: string];
+
+function factsOf(applicant: Applicant): readonly Fact[] {
+  const yes = (is: boolean, text: string) => (is ? text : "");
+  return [
+    ["申报", `${levelWords[applicant.level]} · ${applicant.specialty}`],
+    ["评议组", applicant.panel ?? "未分组"],
+    [
+      "类型",
+      [
+        yes(applicant.exceptional, "破格"),
+        yes(applicant.firstApplication, "首次申报"),
+        yes(applicant.entrusted, "委托评审"),
+        yes(applicant.underSanction, "处分影响期内"),
+      ]
+        .filter((text) => text !== "")
+        .join("、"),
+    ],
+    ["单位", applicant.employer],
+    ["身份", applicant.status],
+    ["县区", applicant.county],
+    ["委托单位", applicant.entrustedBy],
+    ["性别", applicant.gender],
+    ["学历", [applicant.education, applicant.degree].filter((text) => text !== "").join(" / ")],
+    ["院校", [applicant.school, applicant.graduatedOn].filter((text) => text !== "").join("，")],
+    [
+      "现职称",
+      [applicant.currentTitle, applicant.currentTitleOn].filter((t) => t !== "").join("，"),
+    ],
+    ["职业资格", applicant.qualification],
+    ["从业年限", `${applicant.yearsInField} 年`],
+    ["公示", applicant.publicNotice],
+    [
+      "材料审查",
+      applicant.materialsVerdict === null ? "" : materialsVerdictWords[applicant.materialsVerdict],
+    ],
+    [
+      "笔试",
+      [
+        applicant.examVerdict === null ? "" : examVerdictWords[applicant.examVerdict],
+        applicant.examScore,
+      ]
+        .filter((text) => text !== "")
+        .join("，"),
+    ],
+    ["原件核验", applicant.originalsChecked ? "已核验" : "未核验"],
+    ["备注", applicant.note],
+  ];
+}
+
+/** Hidden but for as long as the button is held down. */
+function IdNumber({ idNumber }: { readonly idNumber: string }) {
+  const [shown, setShown] = useState(false);
+  const hide = () => setShown(false);
+  return (
+    <>
+      <span className="number">{shown ? idNumber : maskedIdNumber(idNumber)}</span>{" "}
+      <button
+        type="button"
+        className="hold"
+        onPointerDown={() => setShown(true)}
+        onPointerUp={hide}
+        onPointerLeave={hide}
+        onKeyDown={({ key }) => {
+          if (key === " " || key === "Enter") setShown(true);
+        }}
+        onKeyUp={hide}
+        onBlur={hide}
+      >
+        按住显示
+      </button>
+    </>
+  );
+}

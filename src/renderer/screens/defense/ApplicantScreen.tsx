@@ -1,0 +1,121 @@
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import type { ApplicantId } from "../../../core/ids.ts";
+import { rowOf } from "../../view/applicants-view.ts";
+import { StageTag } from "../../components/StageTag.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useMeeting, useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+import { materialsOf } from "../../view/material-view.ts";
+import { ApplicantFacts } from "./ApplicantFacts.tsx";
+import { DefenseClock } from "./DefenseClock.tsx";
+import { MaterialList } from "./MaterialList.tsx";
+import { MaterialView } from "./MaterialView.tsx";
+import { OverrideCallDialog } from "./OverrideCallDialog.tsx";
+
+interface ApplicantScreenProps {
+  readonly applicantId: ApplicantId;
+  readonly onBack: () => void;
+  readonly onGrade: (id: ApplicantId) => void;
+}
+
+/** One applicant: facts and materials at the left, the open material at the right. */
+export function ApplicantScreen({ applicantId, onBack, onGrade }: ApplicantScreenProps) {
+  const { manifest, state } = useMeeting();
+  const store = useSessionStore();
+  const applicant = state.facts.applicants.get(applicantId);
+  const materials = materialsOf(manifest, applicantId);
+  const [open, setOpen] = useState(0);
+  const key = `${manifest.bundleId} ${applicantId}`;
+  useEffect(() => {
+    void store.replica.choice(key).then((path) => {
+      const index = materialsOf(manifest, applicantId).findIndex(
+        ({ material }) => material.path === path,
+      );
+      if (index >= 0) setOpen(index);
+    });
+  }, [applicantId, key, manifest, store]);
+  const choose = (index: number) => {
+    setOpen(index);
+    const path = materials[index]?.material.path;
+    if (path !== undefined) void store.replica.keepChoice(key, path);
+  };
+  if (!applicant) return null;
+  const item = materials[open];
+  return (
+    <div className="applicant">
+      <aside className="applicant-side">
+        <div className="row row-wrap">
+          <Button onClick={onBack}>← 返回列表</Button>
+          <StageTag stage={rowOf(state, applicant).stage} />
+        </div>
+        <Actions applicantId={applicantId} onGrade={onGrade} />
+        <section className="panel applicant-facts" aria-label="申报人信息">
+          <ApplicantFacts applicant={applicant} />
+        </section>
+        <MaterialList materials={materials} open={open} onOpen={choose} />
+      </aside>
+      {item ? (
+        <MaterialView
+          key={item.material.path}
+          item={item}
+          onPrevious={open > 0 ? () => choose(open - 1) : null}
+          onNext={open < materials.length - 1 ? () => choose(open + 1) : null}
+        />
+      ) : (
+        <p className="panel">该申报人没有材料。</p>
+      )}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly applicantId: ApplicantId;
+  readonly onGrade: (id: ApplicantId) => void;
+}
+
+function Actions({ applicantId, onGrade }: ActionsProps) {
+  const { state } = useMeeting();
+  const store = useSessionStore();
+  const { busy, refusal, ask } = useAsking();
+  const [overriding, setOverriding] = useState(false);
+  const applicant = state.facts.applicants.get(applicantId);
+  if (!applicant || state.phase === "locked") return null;
+  const { stage, next } = rowOf(state, applicant);
+  const call = async () => {
+    const called = await ask(() =>
+      store.act({ type: "callApplicant", applicantId, overrideReason: null }),
+    );
+    if (called) store.startClock();
+  };
+  const end = async () => {
+    if (await ask(() => store.act({ type: "endDefense", applicantId }))) store.stopClock();
+  };
+  return (
+    <>
+      {stage === "defending" ? <DefenseClock /> : null}
+      {next === "call" && state.called === null ? (
+        <Button type="primary" loading={busy} onClick={() => void call()}>
+          点名
+        </Button>
+      ) : null}
+      {next === "endDefense" ? (
+        <Button type="primary" loading={busy} onClick={() => void end()}>
+          结束答辩
+        </Button>
+      ) : null}
+      {next === "enterGrades" && state.facts.rules.gradeEntry !== "pin" ? (
+        <Button type="primary" onClick={() => onGrade(applicantId)}>
+          录分
+        </Button>
+      ) : null}
+      {stage === "examNotPassed" ? (
+        <Button onClick={() => setOverriding(true)}>主任委员特许点名…</Button>
+      ) : null}
+      <RefusalNote refusal={refusal} />
+      {overriding ? (
+        <OverrideCallDialog applicant={applicant} onClose={() => setOverriding(false)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Table, type TableColumnsType } from "antd";
+import type { ApplicantId } from "../../../core/ids.ts";
+import { levelWords } from "../../../core/words.ts";
+import { StageTag } from "../../components/StageTag.tsx";
+import { useWindowHeight } from "../../components/use-window-height.ts";
+import { useMeetingState } from "../../store/session-context.ts";
+import type { ApplicantRow } from "../../view/applicants-view.ts";
+
+interface ApplicantTableProps {
+  readonly rows: readonly ApplicantRow[];
+  readonly busy: boolean;
+  /** Nobody stands before the panel, so someone may be called. */
+  readonly calling: boolean;
+  readonly onCall: (id: ApplicantId) => void;
+  readonly onEnd: (id: ApplicantId) => void;
+  readonly onLook: (id: ApplicantId) => void;
+  readonly onGrade: (id: ApplicantId) => void;
+}
+
+/** Draws only the rows in view: a county's list may have thousands. */
+export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
+  const height = useWindowHeight();
+  const { phase, facts } = useMeetingState();
+  const columns: TableColumnsType<ApplicantRow> = [
+    { title: "序号", width: 66, render: (_, { applicant }) => applicant.order },
+    {
+      title: "姓名",
+      width: 190,
+      render: (_, { applicant }) => <span className="big">{applicant.name}</span>,
+    },
+    { title: "申报编号", width: 134, render: (_, { applicant }) => applicant.id },
+    { title: "单位", ellipsis: true, render: (_, { applicant }) => applicant.employer },
+    { title: "层级", width: 116, render: (_, { applicant }) => levelWords[applicant.level] },
+    { title: "评议组", width: 86, render: (_, { applicant }) => applicant.panel ?? "—" },
+    { title: "状态", width: 150, render: (_, { stage }) => <StageTag stage={stage} /> },
+    {
+      title: "下一步",
+      width: 130,
+      render: (_, row) => (
+        <NextButton
+          row={row}
+          locked={phase === "locked"}
+          onPaper={facts.rules.gradeEntry !== "pin"}
+          {...actions}
+        />
+      ),
+    },
+  ];
+  return (
+    <Table
+      virtual
+      size="small"
+      rowKey={({ applicant }) => applicant.id}
+      columns={columns}
+      dataSource={[...rows]}
+      pagination={false}
+      scroll={{ x: 1080, y: Math.max(240, height - 400) }}
+      locale={{ emptyText: "没有符合条件的申报人" }}
+    />
+  );
+}
+
+interface NextButtonProps extends Omit<ApplicantTableProps, "rows"> {
+  readonly row: ApplicantRow;
+  readonly locked: boolean;
+  readonly onPaper: boolean;
+}
+
+function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonProps) {
+  const { id, name } = row.applicant;
+  const button = (text: string, click: (id: ApplicantId) => void, primary: boolean) => (
+    <Button
+      type={primary ? "primary" : "default"}
+      disabled={busy}
+      aria-label={`${text} ${name}`}
+      onClick={() => click(id)}
+    >
+      {text}
+    </Button>
+  );
+  if (!locked && row.next === "call" && calling) return button("点名", on.onCall, false);
+  if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd, true);
+  if (!locked && row.next === "enterGrades" && onPaper) return button("录分", on.onGrade, true);
+  return button("查看", on.onLook, false);
+}

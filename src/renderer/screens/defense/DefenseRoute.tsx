@@ -1,0 +1,39 @@
+import { useState } from "react";
+import type { ApplicantId } from "../../../core/ids.ts";
+import { GradeScreen } from "../grades/GradeScreen.tsx";
+import { ApplicantListScreen } from "./ApplicantListScreen.tsx";
+import { ApplicantScreen } from "./ApplicantScreen.tsx";
+
+type View =
+  | { readonly kind: "list" }
+  | { readonly kind: "applicant" | "grades"; readonly applicantId: ApplicantId };
+
+/** 答辩: the list, one applicant, or one applicant's score sheets. */
+export function DefenseRoute() {
+  const [view, setView] = useState<View>({ kind: "list" });
+  const toList = () => setView({ kind: "list" });
+  const look = (applicantId: ApplicantId) => setView({ kind: "applicant", applicantId });
+  const grade = (applicantId: ApplicantId) => setView({ kind: "grades", applicantId });
+  switch (view.kind) {
+    case "list":
+      return <ApplicantListScreen onLook={look} onGrade={grade} />;
+    case "applicant":
+      return (
+        <ApplicantScreen
+          key={view.applicantId}
+          applicantId={view.applicantId}
+          onBack={toList}
+          onGrade={grade}
+        />
+      );
+    case "grades":
+      return (
+        <GradeScreen
+          key={view.applicantId}
+          applicantId={view.applicantId}
+          onBack={toList}
+          onGrade={grade}
+        />
+      );
+  }
+}

@@ -1,0 +1,98 @@
+import { Button } from "antd";
+import { useState, type SyntheticEvent } from "react";
+import type { Applicant } from "../../../core/bundle/manifest.ts";
+import type { RequestOf } from "../../../contract/meeting-request.ts";
+import type { PersonId } from "../../../core/ids.ts";
+import type { SheetEntry } from "../../../core/meeting/events.ts";
+import { staffPresent } from "../../../core/meeting/who.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+import { sheetRows } from "../../view/grades-view.ts";
+import { enterMovesOn } from "./enter-moves-on.ts";
+import { isBlank, scoreOf, type ScoreDraft } from "./score-draft.ts";
+import { SheetTable } from "./SheetTable.tsx";
+
+interface SheetFormProps {
+  readonly applicant: Applicant;
+  readonly entry: SheetEntry;
+  /** Whose sheets this person is still to enter. */
+  readonly wanted: readonly PersonId[];
+  readonly onEntered: () => void;
+}
+
+/** One person's reading of the sheets. The checker's is confirmed with the checker's PIN. */
+export function SheetForm({ applicant, entry, wanted, onEntered }: SheetFormProps) {
+  const state = useMeetingState();
+  const store = useSessionStore();
+  const { busy, refusal, ask } = useAsking();
+  const [drafts, setDrafts] = useState<ReadonlyMap<PersonId, ScoreDraft>>(new Map());
+  const [confirming, setConfirming] = useState(false);
+  const { scoreKind } = state.facts.rules;
+  const sheets = wanted.flatMap((expertId) => {
+    const score = scoreOf(drafts.get(expertId) ?? [], scoreKind, state.facts.rubric);
+    return score ? [{ expertId, score }] : [];
+  });
+  const unsound = wanted.filter(
+    (id) => !isBlank(drafts.get(id) ?? []) && !sheets.some(({ expertId }) => expertId === id),
+  ).length;
+  const enteredBy = staffPresent(state, entry === "first" ? "secretary" : "checker");
+  const request: RequestOf<"enterSheets"> | null = enteredBy
+    ? { type: "enterSheets", applicantId: applicant.id, entry, enteredBy, sheets }
+    : null;
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!request || unsound > 0 || sheets.length === 0) return;
+    if (entry === "second") setConfirming(true);
+    else if (await ask(() => store.act(request))) onEntered();
+  };
+  if (wanted.length === 0) {
+    return (
+      <p className="hint">这一遍已经录完。请换{entry === "first" ? "核对人" : "秘书"}录入。</p>
+    );
+  }
+  return (
+    <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={(event) => void submit(event)}>
+      <SheetTable
+        rows={sheetRows(state, applicant)}
+        wanted={wanted}
+        drafts={drafts}
+        onDraft={(id, draft) => setDrafts(new Map([...drafts, [id, draft]]))}
+      />
+      {enteredBy ? null : (
+        <p role="alert" className="tag tag-bad">
+          {entry === "first" ? "秘书尚未签到。" : "核对人尚未签到，第二遍须由核对人本人录入。"}
+        </p>
+      )}
+      <RefusalNote refusal={refusal} />
+      <div className="dialog-actions">
+        <p className="hint grow">
+          已填 {sheets.length}／{wanted.length} 位
+          {unsound > 0 ? `，${unsound} 位填写有误（须为满分以内的整数）` : ""}
+        </p>
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={busy}
+          disabled={!request || sheets.length === 0 || unsound > 0}
+        >
+          {entry === "first" ? "提交第一遍" : "提交第二遍"}
+        </Button>
+      </div>
+      {confirming && request ? (
+        <ActDialog
+          title={`提交第二遍：${applicant.name}，${sheets.length} 张评分表`}
+          okText="提交"
+          requests={[request]}
+          onDone={() => {
+            setConfirming(false);
+            onEntered();
+          }}
+          onCancel={() => setConfirming(false)}
+        />
+      ) : null}
+    </form>
+  );
+}

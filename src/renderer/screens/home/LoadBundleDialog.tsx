@@ -1,0 +1,75 @@
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import type { BundleSummary } from "../../../contract/answers.ts";
+import { FileChoice, type ChosenFile } from "../../components/FileChoice.tsx";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+import { useDrives } from "../../store/use-drives.ts";
+import { BundleFacts } from "./BundleFacts.tsx";
+
+/** Takes a bundle off a stick, shows what it is, and opens its meeting. */
+export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) {
+  const { desk } = useSessionStore();
+  const { drives, busy, refusal, refresh } = useDrives();
+  const loading = useAsking();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [loaded, setLoaded] = useState<BundleSummary | null>(null);
+  const load = async () => {
+    if (!file) return;
+    const summary = await loading.ask(() => desk["bundle.load"](file));
+    if (summary) setLoaded(summary);
+  };
+  if (loaded) return <LoadedDialog bundle={loaded} onClose={onClose} />;
+  return (
+    <Modal open centered title="载入密封材料包" width={720} footer={null} onCancel={onClose}>
+      <div className="dialog-form">
+        <p className="hint">选择U盘上的密封材料包。材料会复制到本机并核对签名，需要一点时间。</p>
+        <FileChoice drives={drives} kind="bundle" chosen={file} onChoose={setFile} />
+        <RefusalNote refusal={loading.refusal ?? refusal} />
+        <div className="dialog-actions">
+          <Button onClick={refresh} loading={busy}>
+            刷新
+          </Button>
+          <Button
+            type="primary"
+            disabled={!file}
+            loading={loading.busy}
+            onClick={() => void load()}
+          >
+            载入
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+interface LoadedDialogProps {
+  readonly bundle: BundleSummary;
+  readonly onClose: () => void;
+}
+
+function LoadedDialog({ bundle, onClose }: LoadedDialogProps) {
+  const store = useSessionStore();
+  const { busy, refusal, ask } = useAsking();
+  return (
+    <Modal open centered title="材料包已载入，请核对" width={720} footer={null} onCancel={onClose}>
+      <div className="dialog-form">
+        <BundleFacts bundle={bundle} />
+        <RefusalNote refusal={refusal} />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>稍后再开</Button>
+          <Button
+            type="primary"
+            autoFocus
+            loading={busy}
+            onClick={() => void ask(() => store.openMeeting(bundle.meetingId))}
+          >
+            打开会议
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Empty } from "antd";
+import type { MeetingSummary } from "../../../contract/answers.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+
+interface MeetingListProps {
+  readonly meetings: readonly MeetingSummary[] | null;
+}
+
+export function MeetingList({ meetings }: MeetingListProps) {
+  const store = useSessionStore();
+  const { busy, refusal, ask } = useAsking();
+  if (!meetings) return <p className="hint">正在查看本机的会议……</p>;
+  if (meetings.length === 0) return <Empty description="本机还没有会议" />;
+  return (
+    <>
+      <RefusalNote refusal={refusal} />
+      <ul className="plain-list">
+        {meetings.map((meeting) => (
+          <li key={meeting.meetingId}>
+            <MeetingText meeting={meeting} />
+            <Button
+              type="primary"
+              size="large"
+              disabled={busy}
+              aria-label={`打开会议 ${meeting.title}`}
+              onClick={() => void ask(() => store.openMeeting(meeting.meetingId))}
+            >
+              打开会议
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function MeetingText({ meeting }: { readonly meeting: MeetingSummary }) {
+  return (
+    <div className="grow">
+      <p className="big">
+        {meeting.kind === "rehearsal" ? <span className="rehearsal-tag">演练</span> : null}{" "}
+        {meeting.title}
+      </p>
+      <p className="hint">
+        {meeting.office} · 第 {meeting.serial} 版 · 申报人 {meeting.applicants} 名 · 有效期至{" "}
+        {meeting.validUntil}
+      </p>
+      <p>
+        {meeting.finished ? (
+          <span className="tag tag-good">已办结</span>
+        ) : meeting.started ? (
+          <span className="tag tag-now">进行中</span>
+        ) : (
+          <span className="tag">未开始</span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { recusalKey } from "../../../core/meeting/state.ts";
+import { openHints } from "../../../core/meeting/who.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { Heading } from "../../components/Heading.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { hintWords } from "../../words/screen-words.ts";
+import { DecidedRecusals } from "./DecidedRecusals.tsx";
+import { HintTable, type HintDecision } from "./HintTable.tsx";
+import { OtherRecusalDialog } from "./OtherRecusalDialog.tsx";
+
+/** 回避: hints never recuse; the chair decides each, several with one PIN. */
+export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
+  const state = useMeetingState();
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, HintDecision>>(new Map());
+  const [dialog, setDialog] = useState<"decide" | "other" | null>(null);
+  const hints = openHints(state);
+  const requests = hints.flatMap((hint) => {
+    const decision = decisions.get(recusalKey(hint.expertId, hint.applicantId));
+    if (!decision || decision.reason.trim() === "") return [];
+    const { expertId, applicantId } = hint;
+    return [{ type: "decideRecusal", expertId, applicantId, ...decision } as const];
+  });
+  const chooseAll = () =>
+    setDecisions(
+      new Map(
+        hints.map((hint) => [
+          recusalKey(hint.expertId, hint.applicantId),
+          { recused: true, reason: hintWords[hint.because] },
+        ]),
+      ),
+    );
+  return (
+    <>
+      <Heading
+        title="回避"
+        hint={
+          hints.length > 0
+            ? "下列专家与申报人可能有利害关系，请主任委员逐条决定。未决定的申报人不能评分、不能表决。"
+            : "没有待决定的回避提示。专家如另有需要回避的情形，请点“登记其他回避”。"
+        }
+      >
+        <Button size="large" onClick={() => setDialog("other")}>
+          登记其他回避
+        </Button>
+        {hints.length > 0 ? (
+          <Button
+            type="primary"
+            size="large"
+            disabled={requests.length === 0}
+            onClick={() => setDialog("decide")}
+          >
+            确认 {requests.length} 条决定
+          </Button>
+        ) : (
+          <Button type="primary" size="large" onClick={onNext}>
+            下一步：答辩
+          </Button>
+        )}
+      </Heading>
+      {hints.length > 0 ? (
+        <section className="panel">
+          <div className="panel-head">
+            <h2>待决定（{hints.length} 条）</h2>
+            <Button onClick={chooseAll}>全部选“回避”</Button>
+          </div>
+          <HintTable hints={hints} decisions={decisions} onDecide={setDecisions} />
+        </section>
+      ) : null}
+      <DecidedRecusals />
+      {dialog === "decide" ? (
+        <ActDialog
+          title={`确认 ${requests.length} 条回避决定`}
+          okText="确认决定"
+          requests={requests}
+          onDone={() => setDialog(null)}
+          onCancel={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === "other" ? <OtherRecusalDialog onClose={() => setDialog(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Segmented } from "antd";
+import { useState } from "react";
+import type { ExportReceipt } from "../../../contract/answers.ts";
+import { DriveDialog } from "../../components/DriveDialog.tsx";
+import { Heading } from "../../components/Heading.tsx";
+import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { LockDialog } from "./LockDialog.tsx";
+import { PrepareDialog } from "./PrepareDialog.tsx";
+import { Receipt } from "./Receipt.tsx";
+import { ResultTable } from "./ResultTable.tsx";
+import { SummaryPreview } from "./SummaryPreview.tsx";
+
+/** 结果: the table, the printed summary, the lock, and the package on its stick. */
+export function ResultScreen() {
+  const { phase } = useMeetingState();
+  const { desk } = useSessionStore();
+  const [view, setView] = useState<"table" | "summary">("table");
+  const [dialog, setDialog] = useState<"lock" | "prepare" | "export" | null>(null);
+  const [prepared, setPrepared] = useState<ExportReceipt | null>(null);
+  const [exported, setExported] = useState<ExportReceipt | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <Heading title="评审结果" hint={hintFor(phase, prepared !== null)}>
+        {phase === "locked" ? (
+          <>
+            {prepared ? null : (
+              <Button size="large" onClick={() => setDialog("prepare")}>
+                生成评审结果包
+              </Button>
+            )}
+            <Button type="primary" size="large" onClick={() => setDialog("export")}>
+              导出到U盘
+            </Button>
+          </>
+        ) : (
+          <Button type="primary" danger size="large" onClick={() => setDialog("lock")}>
+            锁定会议
+          </Button>
+        )}
+      </Heading>
+      {exported ? <Receipt receipt={exported} /> : null}
+      <div className="filters">
+        <Segmented<"table" | "summary">
+          value={view}
+          options={[
+            { value: "table", label: "申报人一览" },
+            { value: "summary", label: "评审结果汇总表（预览）" },
+          ]}
+          onChange={setView}
+        />
+      </div>
+      {view === "table" ? <ResultTable /> : <SummaryPreview key={phase} />}
+      {dialog === "lock" ? (
+        <LockDialog
+          onPrepared={(receipt) => {
+            setPrepared(receipt);
+            close();
+          }}
+          onCancel={close}
+        />
+      ) : null}
+      {dialog === "prepare" ? (
+        <PrepareDialog
+          onPrepared={(receipt) => {
+            setPrepared(receipt);
+            close();
+          }}
+          onCancel={close}
+        />
+      ) : null}
+      {dialog === "export" ? (
+        <DriveDialog
+          title="把评审结果包写到哪个U盘？"
+          okText="导出"
+          write={(driveId) => desk["result.export"]({ driveId })}
+          onDone={(receipt) => {
+            setExported(receipt);
+            close();
+          }}
+          onCancel={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function hintFor(phase: string, prepared: boolean): string {
+  if (phase !== "locked") return "核对无误后锁定会议。锁定后不能再改动任何内容。";
+  return prepared
+    ? "会议已锁定，评审结果包已签名密封，请导出到U盘。"
+    : "会议已锁定。请导出评审结果包；尚未生成的，先生成。";
+}

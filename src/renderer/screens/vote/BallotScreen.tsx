@@ -1,0 +1,93 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { HandedPaper } from "../../../contract/answers.ts";
+import type { ApplicantId } from "../../../core/ids.ts";
+import type { MarkedMotion } from "../../../core/meeting/ballot-box.ts";
+import type { Mark } from "../../../core/meeting/events.ts";
+import type { MeetingState } from "../../../core/meeting/state.ts";
+import type { Refusal } from "../../../core/refusals/refusal.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { BallotMotion } from "./BallotMotion.tsx";
+
+interface BallotScreenProps {
+  readonly paper: HandedPaper;
+  readonly state: MeetingState;
+  readonly busy: boolean;
+  readonly refusal: Refusal | null;
+  readonly onCast: (marks: readonly MarkedMotion[]) => void;
+  readonly onPutAway: () => void;
+}
+
+/**
+ * The ballot paper over the whole screen: all motions, nothing preset, every row needs a mark.
+ * Casting takes two steps, and the second leaves the paper itself in view to be checked.
+ */
+export function BallotScreen(props: BallotScreenProps) {
+  const { paper, state, busy, refusal, onCast, onPutAway } = props;
+  const [marks, setMarks] = useState<ReadonlyMap<ApplicantId, Mark>>(new Map());
+  const [checking, setChecking] = useState(false);
+  const [nagging, setNagging] = useState(false);
+  const { motions } = paper;
+  const left = motions.length - marks.size;
+  const cast = () =>
+    onCast(
+      motions.flatMap((applicantId) => {
+        const mark = marks.get(applicantId);
+        return mark ? [{ applicantId, mark }] : [];
+      }),
+    );
+  return (
+    <main className="ballot-screen" aria-label="表决票">
+      <section className="ballot-paper">
+        <h1>表决票</h1>
+        <p className="ballot-sub">
+          {state.facts.title}　第 {paper.round} 轮　共 {motions.length} 项　无记名
+        </p>
+        <div className="ballot-motions">
+          {motions.map((id, index) => (
+            <BallotMotion
+              key={id}
+              number={index + 1}
+              applicant={state.facts.applicants.get(id)}
+              mark={marks.get(id) ?? null}
+              missing={nagging && !marks.has(id)}
+              fixed={checking}
+              abstentionAllowed={state.facts.rules.abstentionAllowed}
+              onMark={(mark) => setMarks(new Map([...marks, [id, mark]]))}
+            />
+          ))}
+        </div>
+        <RefusalNote refusal={refusal} />
+      </section>
+      <footer className="ballot-foot">
+        {checking ? (
+          <>
+            <p role="status">
+              <b>请在上面的表决票上再核对一遍。投出后不能修改，也无法查询。</b>
+            </p>
+            <Button size="large" disabled={busy} onClick={() => setChecking(false)}>
+              返回修改
+            </Button>
+            <Button type="primary" size="large" autoFocus loading={busy} onClick={cast}>
+              最终确认，投出
+            </Button>
+          </>
+        ) : (
+          <>
+            <p role="status">{left > 0 ? `还有 ${left} 项没有选择。` : "各项都已选择。"}</p>
+            <Button size="large" onClick={onPutAway}>
+              收起（稍后再填）
+            </Button>
+            <Button
+              type="primary"
+              size="large"
+              onClick={() => (left > 0 ? setNagging(true) : setChecking(true))}
+            >
+              投票
+            </Button>
+          </>
+        )}
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { PersonId } from "../../../core/ids.ts";
+import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { Round } from "../../../core/meeting/state.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { Heading } from "../../components/Heading.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { voterRows, type VoterRow } from "../../view/round-view.ts";
+import { CloseRoundDialog } from "./CloseRoundDialog.tsx";
+import { VoidButton } from "./VoidButton.tsx";
+import type { PaperAtHand } from "./VoteScreen.tsx";
+
+interface HandOverPanelProps {
+  readonly round: Round;
+  readonly onPaper: (paper: PaperAtHand) => void;
+}
+
+/** Papers go to the experts one by one, each against the expert's own PIN. */
+export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
+  const state = useMeetingState();
+  const [taking, setTaking] = useState<PersonId | null>(null);
+  const [closing, setClosing] = useState(false);
+  const voters = voterRows(round);
+  const back = voters.filter(({ paper }) => paper === "returned").length;
+  const all = back === voters.length;
+  return (
+    <>
+      <Heading
+        title={`第 ${round.number} 轮表决：发票与投票`}
+        hint={`已投 ${back}／${voters.length}。专家逐位到评审电脑前，凭本人 PIN 领票、投票。`}
+      >
+        <VoidButton round={round} />
+        <Button type={all ? "primary" : "default"} size="large" onClick={() => setClosing(true)}>
+          截止投票
+        </Button>
+      </Heading>
+      <section className="panel" aria-label="领票名单">
+        <div className="voters">
+          {voters.map((voter) => (
+            <Voter key={voter.expertId} voter={voter} onTake={() => setTaking(voter.expertId)} />
+          ))}
+        </div>
+      </section>
+      {taking ? (
+        <ActDialog
+          title={`${nameOf(state, taking)} 领取表决票`}
+          okText="领票"
+          requests={[{ type: "handPaper", expertId: taking }]}
+          onDone={(answer) => {
+            setTaking(null);
+            if (answer?.paper) onPaper({ expertId: taking, paper: answer.paper });
+          }}
+          onCancel={() => setTaking(null)}
+        />
+      ) : null}
+      {closing ? <CloseRoundDialog round={round} onClose={() => setClosing(false)} /> : null}
+    </>
+  );
+}
+
+interface VoterProps {
+  readonly voter: VoterRow;
+  readonly onTake: () => void;
+}
+
+function Voter({ voter, onTake }: VoterProps) {
+  const name = nameOf(useMeetingState(), voter.expertId);
+  return (
+    <div
+      className={`person${voter.paper === "returned" ? " person-here" : ""}`}
+      role="group"
+      aria-label={name}
+    >
+      <span className="person-name grow">{name}</span>
+      {voter.paper === "returned" ? <span className="tag tag-good">已投</span> : null}
+      {voter.paper === "handed" ? (
+        <>
+          <span className="tag tag-wait">已领</span>
+          <Button onClick={onTake}>继续填写</Button>
+        </>
+      ) : null}
+      {voter.paper === "waiting" ? (
+        <Button type="primary" size="large" onClick={onTake}>
+          领票
+        </Button>
+      ) : null}
+    </div>
+  );
+}

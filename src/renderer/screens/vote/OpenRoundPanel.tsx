@@ -1,0 +1,150 @@
+import { Button, Checkbox, Select } from "antd";
+import { useState } from "react";
+import type { ApplicantId, PersonId } from "../../../core/ids.ts";
+import { nameOf } from "../../../core/meeting/person-name.ts";
+import { presidingChair } from "../../../core/meeting/who.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { Heading } from "../../components/Heading.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { countersAtHand, motionsAtHand, warningsBefore } from "../../view/round-view.ts";
+import { gradeWords, levelWords } from "../../../core/words.ts";
+
+/** Opens a round: which motions, who watches, who counts, what must be said beforehand. */
+export function OpenRoundPanel() {
+  const state = useMeetingState();
+  const atHand = motionsAtHand(state);
+  const [left, setLeft] = useState<ReadonlySet<ApplicantId>>(new Set());
+  const [scrutineerId, setScrutineer] = useState<PersonId | null>(null);
+  const [tellerId, setTeller] = useState<PersonId | null>(null);
+  const [opening, setOpening] = useState(false);
+  const motions = atHand.filter((id) => !left.has(id));
+  const request =
+    scrutineerId && tellerId
+      ? ({ type: "openRound", motions, scrutineerId, tellerId } as const)
+      : null;
+  const ready = request !== null && motions.length > 0 && scrutineerId !== tellerId;
+  if (atHand.length === 0) return <NothingToVote />;
+  const chair = presidingChair(state);
+  return (
+    <>
+      <Heading
+        title={`开启第 ${state.rounds.length + 1} 轮表决`}
+        hint="核对表决事项，推选监票人、计票人，由主任委员开启。"
+      >
+        <Button type="primary" size="large" disabled={!ready} onClick={() => setOpening(true)}>
+          开启表决
+        </Button>
+      </Heading>
+      <section className="panel">
+        <div className="row row-wrap">
+          <Counter label="监票人" chosen={scrutineerId} not={tellerId} onChoose={setScrutineer} />
+          <Counter label="计票人" chosen={tellerId} not={scrutineerId} onChoose={setTeller} />
+          <p className="hint">
+            由出席专家担任，可以投票；主持人{chair ? ` ${chair.name} ` : ""}不能兼任。
+          </p>
+        </div>
+      </section>
+      <ul className="warnings panel">
+        {warningsBefore(state, motions).map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+      <Motions atHand={atHand} left={left} onLeft={setLeft} />
+      {opening && request ? (
+        <ActDialog
+          title={`开启第 ${state.rounds.length + 1} 轮表决，共 ${motions.length} 项`}
+          okText="开启表决"
+          requests={[request]}
+          onDone={() => setOpening(false)}
+          onCancel={() => setOpening(false)}
+        >
+          <p>
+            监票人 <b>{nameOf(state, request.scrutineerId)}</b>，计票人{" "}
+            <b>{nameOf(state, request.tellerId)}</b>。出席名单和回避在开启时固定。
+          </p>
+        </ActDialog>
+      ) : null}
+    </>
+  );
+}
+
+function NothingToVote() {
+  const { rounds } = useMeetingState();
+  return (
+    <Heading
+      title="表决"
+      hint={
+        rounds.length > 0
+          ? "没有待表决的申报人。"
+          : "还没有可以表决的申报人。请先在“结论与讨论”中确认结论、结束讨论。"
+      }
+    />
+  );
+}
+
+interface CounterProps {
+  readonly label: string;
+  readonly chosen: PersonId | null;
+  readonly not: PersonId | null;
+  readonly onChoose: (id: PersonId) => void;
+}
+
+function Counter({ label, chosen, not, onChoose }: CounterProps) {
+  const state = useMeetingState();
+  const options = countersAtHand(state)
+    .filter((id) => id !== not)
+    .map((id) => ({ value: id, label: nameOf(state, id) }));
+  return (
+    <label className="row">
+      <b>{label}</b>
+      <Select
+        aria-label={label}
+        style={{ width: 170 }}
+        value={chosen}
+        placeholder="请选择"
+        options={options}
+        onChange={onChoose}
+      />
+    </label>
+  );
+}
+
+interface MotionsProps {
+  readonly atHand: readonly ApplicantId[];
+  readonly left: ReadonlySet<ApplicantId>;
+  readonly onLeft: (left: ReadonlySet<ApplicantId>) => void;
+}
+
+function Motions({ atHand, left, onLeft }: MotionsProps) {
+  const { facts, applicants } = useMeetingState();
+  return (
+    <section className="panel" aria-label="表决事项">
+      <h2 className="panel-head">
+        表决事项（已选 {atHand.filter((id) => !left.has(id)).length} 项）
+      </h2>
+      <div className="motion-choice">
+        {atHand.map((id) => {
+          const applicant = facts.applicants.get(id);
+          const grade = applicants.get(id)?.conclusion?.grade;
+          return (
+            <Checkbox
+              key={id}
+              checked={!left.has(id)}
+              onChange={({ target }) =>
+                onLeft(
+                  new Set(target.checked ? [...left].filter((one) => one !== id) : [...left, id]),
+                )
+              }
+            >
+              <b>{applicant?.name}</b>{" "}
+              <span className="hint">
+                {applicant ? levelWords[applicant.level] : ""} · 答辩
+                {grade ? gradeWords[grade] : ""}
+              </span>
+            </Checkbox>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

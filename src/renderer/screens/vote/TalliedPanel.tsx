@@ -1,0 +1,35 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { Round } from "../../../core/meeting/state.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { Heading } from "../../components/Heading.tsx";
+import { TallyTable } from "./TallyTable.tsx";
+
+/** The counts and their arithmetic; the chair announces them. */
+export function TalliedPanel({ round }: { readonly round: Round }) {
+  const [announcing, setAnnouncing] = useState(false);
+  return (
+    <>
+      <Heading
+        title={`第 ${round.number} 轮表决：计票结果`}
+        hint="由主任委员当场宣布。宣布后本轮办结。"
+      >
+        <Button type="primary" size="large" onClick={() => setAnnouncing(true)}>
+          宣布结果
+        </Button>
+      </Heading>
+      <section className="panel">
+        <TallyTable round={round} />
+      </section>
+      {announcing ? (
+        <ActDialog
+          title={`宣布第 ${round.number} 轮表决结果`}
+          okText="宣布结果"
+          requests={[{ type: "announceOutcomes" }]}
+          onDone={() => setAnnouncing(false)}
+          onCancel={() => setAnnouncing(false)}
+        />
+      ) : null}
+    </>
+  );
+}

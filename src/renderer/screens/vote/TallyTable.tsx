@@ -1,0 +1,46 @@
+import type { Round } from "../../../core/meeting/state.ts";
+import { decisionOn } from "../../../core/meeting/tally-view.ts";
+import { useMeetingState } from "../../store/session-context.ts";
+import { tallySentence } from "../../view/round-view.ts";
+
+/** One line per motion, with the sum that decides it. */
+export function TallyTable({ round }: { readonly round: Round }) {
+  const state = useMeetingState();
+  return (
+    <table className="sheet-table tally-list">
+      <thead>
+        <tr>
+          <th>申报人</th>
+          <th>同意</th>
+          <th>不同意</th>
+          <th>弃权</th>
+          <th>未投</th>
+          <th>计算</th>
+          <th>结果</th>
+        </tr>
+      </thead>
+      <tbody>
+        {round.motions.map(({ applicantId }) => {
+          const motion = decisionOn(state, round, applicantId);
+          return (
+            <tr key={applicantId}>
+              <th scope="row" className="big">
+                {state.facts.applicants.get(applicantId)?.name}
+              </th>
+              <td className="number">{motion.approve}</td>
+              <td className="number">{motion.reject}</td>
+              <td className="number">{motion.abstain}</td>
+              <td className="number">{motion.notReturned}</td>
+              <td>{tallySentence(motion, state.facts.rules)}</td>
+              <td>
+                <span className={motion.passed ? "tag tag-good" : "tag tag-bad"}>
+                  {motion.passed ? "通过" : "未通过"}
+                </span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,41 @@
+import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
+import type { Manifest } from "../../core/bundle/manifest.ts";
+import { evolve, replay } from "../../core/meeting/evolve.ts";
+import { meetingFacts } from "../../core/meeting/facts.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+
+/** The opened meeting as the screens hold it: derived from the bundle and the desk's records. */
+export interface MeetingInHand {
+  readonly manifest: Manifest;
+  readonly bundleHash: string;
+  readonly state: MeetingState;
+  readonly lastSeq: number;
+  readonly recovered: OpenedMeeting["recovered"];
+}
+
+export function takeInHand(opened: OpenedMeeting): MeetingInHand {
+  const { manifest, bundleHash, records, recovered } = opened;
+  const events = records.map(({ event }) => event);
+  return {
+    ...{ manifest, bundleHash, recovered },
+    state: replay(meetingFacts(manifest), events),
+    lastSeq: records.at(-1)?.seq ?? 0,
+  };
+}
+
+/**
+ * The meeting after more of the desk's records; those already folded are passed over. `gap` where
+ * records in between are missing: ask the desk for all after `lastSeq`.
+ */
+export function fold(
+  meeting: MeetingInHand,
+  records: readonly MeetingRecord[],
+): Result<MeetingInHand, "gap"> {
+  const fresh = records.filter(({ seq }) => seq > meeting.lastSeq);
+  const gapless = fresh.every(({ seq }, index) => seq === meeting.lastSeq + 1 + index);
+  if (!gapless) return err("gap");
+  if (fresh.length === 0) return ok(meeting);
+  const state = fresh.reduce((before, { event }) => evolve(before, event), meeting.state);
+  return ok({ ...meeting, state, lastSeq: meeting.lastSeq + fresh.length });
+}

@@ -1,0 +1,151 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ActAnswer, StationStatus } from "../../contract/answers.ts";
+import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { Desk } from "../../contract/table.ts";
+import type { PersonId } from "../../core/ids.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import type { Replica } from "../db/replica.ts";
+import { guardedDesk } from "./guarded-desk.ts";
+import { fold, takeInHand, type MeetingInHand } from "./meeting-in-hand.ts";
+import { createMirror } from "./mirror.ts";
+
+export interface EnteredPin {
+  readonly personId: PersonId;
+  readonly pin: string;
+}
+
+/** What the screens share. Views are derived from it, never stored; no mark is ever in it. */
+export interface Session {
+  readonly station: StationStatus | null;
+  readonly meeting: MeetingInHand | null;
+  /** The replica is behind: a quiet warning, nothing waits for it. */
+  readonly replicaBehind: boolean;
+  /** Something that can't happen happened: everything stops, one screen says so. */
+  readonly broken: string | null;
+  /** When the defense's clock was started, ms; null when it stands. */
+  readonly clockStartedAt: number | null;
+}
+
+export interface SessionStore extends StoreApi<Session> {
+  /** The desk, whose thrown errors end in the one screen for internal errors. */
+  readonly desk: Desk;
+  readonly replica: Replica;
+  readonly takeStation: (station: StationStatus) => void;
+  readonly openMeeting: (meetingId: string) => Promise<Outcome<null>>;
+  readonly leaveMeeting: () => void;
+  readonly act: (
+    request: MeetingRequest,
+    pins?: readonly EnteredPin[],
+  ) => Promise<Outcome<ActAnswer>>;
+  readonly startClock: () => void;
+  readonly stopClock: () => void;
+  readonly breakDown: (error: unknown) => void;
+}
+
+export interface SessionParts {
+  readonly desk: Desk;
+  readonly replica: Replica;
+  readonly newId: () => string;
+  readonly wait: (ms: number) => Promise<unknown>;
+  readonly now: () => number;
+}
+
+/** Pauses before a command whose answer was lost is asked again, in ms. */
+const repeatAfter = [300, 1_500] as const;
+
+export function createSessionStore({
+  desk,
+  replica,
+  newId,
+  wait,
+  now,
+}: SessionParts): SessionStore {
+  const store = createStore<Session>(() => ({
+    station: null,
+    meeting: null,
+    replicaBehind: false,
+    broken: null,
+    clockStartedAt: null,
+  }));
+  const breakDown = (error: unknown) => store.setState({ broken: describe(error) });
+  const guarded = guardedDesk(desk, breakDown);
+  const mirror = createMirror(desk, replica, (replicaBehind) => store.setState({ replicaBehind }));
+  const acting = createActing({ desk, newId, wait });
+
+  async function act(request: MeetingRequest, pins: readonly EnteredPin[] = []) {
+    try {
+      const answer = await acting(request, pins);
+      if (answer.ok) await takeRecords(answer.value);
+      return answer;
+    } catch (error) {
+      breakDown(error);
+      return new Promise<never>(() => undefined);
+    }
+  }
+
+  async function takeRecords({ records }: ActAnswer): Promise<void> {
+    const { meeting } = store.getState();
+    if (!meeting) return;
+    const folded = fold(meeting, records);
+    if (folded.ok) store.setState({ meeting: folded.value });
+    else await catchUp(meeting);
+    void mirror(meeting.manifest.bundleId);
+  }
+
+  async function catchUp(meeting: MeetingInHand): Promise<void> {
+    const all = await desk["meeting.records"]({ afterSeq: meeting.lastSeq });
+    if (!all.ok) throw new Error(`The records after ${meeting.lastSeq} were refused`);
+    const folded = fold(meeting, all.value);
+    if (!folded.ok) throw new Error(`The records after ${meeting.lastSeq} have a gap`);
+    store.setState({ meeting: folded.value });
+  }
+
+  async function openMeeting(meetingId: string): Promise<Outcome<null>> {
+    const opened = await guarded["meeting.open"]({ meetingId });
+    if (!opened.ok) return opened;
+    store.setState({ meeting: takeInHand(opened.value), clockStartedAt: null });
+    void mirror(meetingId);
+    return { ok: true, value: null };
+  }
+
+  return {
+    ...store,
+    desk: guarded,
+    replica,
+    takeStation: (station) => store.setState({ station }),
+    openMeeting,
+    leaveMeeting: () => store.setState({ meeting: null, clockStartedAt: null }),
+    act,
+    startClock: () => store.setState({ clockStartedAt: now() }),
+    stopClock: () => store.setState({ clockStartedAt: null }),
+    breakDown,
+  };
+}
+
+/**
+ * Sends commands one after the other, each under a fresh id. When an answer is lost the same
+ * command is sent again under the same id: the desk then gives its first answer.
+ */
+function createActing({ desk, newId, wait }: Pick<SessionParts, "desk" | "newId" | "wait">) {
+  let before: Promise<unknown> = Promise.resolve();
+  return (request: MeetingRequest, pins: readonly EnteredPin[]): Promise<Outcome<ActAnswer>> => {
+    const commandId = newId();
+    const send = async () => {
+      for (const pause of repeatAfter) {
+        try {
+          return await desk["meeting.act"]({ commandId, request, pins: [...pins] });
+        } catch {
+          await wait(pause);
+        }
+      }
+      return desk["meeting.act"]({ commandId, request, pins: [...pins] });
+    };
+    const answer = before.then(send);
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

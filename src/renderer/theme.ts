@@ -1,0 +1,25 @@
+import type { ThemeConfig } from "antd";
+
+/** Ink on office paper, one blue to act, vermilion for what can't be undone. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: "#1b4f8a",
+    colorInfo: "#1b4f8a",
+    colorError: "#b3321c",
+    colorWarning: "#b26a00",
+    colorSuccess: "#2b7a4b",
+    colorTextBase: "#1c2530",
+    colorBorder: "#b9c2cd",
+    fontSize: 17,
+    controlHeight: 42,
+    borderRadius: 6,
+    motion: false,
+    fontFamily:
+      '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "SimSun-ExtB", "HanaMinA", sans-serif',
+  },
+  components: {
+    Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: "#eaeef3" },
+    Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none" },
+    Modal: { titleFontSize: 20 },
+  },
+};

@@ -1,0 +1,66 @@
+import type { Applicant } from "../../core/bundle/manifest.ts";
+import { isCallable, stageOf, type Stage } from "../../core/meeting/stage.ts";
+import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
+import { gradersOf } from "../../core/meeting/who.ts";
+
+export interface ApplicantRow {
+  readonly applicant: Applicant;
+  readonly stage: Stage;
+  readonly next: NextAction;
+  /** Graders of the panel whose grade isn't in. */
+  readonly gradesMissing: number;
+}
+
+/** The one thing to do next about an applicant. */
+export type NextAction = "call" | "endDefense" | "enterGrades" | "look";
+
+export interface ApplicantFilter {
+  readonly text: string;
+  readonly stage: Stage | "all";
+  readonly panel: string;
+}
+
+export const everyone: ApplicantFilter = { text: "", stage: "all", panel: "all" };
+
+/** The applicants in calling order: by 抽签号 where drawn, else by the roster's order. */
+export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
+  return [...state.facts.applicants.values()]
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.order - b.order)
+    .map((applicant) => rowOf(state, applicant));
+}
+
+export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
+  const stage = stageOf(state, applicant.id);
+  const progress = state.applicants.get(applicant.id) ?? notCalled;
+  const missing = gradersOf(state, applicant).filter(({ id }) => !progress.grades.has(id)).length;
+  return { applicant, stage, gradesMissing: missing, next: nextOf(stage, missing) };
+}
+
+function nextOf(stage: Stage, gradesMissing: number): NextAction {
+  if (stage === "waiting") return "call";
+  if (stage === "defending") return "endDefense";
+  return stage === "grading" && gradesMissing > 0 ? "enterGrades" : "look";
+}
+
+/** Rows whose name, number or unit holds the text, in the stage and panel chosen. */
+export function matching(
+  rows: readonly ApplicantRow[],
+  { text, stage, panel }: ApplicantFilter,
+): readonly ApplicantRow[] {
+  const wanted = text.trim().toLowerCase();
+  return rows.filter(
+    ({ applicant, stage: at }) =>
+      (stage === "all" || stage === at) &&
+      (panel === "all" || (applicant.panel ?? "") === panel) &&
+      [applicant.name, applicant.id, applicant.employer].some((value) =>
+        value.toLowerCase().includes(wanted),
+      ),
+  );
+}
+
+/** Who would be called next. */
+export const nextToCall = (rows: readonly ApplicantRow[]): ApplicantRow | undefined =>
+  rows.find(({ applicant, stage }) => stage === "waiting" && isCallable(applicant));
+
+// Who drew no number comes after all who did.
+const placeOf = ({ drawNumber }: Applicant): number => drawNumber ?? Number.MAX_SAFE_INTEGER;

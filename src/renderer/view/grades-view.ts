@@ -1,0 +1,93 @@
+import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
+import type { PersonId } from "../../core/ids.ts";
+import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
+import { gradersOf, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
+import { combine, type Combined } from "../../core/rules/conclusion.ts";
+import { gradeOfScore, totalOf, type Grade, type Score } from "../../core/rules/grade.ts";
+import type { Ruleset } from "../../core/rules/ruleset.ts";
+import { gradeWords } from "../../core/words.ts";
+
+/** An expert of the applicant's panel and whether this sheet can be entered. */
+export interface SheetRow {
+  readonly expert: Expert;
+  readonly standing: "wanted" | "recused" | "notHere";
+}
+
+/** One row per expert of the panel. Who left after grading stays; who never came can't be entered. */
+export function sheetRows(state: MeetingState, applicant: Applicant): readonly SheetRow[] {
+  return panelOf(state, applicant).map((expert) => ({
+    expert,
+    standing: isRecused(state, expert.id, applicant.id)
+      ? "recused"
+      : state.people.has(expert.id)
+        ? "wanted"
+        : "notHere",
+  }));
+}
+
+/** Applicants whom this expert has heard and not graded yet. */
+export function ungradedBy(state: MeetingState, expertId: PersonId): readonly Applicant[] {
+  return [...state.facts.applicants.values()].filter((applicant) => {
+    const progress = state.applicants.get(applicant.id) ?? notCalled;
+    const heard = progress.defense === "called" || progress.defense === "ended";
+    return (
+      heard &&
+      progress.conclusion === null &&
+      !progress.grades.has(expertId) &&
+      isPresent(state, expertId) &&
+      gradersOf(state, applicant).some(({ id }) => id === expertId)
+    );
+  });
+}
+
+/** `89 优秀`, or the grade alone. */
+export function scoreText(score: Score, rules: Ruleset): string {
+  const total = totalOf(score);
+  const grade = gradeWords[gradeOfScore(score, rules)];
+  return total === null ? grade : `${total} ${grade}`;
+}
+
+export interface ConclusionRow {
+  readonly applicant: Applicant;
+  readonly grades: readonly { readonly expert: Expert; readonly text: string | null }[];
+  readonly missing: number;
+  readonly combined: Combined | null;
+  readonly confirmed: Grade | null;
+  readonly reason: string | null;
+}
+
+/** A panel's applicants whose defense is over, with all that its conclusion rests on. */
+export function conclusionRows(state: MeetingState, panelId: string): readonly ConclusionRow[] {
+  return [...state.facts.applicants.values()]
+    .filter(({ id, panel }) => panel === panelId && state.applicants.get(id)?.defense === "ended")
+    .map((applicant) => conclusionRow(state, applicant));
+}
+
+function conclusionRow(state: MeetingState, applicant: Applicant): ConclusionRow {
+  const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
+  const scores = [...grades.values()].map(({ score }) => score);
+  return {
+    applicant,
+    grades: panelOf(state, applicant).map((expert) => {
+      const recorded = grades.get(expert.id);
+      const absent = isRecused(state, expert.id, applicant.id) ? "回避" : null;
+      return { expert, text: recorded ? scoreText(recorded.score, state.facts.rules) : absent };
+    }),
+    missing: gradersOf(state, applicant).filter(({ id }) => !grades.has(id)).length,
+    combined: scores.length > 0 ? combine(scores, state.facts.rules) : null,
+    confirmed: conclusion?.grade ?? null,
+    reason: conclusion?.reason ?? null,
+  };
+}
+
+/** `534／6 ≈ 89.0`: for reading only, the decimal decides nothing. */
+export function meanText(combined: Combined): string {
+  if (combined.kind !== "concluded" || combined.sum === null) return "";
+  const { sum, counted } = combined;
+  const exact = (sum * 10) % counted === 0;
+  return `${sum}／${counted} ${exact ? "=" : "≈"} ${(sum / counted).toFixed(1)}`;
+}
+
+/** Whether confirming `grade` departs from the rule and so needs a reason. */
+export const departs = (combined: Combined | null, grade: Grade): boolean =>
+  combined?.kind !== "concluded" || combined.grade !== grade;

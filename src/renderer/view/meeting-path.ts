@@ -1,0 +1,125 @@
+import { openHints } from "../../core/meeting/who.ts";
+import {
+  committee,
+  currentRound,
+  presentExperts,
+  presidingChair,
+  quorumNeeded,
+  staffPresent,
+} from "../../core/meeting/who.ts";
+import { stageOf, type Stage } from "../../core/meeting/stage.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
+import { roundWords } from "../words/screen-words.ts";
+
+export const steps = ["checkIn", "recusal", "defense", "conclusions", "vote", "result"] as const;
+export type Step = (typeof steps)[number];
+
+export const stepWords: Readonly<Record<Step, string>> = {
+  checkIn: "签到",
+  recusal: "回避",
+  defense: "答辩",
+  conclusions: "结论与讨论",
+  vote: "表决",
+  result: "结果",
+};
+
+export interface PathStep {
+  readonly step: Step;
+  readonly status: "done" | "now" | "later";
+  /** What is missing, or how far it is. */
+  readonly note: string;
+}
+
+/** Where the meeting is: `now` is the first step with something left to do. */
+export function meetingPath(state: MeetingState): readonly PathStep[] {
+  const notes = steps.map((step) => ({ step, ...standing[step](state) }));
+  const now = notes.find(({ done }) => !done)?.step;
+  return notes.map(({ step, done, note }) => ({
+    ...{ step, note },
+    status: done ? "done" : step === now ? "now" : "later",
+  }));
+}
+
+/** The step that the screen opens with. */
+export const stepNow = (state: MeetingState): Step =>
+  meetingPath(state).find(({ status }) => status === "now")?.step ?? "result";
+
+interface Standing {
+  readonly done: boolean;
+  readonly note: string;
+}
+
+const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
+  checkIn: (state) => {
+    const missing = missingPeople(state);
+    return { done: missing.length === 0, note: missing[0] ?? "人员到齐" };
+  },
+  recusal: (state) => {
+    const open = openHints(state).length;
+    return { done: open === 0, note: open === 0 ? "没有待决定的" : `${open} 条待决定` };
+  },
+  defense: (state) => {
+    const count = stageCounts(state);
+    const left = [
+      count("defending") > 0 ? "答辩中" : "",
+      count("waiting") > 0 ? `待答辩 ${count("waiting")} 人` : "",
+      ungraded(state) > 0 ? `待录分 ${ungraded(state)} 人` : "",
+    ].filter((text) => text !== "");
+    return { done: left.length === 0, note: left.slice(0, 2).join("，") || "全部答辩完毕" };
+  },
+  conclusions: (state) => {
+    const waiting = stageCounts(state)("grading");
+    const undiscussed = admittedIds(state).filter((id) => !state.discussed.has(id)).length;
+    if (waiting > 0) return { done: false, note: `待确认结论 ${waiting} 人` };
+    if (undiscussed > 0) return { done: false, note: `待讨论 ${undiscussed} 人` };
+    const any = [...state.applicants.values()].some(({ conclusion }) => conclusion !== null);
+    return { done: any, note: any ? "讨论结束" : "尚无结论" };
+  },
+  vote: (state) => {
+    const round = currentRound(state);
+    if (round) return { done: false, note: `第 ${round.number} 轮${roundWords[round.status]}` };
+    const left = stageCounts(state)("admitted");
+    if (left > 0) return { done: false, note: `待表决 ${left} 人` };
+    const any = state.rounds.some(({ status }) => status === "announced");
+    return { done: any, note: any ? "表决完毕" : "尚未表决" };
+  },
+  result: (state) =>
+    state.phase === "locked"
+      ? { done: true, note: "会议已锁定" }
+      : { done: false, note: "锁定后导出" },
+};
+
+/** People without whom the meeting can't go on, as sentences; the first is the most pressing. */
+export function missingPeople(state: MeetingState): readonly string[] {
+  const present = presentExperts(state).length;
+  const needed = quorumNeeded(state);
+  return [
+    present < needed ? `还差 ${needed - present} 位专家` : "",
+    presidingChair(state) ? "" : "缺主任委员或副主任委员",
+    staffPresent(state, "secretary") ? "" : "缺秘书",
+    state.facts.rules.gradeEntry === "pin" || staffPresent(state, "checker") ? "" : "缺核对人",
+  ].filter((text) => text !== "");
+}
+
+/** 应到, 实到, 法定人数. */
+export const attendance = (state: MeetingState) => ({
+  expected: committee(state).length,
+  present: presentExperts(state).length,
+  quorum: quorumNeeded(state),
+});
+
+function stageCounts(state: MeetingState): (stage: Stage) => number {
+  const stages = [...state.applicants.keys()].map((id) => stageOf(state, id));
+  return (stage) => stages.filter((one) => one === stage).length;
+}
+
+function ungraded(state: MeetingState): number {
+  return [...state.applicants.values()].filter(
+    ({ defense, grades }) => defense === "ended" && grades.size === 0,
+  ).length;
+}
+
+const admittedIds = (state: MeetingState) =>
+  [...state.applicants].flatMap(([id, { conclusion }]) =>
+    conclusion !== null && conclusion.grade !== "fail" ? [id] : [],
+  );

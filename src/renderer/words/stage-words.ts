@@ -1,0 +1,31 @@
+import type { Stage } from "../../core/meeting/stage.ts";
+import type { Words } from "../../core/words.ts";
+
+export const stageWords: Words<Stage> = {
+  materialsNotPassed: "材料审查未通过",
+  examNotPassed: "笔试未合格",
+  waiting: "待答辩",
+  defending: "答辩中",
+  abandoned: "自动放弃",
+  grading: "评分中",
+  defenseFailed: "答辩不合格",
+  admitted: "进入评审程序",
+  voting: "表决中",
+  passed: "通过",
+  notPassed: "未通过",
+};
+
+/** How a stage is coloured; the word always stands beside the colour. */
+export const stageTones: Readonly<Record<Stage, "quiet" | "now" | "good" | "bad" | "wait">> = {
+  materialsNotPassed: "quiet",
+  examNotPassed: "quiet",
+  waiting: "wait",
+  defending: "now",
+  abandoned: "quiet",
+  grading: "now",
+  defenseFailed: "bad",
+  admitted: "wait",
+  voting: "now",
+  passed: "good",
+  notPassed: "bad",
+};
