@@ -1,11 +1,6 @@
 /** A value that JSON can carry exactly. Numbers are safe integers only: no float decides anything here. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * The canonical text of `value` by RFC 8785 (JSON Canonicalization Scheme): no white space,
@@ -41,17 +36,14 @@ export function parseCanonicalJson(text: string): Json | undefined {
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 function integerText(value: number): string {
-  if (!Number.isSafeInteger(value))
-    throw new Error(`Not a safe integer: ${value}`);
+  if (!Number.isSafeInteger(value)) throw new Error(`Not a safe integer: ${value}`);
   // RFC 8785 follows ECMAScript, where -0 is written as 0.
   return String(value);
 }
 
-const loneSurrogate =
-  /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 function stringText(value: string): string {
-  if (loneSurrogate.test(value))
-    throw new Error("A lone surrogate has no UTF-8");
+  if (loneSurrogate.test(value)) throw new Error("A lone surrogate has no UTF-8");
   return JSON.stringify(value);
 }

@@ -11,7 +11,5 @@ export function reaches(count: number, base: number, share: Fraction): boolean {
 
 /** The smallest count of `base` that reaches `share`. */
 export function neededOf(base: number, share: Fraction): number {
-  return Math.floor(
-    (share.numerator * base + share.denominator - 1) / share.denominator,
-  );
+  return Math.floor((share.numerator * base + share.denominator - 1) / share.denominator);
 }
