@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { chromium, type BrowserContext, type Page, type Route } from "playwright-core";
 import { bridgeName } from "../contract/bridge.ts";
 import type { Invoke } from "../contract/channel.ts";
@@ -33,7 +34,7 @@ const bindingName = "__vivasealInvoke";
 
 /**
  * Shows the screens in an installed browser, in a window of its own, joined to the desk through
- * the browser's pipe: no port is open, the browser resolves no name, and every request is answered
+ * the browser's pipe: no port is open, the browser reaches no network, and every request is answered
  * from `rendererFolder` or aborted. Refused with BROWSER_NOT_STARTED.
  */
 export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Outcome<BrowserHost>> {
@@ -56,6 +57,8 @@ async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>>
       executablePath,
       headless,
       args: [...browserArguments],
+      // Crash dumps would go to the user's folder, past the wiping.
+      env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(profileFolder, "crashes") },
       // Its bar would say that tests control the browser.
       ignoreDefaultArgs: ["--enable-automation"],
       chromiumSandbox: !isRoot(),
@@ -76,9 +79,12 @@ async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>>
 const browserArguments: readonly string[] = [
   `--app=${browserOrigin}/`,
   "--window-size=1366,768",
+  "--start-maximized",
   "--lang=zh-CN",
-  // No name resolves, so whatever the routes should miss goes nowhere.
-  "--host-resolver-rules=MAP * ~NOTFOUND",
+  // Whatever the routes should miss goes to a proxy that isn't there, on this machine. (Resolver
+  // rules would do, but a browser warns of them in a bar.)
+  "--proxy-server=127.0.0.1:1",
+  "--proxy-bypass-list=<-loopback>",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-domain-reliability",
