@@ -26,6 +26,26 @@ export const sealedRefusals = {
     zh: "密封文件内部的目录不合规格（{where}），未予读取。请评委会办公室用本软件重新密封。",
     en: "The directory inside the sealed file does not fit its form ({where}) and was not read. Ask the office to seal it again with this product.",
   },
+  ZIP_ENTRY_COMPRESSED: {
+    zh: "密封文件内的“{name}”是压缩存放的（方法 {method}），可能解压成极大的文件，未予读取。请评委会办公室用本软件重新密封。",
+    en: "“{name}” inside the sealed file is compressed (method {method}) and could unpack to any size; it was not read. Ask the office to seal it again with this product.",
+  },
+  ZIP_ENTRY_NOT_A_FILE: {
+    zh: "密封文件内的“{name}”不是普通文件（文件夹、链接或设备），未予读取。请评委会办公室用本软件重新密封。",
+    en: "“{name}” inside the sealed file is not a plain file but a folder, link or device; it was not read. Ask the office to seal it again with this product.",
+  },
+  ZIP_ENTRY_SIZES_DIFFER: {
+    zh: "密封文件内的“{name}”前后写的大小不一致，未予读取。请评委会办公室用本软件重新密封。",
+    en: "“{name}” inside the sealed file states sizes that contradict each other; it was not read. Ask the office to seal it again with this product.",
+  },
+  ZIP_ENTRIES_OVERLAP: {
+    zh: "密封文件内的“{before}”与其后的内容“{name}”重叠，未予读取。请评委会办公室用本软件重新密封。",
+    en: "Inside the sealed file “{before}” overlaps what follows it, “{name}”; nothing was read. Ask the office to seal it again with this product.",
+  },
+  ZIP_ENTRY_TWICE: {
+    zh: "密封文件内有两个“{name}”（不计大小写），未予读取。请评委会办公室改名后重新密封。",
+    en: "The sealed file holds “{name}” twice, upper and lower case apart; nothing was read. Ask the office to rename one and seal again.",
+  },
   ENTRY_NAME_UNSAFE: {
     zh: "文件名“{name}”不安全或重复（{reason}）。请评委会办公室改名后重新密封。",
     en: "The file name “{name}” is unsafe or repeated ({reason}). Ask the office to rename it and seal again.",

@@ -1,9 +1,9 @@
-import { Reader, ZipReader, type Entry } from "@zip.js/zip.js";
-import { bounds } from "./bounds.ts";
 import { sameBytes, type ByteSource } from "./byte-ports.ts";
 import { utf8Text } from "./dsse.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
-import { Fault, fault } from "./fault.ts";
+import { fault, type Fault } from "./fault.ts";
+import { dataDescriptor, directoryHeader, localHeader, type WrittenEntry } from "./zip-records.ts";
+import { readDirectoryBytes } from "./zip-directory.ts";
 
 /** A ZIP whose directory has been checked. Reading an entry reads its bytes and nothing else. */
 export interface SealedZip {
@@ -17,25 +17,25 @@ export interface SealedZip {
 export interface ZipEntry {
   readonly name: string;
   readonly sizeBytes: number;
+  readonly crc32: number;
   /** Of its local header. */
   readonly offset: number;
-  /** Of what follows it: the next entry, or the directory. */
-  readonly endOffset: number;
 }
 
 /**
- * Reads the directory of a ZIP as `startSealedZip` writes it and refuses every other kind:
- * compressed, encrypted, commented, linked, overlapping, unsorted or duplicate entries, unsafe
- * names, data before or after. Throws ZIP_REFUSED, ENTRY_NAME_UNSAFE, TOO_LARGE.
+ * Reads the directory of a ZIP exactly as `startSealedZip` writes it: every record must be byte-
+ * equal to the one that the writer would have written for the same entry, and nothing may lie
+ * between, before or behind them. So there is one file for one list of entries, and no place for
+ * a second name, size or kind, nor for anything hidden.
+ * Throws ZIP_REFUSED, ZIP_ENTRY_COMPRESSED, ZIP_ENTRY_NOT_A_FILE, ZIP_ENTRY_SIZES_DIFFER,
+ * ZIP_ENTRIES_OVERLAP, ZIP_ENTRY_TWICE, ENTRY_NAME_UNSAFE, TOO_LARGE.
  */
 export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
-  const { found, directoryOffset } = await readDirectory(source);
-  const entries = found.map((entry, index) =>
-    checkedEntry(entry, found[index + 1]?.offset ?? directoryOffset),
-  );
+  const directory = await readDirectoryBytes(source);
+  const entries = readEntries(directory.bytes, directory.entries);
+  checkPlaces(entries, directory.offset);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  if (new Set(entries.map(({ name }) => entryNameKey(name))).size !== entries.length)
-    throw fault("ZIP_REFUSED", { where: "duplicate names" });
+  checkTwice(entries);
   return {
     entries,
     entry: (name) => byName.get(name),
@@ -43,111 +43,118 @@ export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
   };
 }
 
-interface Directory {
-  readonly found: readonly Entry[];
-  readonly directoryOffset: number;
-}
-
-async function readDirectory(source: ByteSource): Promise<Directory> {
-  const zip = new ZipReader(new BoundedReader(source), {
-    strictness: "strict",
-    filenameValidation: "strict",
-    useWebWorkers: false,
-  });
-  try {
-    const found: Entry[] = [];
-    for await (const entry of zip.getEntriesGenerator()) {
-      if (found.length === bounds.entries)
-        throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.entries });
-      found.push(entry);
-    }
-    if (zip.comment.length > 0) throw fault("ZIP_REFUSED", { where: "comment" });
-    return { found, directoryOffset: zip.directoryOffset ?? 0 };
-  } catch (error) {
-    // The library throws plain errors, and range errors of DataView, for what the bytes hold.
-    if (error instanceof Fault || !(error instanceof Error)) throw error;
-    throw fault("ZIP_REFUSED", { where: "directory" });
-  }
-}
-
-/** A directory may claim any length: no read is larger than a directory may be. */
-class BoundedReader extends Reader<ByteSource> {
-  readonly source: ByteSource;
-
-  constructor(source: ByteSource) {
-    super(source);
-    this.source = source;
-    this.size = source.sizeBytes;
-  }
-
-  override readUint8Array(offset: number, length: number): Promise<Uint8Array> {
-    const readable = Math.max(0, Math.min(length, this.size - offset));
-    if (readable > bounds.directoryBytes)
-      throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.directoryBytes });
-    return this.source.read(Math.min(offset, this.size), readable);
-  }
-}
-
-/** General purpose bits that the writer sets: data descriptor and UTF-8 name. */
-const allowedFlags = 0x0808;
 const localHeaderBytes = 30;
+const descriptorBytes = 16;
+const headerBytes = 46;
+/** Of the Zip64 extra field: four bytes of head, eight of offset. */
+const zip64Bytes = 12;
+const most32 = 0xffffffff;
 
-function checkedEntry(entry: Entry, endOffset: number): ZipEntry {
-  const name = utf8Text(entry.rawFilename);
-  if (name === undefined || name !== entry.filename)
-    throw fault("ZIP_REFUSED", { where: "UTF-8 names" });
-  const reason = entryNameProblem(name);
-  if (reason !== undefined) throw fault("ENTRY_NAME_UNSAFE", { name, reason });
-  const where = entryProblem(entry, endOffset);
-  if (where !== undefined) throw fault("ZIP_REFUSED", { where });
-  return {
-    name,
-    sizeBytes: entry.uncompressedSize,
-    offset: entry.offset,
-    endOffset,
+function readEntries(bytes: Uint8Array, count: number): readonly ZipEntry[] {
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let index = 0; index < count; index += 1) {
+    const length = recordLength(bytes, at);
+    entries.push(readHeader(bytes.subarray(at, at + length)));
+    at += length;
+  }
+  if (at !== bytes.length) throw fault("ZIP_REFUSED", { where: "directory" });
+  return entries;
+}
+
+/** Length of the header at `at`, all of which must lie in the directory. */
+function recordLength(bytes: Uint8Array, at: number): number {
+  const left = bytes.length - at;
+  if (left < headerBytes) throw fault("ZIP_REFUSED", { where: "directory" });
+  const view = viewOf(bytes.subarray(at, at + headerBytes));
+  if (view.getUint16(32, true) > 0) throw fault("ZIP_REFUSED", { where: "comment" });
+  const extra = view.getUint16(30, true);
+  if (extra !== 0 && extra !== zip64Bytes) throw fault("ZIP_REFUSED", { where: "extra field" });
+  const length = headerBytes + view.getUint16(28, true) + extra;
+  if (view.getUint32(0, true) !== 0x02014b50 || length > left)
+    throw fault("ZIP_REFUSED", { where: "directory" });
+  return length;
+}
+
+function readHeader(record: Uint8Array): ZipEntry {
+  const view = viewOf(record);
+  const nameBytes = record.subarray(headerBytes, headerBytes + view.getUint16(28, true));
+  const entry: WrittenEntry = {
+    name: nameBytes,
+    crc32: view.getUint32(16, true),
+    sizeBytes: view.getUint32(24, true),
+    offset: offsetOf(view, record.length),
   };
+  const name = nameOf(nameBytes);
+  if (!sameBytes(record, directoryHeader(entry))) throw whyNot(view, name);
+  return { name, sizeBytes: entry.sizeBytes, crc32: entry.crc32, offset: entry.offset };
 }
 
-function entryProblem(entry: Entry, endOffset: number): string | undefined {
-  const { compressionMethod, compressedSize, offset } = entry;
-  if (compressionMethod !== 0) return "compressed entry";
-  if (((entry.rawBitFlag ?? -1) & ~allowedFlags) !== 0) return "flags";
-  if (entry.directory || !isRegular(entry)) return "folder or link";
-  if (compressedSize !== entry.uncompressedSize) return "sizes";
-  if (!onlyZip64(entry.rawExtraField)) return "extra field";
-  if (entry.rawComment.length > 0) return "comment";
-  const least = localHeaderBytes + entry.rawFilename.length + compressedSize;
-  // Sorted and apart: each entry ends before the next begins.
-  return offset + least > endOffset ? "overlap" : undefined;
+/** The Zip64 field, if there is one, holds the offset alone. */
+function offsetOf(view: DataView, length: number): number {
+  if (view.getUint16(30, true) === 0) return view.getUint32(42, true);
+  const offset = view.getBigUint64(length - 8, true);
+  if (offset < BigInt(most32) || offset > BigInt(Number.MAX_SAFE_INTEGER))
+    throw fault("ZIP_REFUSED", { where: "Zip64" });
+  return Number(offset);
 }
 
-/** A plain file by its Unix mode, where it has one: no link, device or pipe. */
-function isRegular({ symlink, externalFileAttributes }: Entry): boolean {
-  const type = externalFileAttributes >>> 28;
-  return !symlink && (type === 0 || type === 0o10);
+function nameOf(bytes: Uint8Array): string {
+  const name = utf8Text(bytes);
+  if (name === undefined) throw fault("ZIP_REFUSED", { where: "UTF-8 names" });
+  const reason = entryNameProblem(name);
+  if (reason !== undefined) throw fault("ENTRY_NAME_UNSAFE", { name: name.slice(0, 200), reason });
+  return name;
 }
 
-/** Other extra fields could give an entry a second name, owner or kind. */
-function onlyZip64(extra: Uint8Array): boolean {
-  if (extra.length === 0) return true;
-  if (extra.length < 4) return false;
-  const view = new DataView(extra.buffer, extra.byteOffset, extra.length);
-  return view.getUint16(0, true) === 0x0001 && view.getUint16(2, true) === extra.length - 4;
+/** Says what makes a header another than the writer's: what an enemy does first, the rest after. */
+function whyNot(view: DataView, name: string): Fault {
+  const method = view.getUint16(10, true);
+  if (method !== 0) return fault("ZIP_ENTRY_COMPRESSED", { name, method });
+  if (view.getUint16(8, true) !== 0x0808) return fault("ZIP_REFUSED", { where: "flags" });
+  if (view.getUint32(20, true) !== view.getUint32(24, true))
+    return fault("ZIP_ENTRY_SIZES_DIFFER", { name });
+  if (view.getUint32(38, true) !== 0x81a40000) return fault("ZIP_ENTRY_NOT_A_FILE", { name });
+  return fault("ZIP_REFUSED", { where: "directory" });
 }
 
+/** Each entry begins where the one before ends, and the directory where the last one does. */
+function checkPlaces(entries: readonly ZipEntry[], directoryOffset: number): void {
+  let at = 0;
+  let before = "";
+  for (const { name, offset, sizeBytes } of entries) {
+    if (offset < at) throw fault("ZIP_ENTRIES_OVERLAP", { name, before });
+    if (offset > at) throw fault("ZIP_REFUSED", { where: "gap" });
+    at = offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes + descriptorBytes;
+    before = name;
+  }
+  if (at > directoryOffset) throw fault("ZIP_ENTRIES_OVERLAP", { name: "", before });
+  if (at < directoryOffset) throw fault("ZIP_REFUSED", { where: "gap" });
+}
+
+function checkTwice(entries: readonly ZipEntry[]): void {
+  const seen = new Set<string>();
+  for (const { name } of entries) {
+    const key = entryNameKey(name);
+    if (seen.has(key)) throw fault("ZIP_ENTRY_TWICE", { name });
+    seen.add(key);
+  }
+}
+
+/** The local header and the data descriptor must say what the directory says. */
 async function readEntry(source: ByteSource, entry: ZipEntry, limit: number): Promise<Uint8Array> {
-  if (entry.sizeBytes > limit) throw fault("TOO_LARGE", { what: entry.name, limit });
-  const name = Buffer.from(entry.name);
-  const header = await source.read(entry.offset, localHeaderBytes + name.length);
-  const view = new DataView(header.buffer, header.byteOffset, header.length);
-  const dataOffset = entry.offset + header.length + view.getUint16(28, true);
-  const fits =
-    view.getUint32(0, true) === 0x04034b50 &&
-    (view.getUint16(6, true) & ~allowedFlags) === 0 &&
-    view.getUint16(8, true) === 0 &&
-    view.getUint16(26, true) === name.length &&
-    sameBytes(header.subarray(localHeaderBytes), name) &&
-    dataOffset + entry.sizeBytes <= entry.endOffset;
-  if (!fits) throw fault("ZIP_REFUSED", { where: entry.name });
-  return source.read(dataOffset, entry.sizeBytes);
+  const { name, sizeBytes, offset } = entry;
+  if (sizeBytes > limit) throw fault("TOO_LARGE", { what: name, limit });
+  const expected = localHeader(new TextEncoder().encode(name));
+  const header = await source.read(offset, expected.length);
+  if (!sameBytes(header, expected)) throw fault("ZIP_REFUSED", { where: name });
+  const data = await source.read(offset + header.length, sizeBytes);
+  const descriptor = await source.read(offset + header.length + sizeBytes, descriptorBytes);
+  if (!sameBytes(descriptor, dataDescriptor(entry)))
+    throw fault("ZIP_ENTRY_SIZES_DIFFER", { name });
+  return data;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
