@@ -29,13 +29,21 @@ export async function sourceFolder(
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "vivaseal-source-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await fillSourceFolder(folder, edit);
+  return folder;
+}
+
+/** The same in a folder that the caller keeps. */
+export async function fillSourceFolder(
+  folder: string,
+  edit: (roster: RosterEdit) => void = () => undefined,
+): Promise<void> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(join(sampleFolder, "roster.xlsx"));
   const folders = workbook.getWorksheet("申报人")!.getColumn(2).values.slice(2).map(String);
   edit(rosterEdit(workbook));
   await workbook.xlsx.writeFile(join(folder, "roster.xlsx"));
   for (const name of folders) await makeMaterials(folder, name);
-  return folder;
 }
 
 export const materialNames = [

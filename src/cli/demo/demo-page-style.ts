@@ -21,7 +21,8 @@ td, th { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: le
 .files td:first-child { width: 46%; word-break: break-all; }
 .outcomes { font-size: 13.5px; }
 .outcomes th { background: #eef2f7; white-space: nowrap; }
-.outcomes td:nth-child(-n + 2), .outcomes td:nth-child(4), .outcomes td:nth-child(5), .outcomes td:last-child { white-space: nowrap; }
+.outcomes td:nth-child(-n + 2), .outcomes td:nth-child(4), .outcomes td:nth-child(5),
+.outcomes td:nth-child(6), .outcomes td:last-child { white-space: nowrap; }
 .outcomes .passed td:last-child { color: #14692f; font-weight: 600; }
 .wide { overflow-x: auto; }
 pre { margin: 10px 0; padding: 14px 16px; overflow-x: auto; border-radius: 8px; background: #f3f5f8;

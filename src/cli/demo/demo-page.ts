@@ -31,6 +31,7 @@ ${total ? tiles(total) : ""}
 <p>密封文件是标准的 age 文件，里面是标准的 ZIP。先导出办公室的私钥，再用 age 和 unzip 打开：</p>
 <p class="en">The sealed files are plain age files around plain ZIPs. Export the office's identity, then:</p>
 <pre>${escaped(stockTools)}</pre>
+<p class="en">没有安装 vivaseal 命令时，在项目文件夹里用 npm run -s vivaseal -- 代替 vivaseal，文件名前加上本文件夹的路径。Without an installed vivaseal, run npm run -s vivaseal -- in the project's folder, with this folder's path before the names.</p>
 <h2>核验与再次导入 <span>Verify and import again</span></h2>
 <pre>${escaped(productTools)}</pre>
 <h2>评审结果 <span>Outcomes</span></h2>
