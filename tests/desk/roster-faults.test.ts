@@ -177,7 +177,7 @@ const crossCases: readonly Case[] = [
   [
     "an id number that stands twice, however it is written",
     ({ set }) => set(people, 5, "身份证号", "５１190319840323000x"),
-    ["ID_NUMBER_TWICE 申报人 5 身份证号"],
+    ["ID_NUMBER_TWICE 申报人 4 身份证号", "ID_NUMBER_TWICE 申报人 5 身份证号"],
   ],
   [
     "a folder of two applicants",
@@ -266,7 +266,104 @@ const crossCases: readonly Case[] = [
   ],
 ];
 
+const applicantCases: readonly Case[] = [
+  [
+    "a civil servant",
+    ({ set }) => set(people, 3, "人员身份", "公务员"),
+    ["APPLICANT_BARRED 申报人 3 人员身份"],
+  ],
+  [
+    "a person managed as a civil servant",
+    ({ set }) => set(people, 3, "人员身份", "参照公务员法管理的事业单位"),
+    ["APPLICANT_BARRED 申报人 3 人员身份"],
+  ],
+  [
+    "a retired person, hired again",
+    ({ set }) => set(people, 3, "人员身份", "事业单位退休返聘"),
+    ["APPLICANT_BARRED 申报人 3 人员身份"],
+  ],
+  [
+    "a county's applicant whose review isn't entrusted",
+    ({ set }) => {
+      set(people, 3, "委托评审", "否");
+      set(people, 3, "委托单位", null);
+    },
+    ["COUNTY_NOT_ENTRUSTED 申报人 3 委托评审"],
+  ],
+  [
+    "an entrusted review without the entrusting unit",
+    ({ set }) => set(people, 3, "委托单位", null),
+    ["CELL_EMPTY 申报人 3 委托单位"],
+  ],
+  [
+    "a county that the committee's 受理范围 leaves out",
+    ({ set, sheet }) => {
+      sheet(meeting).addRow(["受理范围", "市本级"]);
+      for (const row of [22, 23, 25]) set(people, row, "所属县区", "市本级");
+    },
+    ["COUNTY_NOT_ENTRUSTED 申报人 7 委托评审"],
+  ],
+  [
+    "a public notice of four working days",
+    ({ set }) => set(people, 3, "公示起止日期", "2024-09-02至2024-09-05"),
+    ["PUBLIC_NOTICE_TOO_SHORT 申报人 3 公示起止日期"],
+  ],
+  [
+    "a public notice of five weekdays with a holiday among them",
+    ({ set }) => set(people, 3, "公示起止日期", "2024年4月1日—4月5日"),
+    ["PUBLIC_NOTICE_TOO_SHORT 申报人 3 公示起止日期"],
+  ],
+  [
+    "a public notice that ends before it begins",
+    ({ set }) => set(people, 3, "公示起止日期", "2024.9.6-2024.9.2"),
+    ["PUBLIC_NOTICE_TOO_SHORT 申报人 3 公示起止日期"],
+  ],
+  [
+    "a graduation after the day up to which qualifications count",
+    ({ set }) => set(people, 3, "毕业时间", "2025-01-01"),
+    ["DATE_AFTER_QUALIFYING 申报人 3 毕业时间"],
+  ],
+  [
+    "a title obtained after the day up to which qualifications count",
+    ({ set }) => set(people, 3, "现职称取得时间", "2025-03-01"),
+    ["DATE_AFTER_QUALIFYING 申报人 3 现职称取得时间"],
+  ],
+  [
+    "an expert with an applicant's name and unit",
+    ({ set }) => {
+      set(experts, 12, "姓名", "王𬭊");
+      set(experts, 12, "工作单位", "巴中市大数据中心");
+    },
+    ["PERSON_IS_APPLICANT 评审专家 12 姓名"],
+  ],
+  [
+    "a member of staff with an applicant's name and unit",
+    ({ set }) => {
+      set(staff, 4, "姓名", "王𬭊");
+      set(staff, 4, "单位", "巴中市大数据中心");
+    },
+    ["PERSON_IS_APPLICANT 工作人员 4 姓名"],
+  ],
+  [
+    "a secretary who is an expert",
+    ({ set }) => {
+      set(staff, 2, "姓名", "马俊杰");
+      set(staff, 2, "单位", "巴中职业技术学院");
+    },
+    ["SECRETARY_IS_EXPERT 工作人员 2 姓名"],
+  ],
+  [
+    "a county's unentrusted applicant, whatever the row above says,",
+    ({ set }) => {
+      set(people, 3, "委托评审", "对");
+      set(people, 4, "委托评审", "否");
+    },
+    ["WORD_UNKNOWN 申报人 3 委托评审", "COUNTY_NOT_ENTRUSTED 申报人 4 委托评审"],
+  ],
+];
+
 describe.each([
+  ["applications", applicantCases],
   ["form", formCases],
   ["cells", cellCases],
   ["people and rules", crossCases],
@@ -321,6 +418,53 @@ test("a review of materials asks for no verdicts yet", async () => {
       set(people, 3, "笔试结论", null);
     }),
   ).toEqual([]);
+});
+
+describe("an application is only warned of", () => {
+  const cases: readonly Case[] = [
+    [
+      "a status that no list has",
+      ({ set }) => set(people, 3, "人员身份", "村民"),
+      ["STATUS_UNKNOWN 3 人员身份"],
+    ],
+    [
+      "an effect of a sanction, which the notice only asks to be stated",
+      ({ set }) => set(people, 3, "处分影响期", "是"),
+      ["UNDER_SANCTION 3 处分影响期"],
+    ],
+    [
+      "a public notice whose days can't be read",
+      ({ set }) => set(people, 3, "公示起止日期", "九月上旬"),
+      ["PUBLIC_NOTICE_UNREADABLE 3 公示起止日期"],
+    ],
+    [
+      "a short public notice in a year without known holidays",
+      ({ set }) => set(people, 3, "公示起止日期", "2031-09-01至2031-09-04"),
+      ["PUBLIC_NOTICE_MAYBE_SHORT 3 公示起止日期"],
+    ],
+    [
+      "an entrusted review of the committee's own county",
+      ({ set }) => set(people, 3, "所属县区", "市本级"),
+      ["OWN_COUNTY_ENTRUSTED 3 委托评审"],
+    ],
+    [
+      "another county's letter",
+      ({ set }) => set(people, 3, "委托单位", "南江县行政审批和数据局"),
+      ["ENTRUSTED_BY_OTHER_COUNTY 3 委托单位"],
+    ],
+  ];
+  test.each(cases)("%s", async (_rule, edit, warnings) => {
+    expect(await faultsOf(edit)).toEqual([]);
+    expect(await warningsOf(edit)).toEqual(warnings);
+  });
+
+  test("but not of who denies to be barred, nor of what every office writes", async () => {
+    const statuses = ["事业单位（非参公）", "民营企业", "自由职业者", "国有企业", "社会组织"];
+    const edit = ({ set }: RosterEdit) =>
+      statuses.forEach((status, index) => set(people, index + 2, "人员身份", status));
+    expect(await faultsOf(edit)).toEqual([]);
+    expect(await warningsOf(edit)).toEqual([]);
+  });
 });
 
 test("what proves nothing is only a warning", async () => {

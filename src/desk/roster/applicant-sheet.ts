@@ -7,15 +7,14 @@ import {
   specialties,
 } from "../../core/words.ts";
 import { entryNameProblem } from "../sealed/entry-name.ts";
+import { applicantForm, applicantSheet } from "./applicant-form.ts";
 import { idLength, type CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import { isSoundIdNumber, plainIdNumber } from "./id-number.ts";
 import { listed } from "./roster-words.ts";
 import type { RosterBook } from "./roster-book.ts";
 import { readTable, type Located } from "./table.ts";
-import { checkUnique } from "./unique.ts";
-
-export const applicantSheet = "申报人";
+import { checkShared, checkUnique } from "./unique.ts";
 
 /** Reads 申报人. Verdicts must be there where the meeting holds the defense (`part`). */
 export function readApplicantSheet(
@@ -23,7 +22,7 @@ export function readApplicantSheet(
   part: MeetingPart | undefined,
   log: FindingLog,
 ): readonly Located<Applicant>[] {
-  const applicants = readTable(book, form, log, (cells, position) =>
+  const applicants = readTable(book, applicantForm, log, (cells, position) =>
     applicantOf(cells, position, part),
   );
   const at = (column: string) => ({ sheet: applicantSheet, column });
@@ -33,50 +32,12 @@ export function readApplicantSheet(
     keyOf: (value: Applicant) => string,
   ) => checkUnique(applicants, keyOf, code, at(column), log);
   unique("申报编号", "APPLICANT_ID_TWICE", ({ id }) => id);
-  unique("身份证号", "ID_NUMBER_TWICE", ({ idNumber }) => idNumber);
+  checkShared(applicants, ({ idNumber }) => idNumber, "ID_NUMBER_TWICE", at("身份证号"), log);
   // Windows takes A and a for the same folder.
   unique("材料目录", "FOLDER_TWICE", ({ materialsFolder }) => materialsFolder.toLowerCase());
   warnOfIdNumbers(applicants, log);
   return applicants;
 }
-
-const form = {
-  sheet: applicantSheet,
-  columns: [
-    "申报编号",
-    "姓名",
-    "性别",
-    "身份证号",
-    "工作单位",
-    "人员身份",
-    "所属县区",
-    "委托评审",
-    "委托单位",
-    "申报层级",
-    "子专业",
-    "首次申报",
-    "破格",
-    "学历",
-    "学位",
-    "毕业院校",
-    "毕业时间",
-    "现职称",
-    "现职称取得时间",
-    "现职称发证机关",
-    "职业资格证书",
-    "从事专业年限",
-    "处分影响期",
-    "公示起止日期",
-    "材料审查结论",
-    "笔试成绩",
-    "笔试结论",
-    "评议组",
-    "主审专家",
-    "原件核验",
-    "材料目录",
-  ],
-  optionalColumns: ["序号", "抽签号", "备注"],
-};
 
 const counted = { min: 1, max: 99_999 };
 const years = { min: 0, max: 60 };

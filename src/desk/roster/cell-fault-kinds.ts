@@ -39,6 +39,12 @@ export const cellFaultKinds = {
     "请只保留一行“{wanted}”",
     "keep one row “{wanted}”",
   ),
+  EXAMPLE_ROW_CHANGED: kind(
+    "示例行的“{found}”被改动过",
+    "“{found}” of the example row was changed",
+    "若填的是真实数据，请把第一列的“示例”改掉；否则请删除这一行",
+    "replace 示例 in the first column if the row is a real one, else delete the row",
+  ),
   // One cell
   CELL_EMPTY: kind("没有填写", "nothing is filled in", "请填写", "fill it in"),
   CELL_UNREADABLE: kind(
@@ -111,8 +117,8 @@ export const cellFaultKinds = {
   ID_NUMBER_TWICE: kind(
     "身份证号“{found}”重复",
     "the id number “{found}” stands twice",
-    "同一人一年只能申报一项；另见第 {wanted} 行",
-    "one person applies once a year; see also row {wanted}",
+    "同一人一年只能申报一项，重复申报的全部无效；另见第 {wanted} 行",
+    "one person applies once a year, else all of them are void; see also row {wanted}",
   ),
   EXPERT_ID_TWICE: kind(
     "专家编号“{found}”重复",

@@ -1,3 +1,4 @@
+import { applicantFaultKinds } from "./applicant-fault-kinds.ts";
 import { cellFaultKinds } from "./cell-fault-kinds.ts";
 import { materialFaultKinds } from "./material-fault-kinds.ts";
 import { peopleFaultKinds } from "./people-fault-kinds.ts";
@@ -6,6 +7,7 @@ import type { warningKinds } from "./warning-kinds.ts";
 /** Faults that stop sealing. A code keeps its meaning once released. */
 export const faultKinds = {
   ...cellFaultKinds,
+  ...applicantFaultKinds,
   ...peopleFaultKinds,
   ...materialFaultKinds,
 } as const;

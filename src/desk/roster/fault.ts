@@ -36,6 +36,8 @@ export interface FindingLog {
   readonly warnings: () => readonly Warning[];
   /** Whether a sheet, or a column of it, already has a fault: then checks across sheets keep still. */
   readonly isFaulty: (sheet: string, column?: string) => boolean;
+  /** Whether one cell, or its whole column, already has a fault. */
+  readonly isFaultyAt: (place: Place) => boolean;
 }
 
 export function createFindingLog(): FindingLog {
@@ -57,6 +59,13 @@ export function createFindingLog(): FindingLog {
         (fault) =>
           fault.sheet === sheet &&
           (column === undefined || fault.column === null || fault.column === column),
+      ),
+    isFaultyAt: ({ sheet, row, column }) =>
+      faults.some(
+        (fault) =>
+          fault.sheet === sheet &&
+          fault.column === column &&
+          (fault.row === row || fault.code === "COLUMN_MISSING"),
       ),
   };
 }

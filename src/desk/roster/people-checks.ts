@@ -1,7 +1,7 @@
 import type { Applicant, Expert, Panel, StaffMember } from "../../core/bundle/manifest.ts";
 import type { PanelId } from "../../core/ids.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
-import { applicantSheet } from "./applicant-sheet.ts";
+import { applicantSheet } from "./applicant-form.ts";
 import { expertSheet } from "./expert-sheet.ts";
 import type { FindingLog } from "./fault.ts";
 import type { MeetingFacts } from "./meeting-sheet.ts";

@@ -50,6 +50,18 @@ export const peopleFaultKinds = {
     "只能有一名主任委员",
     "exactly one 主任委员",
   ),
+  PERSON_IS_APPLICANT: kind(
+    "“{found}”与第 {wanted} 行的申报人同名同单位",
+    "“{found}” has name and unit of the applicant in row {wanted}",
+    "申报人不得担任评审专家或工作人员；请换人，确是两人的请把单位写得能够区分",
+    "an applicant is neither expert nor staff; name somebody else, or tell two people apart by their units",
+  ),
+  SECRETARY_IS_EXPERT: kind(
+    "秘书“{found}”与评审专家第 {wanted} 行同名同单位",
+    "the secretary “{found}” has name and unit of the expert in row {wanted}",
+    "秘书不评分、不投票；请换人，确是两人的请把单位写得能够区分",
+    "a secretary neither grades nor votes; name somebody else, or tell two people apart by their units",
+  ),
   SECRETARY_MISSING: kind(
     "没有秘书",
     "there is no secretary",

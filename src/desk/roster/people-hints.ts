@@ -1,5 +1,5 @@
-import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
-import { applicantSheet } from "./applicant-sheet.ts";
+import type { Applicant, Expert, StaffMember } from "../../core/bundle/manifest.ts";
+import { applicantSheet } from "./applicant-form.ts";
 import { expertSheet } from "./expert-sheet.ts";
 import type { FindingLog } from "./fault.ts";
 import type { People } from "./people-checks.ts";
@@ -8,29 +8,24 @@ import { staffSheet } from "./staff-sheet.ts";
 import type { Located } from "./table.ts";
 
 /**
- * Warnings about who may be the same person or of the same unit. Experts and staff have no
- * id number in the roster, so a name alone proves nothing and stops nothing.
+ * Who may be the same person or of the same unit. Experts and staff have no id number in the
+ * roster: a name alone proves nothing and only warns, name and unit together are a fault.
  */
 export function hintAtPeople(people: People, log: FindingLog): void {
   const { applicants, experts, staff } = people;
-  const applicantRow = rowsByName(applicants);
-  const expertRow = rowsByName(experts);
-  const sheets = [
+  const others = [
     [expertSheet, experts],
     [staffSheet, staff],
   ] as const;
-  for (const [sheet, persons] of sheets)
+  for (const [sheet, persons] of others)
     for (const { row, value } of persons) {
       const place = { sheet, row, column: "姓名" };
-      const wanted = applicantRow.get(value.name);
-      if (wanted !== undefined) log.warn("SAME_NAME", place, { found: value.name, wanted });
+      const named = namedLike(value, applicants);
+      const same = named.find((applicant) => applicant.value.employer === value.employer);
+      if (same) log.fault("PERSON_IS_APPLICANT", place, { found: value.name, wanted: same.row });
+      else if (named[0]) log.warn("SAME_NAME", place, { found: value.name, wanted: named[0].row });
     }
-  for (const { row, value } of staff) {
-    const place = { sheet: staffSheet, row, column: "姓名" };
-    const wanted = expertRow.get(value.name);
-    if (wanted !== undefined)
-      log.warn("STAFF_NAMED_LIKE_EXPERT", place, { found: value.name, wanted });
-  }
+  for (const member of staff) compareWithExperts(member, experts, log);
   for (const applicant of applicants) hintAtUnits(applicant, experts, log);
 }
 
@@ -55,12 +50,26 @@ function hintAtUnits(
     );
 }
 
-/** The first row of each name; rows without a name are faults already. */
-function rowsByName(
-  rows: readonly Located<{ readonly name: string }>[],
-): ReadonlyMap<string, number> {
-  const byName = new Map<string, number>();
-  for (const { row, value } of rows)
-    if (value.name !== "" && !byName.has(value.name)) byName.set(value.name, row);
-  return byName;
+/** Only a secretary must not be an expert; for others the same name and unit is still only a hint. */
+function compareWithExperts(
+  { row, value }: Located<StaffMember>,
+  experts: readonly Located<Expert>[],
+  log: FindingLog,
+): void {
+  const place = { sheet: staffSheet, row, column: "姓名" };
+  const named = namedLike(value, experts);
+  const same = named.find((expert) => expert.value.employer === value.employer);
+  const isSecretary = value.role === "secretary" && !log.isFaultyAt({ ...place, column: "角色" });
+  if (same && isSecretary)
+    log.fault("SECRETARY_IS_EXPERT", place, { found: value.name, wanted: same.row });
+  else if (named[0])
+    log.warn("STAFF_NAMED_LIKE_EXPERT", place, { found: value.name, wanted: named[0].row });
+}
+
+/** Rows of that name; rows without a name are faults already. */
+function namedLike<T extends { readonly name: string }>(
+  { name }: { readonly name: string },
+  rows: readonly Located<T>[],
+): readonly Located<T>[] {
+  return name === "" ? [] : rows.filter(({ value }) => value.name === name);
 }

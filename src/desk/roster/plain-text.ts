@@ -17,3 +17,11 @@ export function halfWidth(text: string): string {
 export function withoutSpaces(text: string): string {
   return text.replace(/[\s\u200B-\u200D\u2060\uFEFF]+/g, "");
 }
+
+/** A cell that lists units or counties, at any of the usual signs between them. */
+export function listItems(text: string): readonly string[] {
+  return text
+    .split(/[、，,;；\n]/)
+    .map(trimmed)
+    .filter((item) => item !== "");
+}

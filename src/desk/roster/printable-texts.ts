@@ -1,6 +1,6 @@
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { unwritableCharacter } from "../reports/text-layout.ts";
-import { applicantSheet } from "./applicant-sheet.ts";
+import { applicantSheet } from "./applicant-form.ts";
 import { contentText, type CellContent } from "./cell-content.ts";
 import { expertSheet } from "./expert-sheet.ts";
 import type { FindingLog, Place } from "./fault.ts";

@@ -8,6 +8,7 @@ import type {
   StaffMember,
 } from "../../core/bundle/manifest.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
+import { checkApplicants } from "./applicant-checks.ts";
 import { readApplicantSheet } from "./applicant-sheet.ts";
 import { readExpertSheet } from "./expert-sheet.ts";
 import type { FindingLog } from "./fault.ts";
@@ -54,12 +55,14 @@ export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
   const rules = readRulesSheet(book, log);
   const requirements = readRequirementSheet(book, log);
   const people = { applicants, experts, staff };
+  checkApplicants(applicants, facts, log);
   checkPeople(people, facts, rules, log);
   hintAtPeople(people, log);
   const isSound = facts && rules && log.faults().length === 0;
   const roster = isSound
     ? {
-        ...facts,
+        meeting: facts.meeting,
+        validUntil: facts.validUntil,
         panels: panelsOf(experts),
         experts: valuesOf(experts),
         staff: valuesOf(staff),

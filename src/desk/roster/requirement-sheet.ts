@@ -2,8 +2,10 @@ import { applicabilities } from "../../core/bundle/required-materials.ts";
 import type { RequiredMaterial } from "../../core/bundle/manifest.ts";
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
-import { listed } from "./roster-words.ts";
+import { yesNoWords } from "../../core/words.ts";
+import { listed, wordsOf } from "./roster-words.ts";
 import type { RosterBook } from "./roster-book.ts";
+import { column, ordinal, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";
 import { checkUnique } from "./unique.ts";
 
@@ -14,7 +16,7 @@ export function readRequirementSheet(
   book: RosterBook,
   log: FindingLog,
 ): readonly Located<RequiredMaterial>[] {
-  const required = readTable(book, form, log, (cells) => ({
+  const required = readTable(book, requirementForm, log, (cells) => ({
     name: cells.text("材料名称"),
     required: cells.yesNo("必备"),
     appliesTo: applicability(cells),
@@ -24,10 +26,14 @@ export function readRequirementSheet(
   return required;
 }
 
-const form = {
+export const requirementForm: TableForm = {
   sheet: requirementSheet,
-  columns: ["材料名称", "必备", "适用"],
-  optionalColumns: ["序号"],
+  columns: [
+    ordinal,
+    column("材料名称", "文件名的开头，如“03 公示证明”", "03 公示证明"),
+    column("必备", "缺少必备材料的不能密封", "是", { words: wordsOf(yesNoWords) }),
+    column("适用", "哪些申报人要交", "全部", { words: applicabilities }),
+  ],
 };
 
 function applicability(cells: CellReader): string {

@@ -2,6 +2,7 @@ import type { RubricItem } from "../../core/bundle/manifest.ts";
 import type { FindingLog } from "./fault.ts";
 import { checkUnique } from "./unique.ts";
 import type { RosterBook } from "./roster-book.ts";
+import { column, exampleMark, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";
 
 export const rubricSheet = "答辩评分标准";
@@ -11,7 +12,7 @@ const rubricTotal = 100;
 
 /** Reads 答辩评分标准. */
 export function readRubricSheet(book: RosterBook, log: FindingLog): readonly Located<RubricItem>[] {
-  const items = readTable(book, form, log, (cells) => ({
+  const items = readTable(book, rubricForm, log, (cells) => ({
     id: cells.text("编号"),
     element: cells.text("评价要素"),
     explanation: cells.optionalText("说明"),
@@ -23,10 +24,14 @@ export function readRubricSheet(book: RosterBook, log: FindingLog): readonly Loc
   return items;
 }
 
-const form = {
+export const rubricForm: TableForm = {
   sheet: rubricSheet,
-  columns: ["编号", "评价要素", "满分"],
-  optionalColumns: ["说明"],
+  columns: [
+    column("编号", "每项一个编号，如 R1", exampleMark),
+    column("评价要素", "", "学识水平"),
+    column("说明", "可以不填", "对所从事专业基础知识、前沿动态的掌握情况", { optional: true }),
+    column("满分", `整数；各项满分之和应为 ${rubricTotal}`, 30, { kind: "number" }),
+  ],
 };
 
 function checkTotal(items: readonly Located<RubricItem>[], log: FindingLog): void {

@@ -10,44 +10,17 @@ import {
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import type { RosterBook } from "./roster-book.ts";
+import { rulesForm, rulesSheet } from "./rules-form.ts";
 import { readItems } from "./table.ts";
-
-export const rulesSheet = "评审规则";
 
 /** Reads 评审规则. `undefined` where the sheet can't be read at all. */
 export function readRulesSheet(book: RosterBook, log: FindingLog): Ruleset | undefined {
-  return readItems(book, form, log, (cells) => {
+  return readItems(book, rulesForm, log, (cells) => {
     const rules = ruleset(cells);
     checkRules(rules, cells, log);
     return rules;
   });
 }
-
-const form = {
-  sheet: rulesSheet,
-  nameColumn: "规则",
-  valueColumn: "值",
-  items: [
-    "法定人数比例",
-    "通过比例",
-    "计票基数",
-    "回避计入法定人数",
-    "允许弃权",
-    "评分方式",
-    "评分录入",
-    "等次合成方法",
-    "去掉最高最低分",
-    "优秀分数线",
-    "合格分数线",
-    "平局处理",
-    "答辩时长分钟",
-    "陈述时长分钟",
-    "缺席处理",
-    "最大表决轮次",
-    "断电续投",
-    "签名人数",
-  ],
-};
 
 const points = { min: 1, max: 100 };
 const minutes = { min: 1, max: 240 };

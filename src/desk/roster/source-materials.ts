@@ -5,7 +5,7 @@ import { isFileOf, isRequiredOf } from "../../core/bundle/required-materials.ts"
 import type { ApplicantId } from "../../core/ids.ts";
 import { bounds } from "../sealed/bounds.ts";
 import { entryNameKey, entryNameProblem } from "../sealed/entry-name.ts";
-import { applicantSheet } from "./applicant-sheet.ts";
+import { applicantSheet } from "./applicant-form.ts";
 import type { FaultCode, WarningCode } from "./fault-kinds.ts";
 import type { Facts, FindingLog } from "./fault.ts";
 import type { Located } from "./table.ts";

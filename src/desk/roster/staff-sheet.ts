@@ -3,6 +3,8 @@ import { personId } from "../../core/ids.ts";
 import { staffRoleWords } from "../../core/words.ts";
 import type { FindingLog } from "./fault.ts";
 import type { RosterBook } from "./roster-book.ts";
+import { wordsOf } from "./roster-words.ts";
+import { column, ordinal, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";
 
 export const staffSheet = "工作人员";
@@ -12,7 +14,7 @@ export const staffIdPattern = /^GZ\d+$/;
 
 /** Reads 工作人员. */
 export function readStaffSheet(book: RosterBook, log: FindingLog): readonly Located<StaffMember>[] {
-  return readTable(book, form, log, (cells, position) => ({
+  return readTable(book, staffForm, log, (cells, position) => ({
     id: personId(`GZ${position}`),
     name: cells.text("姓名"),
     employer: cells.text("单位"),
@@ -20,8 +22,14 @@ export function readStaffSheet(book: RosterBook, log: FindingLog): readonly Loca
   }));
 }
 
-const form = {
+export const staffForm: TableForm = {
   sheet: staffSheet,
-  columns: ["姓名", "单位", "角色"],
-  optionalColumns: ["序号"],
+  columns: [
+    ordinal,
+    column("姓名", "工作人员不能同时是申报人；秘书也不能是评审专家", "王五"),
+    column("单位", "单位全称", "评委会办公室"),
+    column("角色", "至少一名秘书；纸质录入评分时还要一名与秘书不同的核对人", "秘书", {
+      words: wordsOf(staffRoleWords),
+    }),
+  ],
 };

@@ -2,18 +2,18 @@ import { contentText, type CellContent } from "./cell-content.ts";
 import { createCellReader, type CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import type { RosterBook, SheetRow, SheetTable } from "./roster-book.ts";
+import {
+  exampleMark,
+  explanationColumn,
+  type ColumnForm,
+  type ListForm,
+  type TableForm,
+} from "./sheet-form.ts";
 
 /** A row's value with Excel's row number, for findings that come later. */
 export interface Located<T> {
   readonly row: number;
   readonly value: T;
-}
-
-export interface TableForm {
-  readonly sheet: string;
-  readonly columns: readonly string[];
-  /** Columns that may be left out altogether. */
-  readonly optionalColumns: readonly string[];
 }
 
 /** Reads one sheet row by row; `position` counts the rows from 1. */
@@ -25,11 +25,13 @@ export function readTable<T>(
 ): readonly Located<T>[] {
   const table = foundSheet(book, form.sheet, log);
   if (!table) return [];
-  checkHeadings(table, form, log);
-  if (table.rows.length === 0)
-    log.fault("SHEET_EMPTY", { sheet: form.sheet, row: null, column: null });
+  const optional = form.columns.filter((column) => column.optional);
+  const required = form.columns.filter((column) => !column.optional);
+  checkHeadings(table, form.sheet, required.map(nameOf), optional.map(nameOf), log);
   const present = new Set(table.headings);
-  return table.rows.map(({ row, cells }, index) => ({
+  const rows = table.rows.filter((row) => !isExample(row, form, log));
+  if (rows.length === 0) log.fault("SHEET_EMPTY", { sheet: form.sheet, row: null, column: null });
+  return rows.map(({ row, cells }, index) => ({
     row,
     value: readRow(
       createCellReader(
@@ -45,14 +47,6 @@ export function readTable<T>(
   }));
 }
 
-export interface ListForm {
-  readonly sheet: string;
-  /** Headings of the names and of their values: 项目 and 内容. */
-  readonly nameColumn: string;
-  readonly valueColumn: string;
-  readonly items: readonly string[];
-}
-
 /** Reads a sheet of named items, one a row. `undefined` where the sheet or its columns are missing. */
 export function readItems<T>(
   book: RosterBook,
@@ -64,7 +58,7 @@ export function readItems<T>(
   const table = foundSheet(book, sheet, log);
   if (!table) return undefined;
   const columns = [nameColumn, valueColumn];
-  checkHeadings(table, { sheet, columns, optionalColumns: [] }, log);
+  checkHeadings(table, sheet, columns, [explanationColumn], log);
   if (!columns.every((column) => table.headings.includes(column))) return undefined;
   const rows = rowsByName(table.rows, nameColumn);
   checkItems(rows, form, log);
@@ -87,10 +81,33 @@ function foundSheet(book: RosterBook, sheet: string, log: FindingLog): SheetTabl
   return table;
 }
 
-function checkHeadings(table: SheetTable, form: TableForm, log: FindingLog): void {
-  const at = (column: string) => ({ sheet: form.sheet, row: 1, column });
-  const known = new Set([...form.columns, ...form.optionalColumns]);
-  for (const column of form.columns)
+/**
+ * Whether it is the template's example row, which is passed over. One that was written over may
+ * be a real person's, who must not be lost over a mark that nobody looked at: that is a fault.
+ */
+function isExample({ row, cells }: SheetRow, form: TableForm, log: FindingLog): boolean {
+  const [first] = form.columns;
+  const text = (column: string) => contentText(cells.get(column) ?? empty);
+  if (first === undefined || text(first.name) !== exampleMark) return false;
+  const at = { sheet: form.sheet, row, column: first.name };
+  const changed = form.columns.find(({ name, example }) => text(name) !== String(example));
+  if (changed) log.fault("EXAMPLE_ROW_CHANGED", at, { found: changed.name });
+  else log.warn("EXAMPLE_ROW_IGNORED", at);
+  return true;
+}
+
+const nameOf = ({ name }: ColumnForm): string => name;
+
+function checkHeadings(
+  table: SheetTable,
+  sheet: string,
+  required: readonly string[],
+  optional: readonly string[],
+  log: FindingLog,
+): void {
+  const at = (column: string) => ({ sheet, row: 1, column });
+  const known = new Set([...required, ...optional]);
+  for (const column of required)
     if (!table.headings.includes(column))
       log.fault("COLUMN_MISSING", at(column), { wanted: column });
   for (const column of new Set(table.headings)) {
@@ -122,11 +139,12 @@ function checkItems(
     row,
     column,
   });
-  for (const item of form.items)
-    if (!rows.has(item)) log.fault("ITEM_MISSING", at(item, null), { wanted: item });
+  const known = form.items.map(nameOf);
+  for (const { name, optional } of form.items)
+    if (!optional && !rows.has(name)) log.fault("ITEM_MISSING", at(name, null), { wanted: name });
   for (const [item, places] of rows) {
     const [, second] = places;
-    if (!form.items.includes(item)) log.warn("ITEM_UNKNOWN", at(item, places[0]?.row ?? null));
+    if (!known.includes(item)) log.warn("ITEM_UNKNOWN", at(item, places[0]?.row ?? null));
     else if (second) log.fault("ITEM_TWICE", at(item, second.row), { wanted: item });
   }
 }

@@ -38,6 +38,54 @@ export const warningKinds = {
     "会上由主任委员决定是否回避",
     "the chair decides on recusal at the meeting",
   ),
+  STATUS_UNKNOWN: kind(
+    "不认识人员身份“{found}”",
+    "the status “{found}” is unknown",
+    "请填：{wanted}；公务员、参公管理人员和离退休人员不得申报",
+    "one of: {wanted}; civil servants, staff managed as such and retired people may not apply",
+  ),
+  OWN_COUNTY_ENTRUSTED: kind(
+    "“{found}”属于本评委会的受理范围，却填了委托评审",
+    "“{found}” is a county of this committee, yet the review is marked as entrusted",
+    "请核对所属县区和委托评审",
+    "check 所属县区 and 委托评审",
+  ),
+  ENTRUSTED_BY_OTHER_COUNTY: kind(
+    "委托单位“{found}”的名称里没有所属县区“{wanted}”",
+    "the name of the entrusting unit “{found}” doesn't hold the county “{wanted}”",
+    "请核对由哪个县区委托",
+    "check which county entrusts the review",
+  ),
+  PUBLIC_NOTICE_UNREADABLE: kind(
+    "读不出公示的起止日期（{found}）",
+    "the first and last day of the public notice can't be read ({found})",
+    "请填第一天和最后一天，如 2024-09-02至2024-09-06；公示不少于 {wanted} 个工作日",
+    "the first and last day, such as 2024-09-02至2024-09-06; at least {wanted} working days",
+  ),
+  PUBLIC_NOTICE_MAYBE_SHORT: kind(
+    "公示期按周一至周五计只有 {found} 天（本软件没有该年的节假日安排，未计节假日和调休）",
+    "the public notice has only {found} days from Monday to Friday (the holidays of that year are not known here and were not counted)",
+    "请核对是否不少于 {wanted} 个工作日",
+    "check that it has at least {wanted} working days",
+  ),
+  UNDER_SANCTION: kind(
+    "“{found}”在处分影响（处罚）期内",
+    "“{found}” is under the effect of a sanction",
+    "请核对《单位综合推荐意见》的注明，由评委会办公室决定能否申报",
+    "check what the unit's recommendation says; the office decides whether the application stands",
+  ),
+  EXAMPLE_ROW_IGNORED: kind(
+    "模板的示例行未读取",
+    "the template's example row was not read",
+    "无需处理，也可以删除",
+    "nothing to do, or delete it",
+  ),
+  MATERIAL_TRUNCATED: kind(
+    "文件 {found} 不完整或已损坏（{wanted}）",
+    "the file {found} is incomplete or damaged ({wanted})",
+    "请打开查看，换成完整的文件",
+    "open it, and replace it with the whole file",
+  ),
   FOLDER_UNUSED: kind(
     "文件夹 {found} 不属于任何申报人，未放入材料包",
     "the folder {found} is no applicant's and is left out",
@@ -51,3 +99,10 @@ export const warningKinds = {
     "nothing to do",
   ),
 } as const satisfies Readonly<Record<string, FindingKind>>;
+
+/** Warnings that leave nothing to mend: `--strict` doesn't make faults of them. */
+export const standingHints: readonly (keyof typeof warningKinds)[] = [
+  "SAME_UNIT",
+  "EXAMPLE_ROW_IGNORED",
+  "FILE_IGNORED",
+];
