@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { refusal } from "../core/refusals/refusal.ts";
 import { settle } from "../desk/sealed/fault.ts";
-import { utf8Text } from "../desk/sealed/dsse.ts";
+import { utf8Text } from "../desk/sealed/utf8-text.ts";
 import { openFileSource } from "../desk/sealed/file-source.ts";
 import type { Given } from "./arguments.ts";
 import { refused, type CommandContext, type CommandForm, type NotDone } from "./command.ts";

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { canonicalJson, parseCanonicalJson } from "../../core/canonical-json.ts";
+import { canonicalJson } from "../../core/canonical-json.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import {
@@ -12,9 +12,10 @@ import {
 } from "../sealed/age-file.ts";
 import { bounds } from "../sealed/bounds.ts";
 import type { ByteSource } from "../sealed/byte-ports.ts";
-import { utf8Text, whereOf } from "../sealed/dsse.ts";
+import { whereOf } from "../sealed/dsse.ts";
 import { fault, settle } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
+import { readBoundedJson } from "../sealed/json-bounds.ts";
 import { nameSchema } from "../sealed/manifest-schema.ts";
 import { asJson, checkFormat } from "../sealed/signed-manifest.ts";
 import { cardOf, cardSchema, type Role } from "./card.ts";
@@ -81,8 +82,7 @@ async function readDocument(
   if (source.sizeBytes > bounds.keyringBytes)
     throw fault("TOO_LARGE", { what: "keyring", limit: bounds.keyringBytes });
   const plain = await openAgeFile(source, { kind: "passphrase", passphrase });
-  const text = utf8Text(await readWhole(plain));
-  const payload = text === undefined ? undefined : parseCanonicalJson(text);
+  const payload = readBoundedJson(await readWhole(plain), "keyring", bounds.jsonValues);
   if (payload === undefined) throw fault("KEYRING_MALFORMED", { where: "JSON" });
   checkFormat(payload, keyringFormat, keyringVersion);
   const parsed = keyringSchema.safeParse(payload);

@@ -1,5 +1,5 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import type { ByteSink } from "./byte-ports.ts";
+import { joinBytes, type ByteSink } from "./byte-ports.ts";
 
 /** Plaintext bytes of a full chunk of age's STREAM, and what sealing adds to each chunk. */
 export const chunkBytes = 64 * 1024;
@@ -49,6 +49,9 @@ export function chunkLayout(
   return { chunks, plainBytes: sealedBytes - chunks * tagBytes };
 }
 
+/** Chunks that go to a disk at once: 1 MiB. */
+const batchChunks = 16;
+
 /** Seals what is written, chunk by chunk, into `out`. `end` must be called once, last. */
 export function createChunkWriter(
   key: Uint8Array,
@@ -58,10 +61,16 @@ export function createChunkWriter(
   const pending = new Uint8Array(chunkBytes);
   let used = 0;
   let index = 0;
-  const flush = async (last: boolean) => {
-    const nonce = chunkNonce(index, last);
-    await out.write(cipher.seal(key, nonce, pending.subarray(0, used)));
+  let batch: Uint8Array[] = [];
+  const seal = async (plain: Uint8Array, last: boolean) => {
+    batch.push(cipher.seal(key, chunkNonce(index, last), plain));
     index += 1;
+    if (!last && batch.length < batchChunks) return;
+    await out.write(joinBytes(batch));
+    batch = [];
+  };
+  const flush = async (last: boolean) => {
+    await seal(pending.subarray(0, used), last);
     used = 0;
   };
   return {
@@ -69,6 +78,11 @@ export function createChunkWriter(
       for (let offset = 0; offset < bytes.length;) {
         // A full chunk waits for more, since only then it is known not to be the last.
         if (used === chunkBytes) await flush(false);
+        if (used === 0 && bytes.length - offset > chunkBytes) {
+          await seal(bytes.subarray(offset, offset + chunkBytes), false);
+          offset += chunkBytes;
+          continue;
+        }
         const part = bytes.subarray(offset, offset + chunkBytes - used);
         pending.set(part, used);
         used += part.length;

@@ -3,15 +3,13 @@ import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import {
-  chunkBytes,
   chunkLayout,
-  chunkNonce,
   createChunkWriter,
   referenceCipher,
-  sealedChunkBytes,
   tagBytes,
   type ChunkCipher,
 } from "./age-chunks.ts";
+import { openPayload } from "./age-payload.ts";
 import { readAgeHeader, type AgeHeader } from "./age-header.ts";
 import { bounds } from "./bounds.ts";
 import { joinBytes, type ByteSink, type ByteSource } from "./byte-ports.ts";
@@ -19,6 +17,7 @@ import { Fault, fault } from "./fault.ts";
 import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 
 const nonceBytes = 16;
+const noMatch = "no identity matched any of the file's recipients";
 
 /** What opens an age file: a station's or office's identity, or a passphrase. */
 export type AgeKey =
@@ -72,50 +71,10 @@ export async function openAgeFile(
   if (layout === undefined) throw fault("SEALED_FILE_DAMAGED");
   const fileKey = await unwrapFileKey(header, key);
   const nonce = await source.read(header.bytes.length, nonceBytes);
-  const streamKey = payloadKey(fileKey, nonce);
-  const openChunk = async (index: number): Promise<Uint8Array> => {
-    const offset = payloadStart + index * sealedChunkBytes;
-    const length = Math.min(sealedChunkBytes, source.sizeBytes - offset);
-    const last = index === layout.chunks - 1;
-    const sealed = await source.read(offset, length);
-    const plain = cipher.open(streamKey, chunkNonce(index, last), sealed);
-    if (plain === undefined) throw fault("SEALED_FILE_DAMAGED");
-    return plain;
-  };
-  return chunkedSource(layout.plainBytes, await keepLast(openChunk, layout.chunks - 1));
-}
-
-type OpenChunk = (index: number) => Promise<Uint8Array>;
-
-/** Keeps the chunk opened last: neighbours (directory, small entries) often share one. */
-async function keepLast(openChunk: OpenChunk, first: number): Promise<OpenChunk> {
-  let kept = { index: first, plain: await openChunk(first) };
-  return async (index) => {
-    if (kept.index === index) return kept.plain;
-    const plain = await openChunk(index);
-    kept = { index, plain };
-    return plain;
-  };
-}
-
-function chunkedSource(sizeBytes: number, openChunk: OpenChunk): ByteSource {
-  return {
-    sizeBytes,
-    read: async (offset, length) => {
-      if (offset < 0 || length < 0 || offset + length > sizeBytes)
-        throw new Error(`Read past the end: ${offset} + ${length}`);
-      const result = new Uint8Array(length);
-      for (let done = 0; done < length;) {
-        const index = Math.floor((offset + done) / chunkBytes);
-        const within = (offset + done) % chunkBytes;
-        const chunk = await openChunk(index);
-        const part = chunk.subarray(within, within + length - done);
-        result.set(part, done);
-        done += part.length;
-      }
-      return result;
-    },
-  };
+  return openPayload({
+    ...{ source, cipher, start: payloadStart, ...layout },
+    key: payloadKey(fileKey, nonce),
+  });
 }
 
 function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
@@ -206,10 +165,13 @@ async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array
   }
 }
 
-/** The library tells only by its messages that a key fitted and the header's MAC did not. */
+/**
+ * The library tells only by its message that the header is whole and yet nothing in it is for this
+ * key. Everything else (a header or stanza out of form, a MAC that doesn't fit) is damage.
+ */
 function cannotUnwrap(error: unknown, key: AgeKey): Refusal {
-  const fitted = error instanceof Error && error.message === "invalid header HMAC";
-  if (fitted) return refusal("SEALED_FILE_DAMAGED");
+  const whole = error instanceof Error && error.message === noMatch;
+  if (!whole) return refusal("SEALED_FILE_DAMAGED");
   return key.kind === "identity"
     ? refusal("NOT_FOR_THIS_STATION_OR_DAMAGED")
     : refusal("PASSPHRASE_WRONG");

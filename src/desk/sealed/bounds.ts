@@ -17,6 +17,11 @@ export const bounds = {
   /** DSSE envelope of a manifest or a result (base64 included). */
   envelopeBytes: 64 * 1024 * 1024,
   signatures: 16,
+  /** Values of an envelope outside of its payload: members, lists and texts. */
+  envelopeValues: 128,
+  /** Values of a signed payload or keyring (commas and opening brackets, and one), and their depth. */
+  jsonValues: 4_000_000,
+  jsonDepth: 32,
   /** Entries of a ZIP, and its central directory. */
   entries: 200_000,
   directoryBytes: 64 * 1024 * 1024,

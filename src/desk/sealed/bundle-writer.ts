@@ -4,7 +4,7 @@ import type { Manifest, Material } from "../../core/bundle/manifest.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { startAgeFile } from "./age-file.ts";
 import { memorySource, type ByteSink, type ByteSource } from "./byte-ports.ts";
-import { signEnvelope } from "./dsse.ts";
+import { openEnvelope, signEnvelope } from "./dsse.ts";
 import type { Signer } from "./ed25519.ts";
 import { Fault, fault, settle } from "./fault.ts";
 import { manifestType } from "./manifest-schema.ts";
@@ -47,6 +47,8 @@ export function sealBundle(input: BundleInput): Promise<Outcome<void>> {
     const zip = startSealedZip(age);
     await addMaterials(zip, manifest, input.materials);
     const envelope = signEnvelope(manifestType, asJson(manifest), [signer]);
+    // A bundle that the station would refuse is refused here, where it can still be mended.
+    openEnvelope(envelope, manifestType);
     await zip.add(manifestEntry, memorySource(envelope));
     await zip.end();
     await age.end();

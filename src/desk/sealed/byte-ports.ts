@@ -5,9 +5,14 @@
 export interface ByteSource {
   readonly sizeBytes: number;
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+  /** The same piece by piece, where that saves copies. Pieces are the caller's own. */
+  readonly pieces?: (offset: number, length: number) => AsyncIterable<Uint8Array>;
 }
 
-/** Where bytes go, in order. A write that can't be done throws a `Fault`. */
+/**
+ * Where bytes go, in order. `write` takes them over: they may still be on their way to the disk
+ * when it resolves, so the caller doesn't change them. A write that can't be done throws.
+ */
 export interface ByteSink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
 }

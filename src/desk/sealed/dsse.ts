@@ -1,11 +1,12 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import * as z from "zod";
-import { canonicalJson, parseCanonicalJson, type Json } from "../../core/canonical-json.ts";
+import { canonicalJson, type Json } from "../../core/canonical-json.ts";
 import { bounds } from "./bounds.ts";
 import { joinBytes } from "./byte-ports.ts";
 import { verifySignature, type Signer } from "./ed25519.ts";
 import { fault } from "./fault.ts";
+import { readBoundedJson } from "./json-bounds.ts";
 
 /** A payload whose signatures have all been verified. Whether a signer is trusted is not said here. */
 export interface SignedPayload {
@@ -93,15 +94,6 @@ export function preAuthEncoding(type: string, body: Uint8Array): Uint8Array {
   ]);
 }
 
-/** UTF-8 text of `bytes`, or `undefined` if they aren't UTF-8. A byte order mark stays in it. */
-export function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Where a schema was first broken, as `applicants.3.name`. */
 export function whereOf(error: z.ZodError): string {
   return error.issues[0]?.path.map(String).join(".") || "(root)";
@@ -117,13 +109,11 @@ function parseEnvelope(bytes: Uint8Array): z.infer<typeof envelopeSchema> {
 
 /** The envelope itself is canonical too: one signed payload has one file. */
 function readEnvelopeJson(bytes: Uint8Array): Json | undefined {
-  const text = utf8Text(bytes);
-  return text === undefined ? undefined : parseCanonicalJson(text);
+  return readBoundedJson(bytes, "DSSE", bounds.envelopeValues);
 }
 
 function readCanonical(bytes: Uint8Array): Json {
-  const text = utf8Text(bytes);
-  const value = text === undefined ? undefined : parseCanonicalJson(text);
+  const value = readBoundedJson(bytes, "JSON", bounds.jsonValues);
   if (value === undefined) throw fault("PAYLOAD_NOT_CANONICAL");
   return value;
 }

@@ -6,7 +6,7 @@ import { openAgeFile, startAgeFile } from "./age-file.ts";
 import { bounds } from "./bounds.ts";
 import { manifestEntry } from "./bundle-writer.ts";
 import { memorySource, type ByteSink, type ByteSource } from "./byte-ports.ts";
-import { openEnvelope, signEnvelope, utf8Text } from "./dsse.ts";
+import { openEnvelope, signEnvelope } from "./dsse.ts";
 import type { Signer } from "./ed25519.ts";
 import { fault, settle } from "./fault.ts";
 import {
@@ -21,6 +21,7 @@ import {
 } from "./result-schema.ts";
 import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
 import { startSealedZip } from "./sealed-zip-writer.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 export interface ResultInput {
   /** What the result says; `format`, `version` and `files` are added here. */

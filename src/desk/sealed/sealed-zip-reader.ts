@@ -1,5 +1,5 @@
 import { sameBytes, type ByteSource } from "./byte-ports.ts";
-import { utf8Text } from "./dsse.ts";
+import { utf8Text } from "./utf8-text.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault, type Fault } from "./fault.ts";
 import { dataDescriptor, directoryHeader, localHeader, type WrittenEntry } from "./zip-records.ts";
