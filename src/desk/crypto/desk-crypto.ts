@@ -1,0 +1,34 @@
+import type { ChunkCipher } from "../sealed/age-chunks.ts";
+
+/**
+ * The heavy cryptography of the desk: the cipher of age's chunks and SHA-256. The reference is
+ * pure JavaScript and the same everywhere; native code stands in for it only where a self-test at
+ * start has shown that it gives the same answers (`chooseCrypto`).
+ */
+export interface DeskCrypto {
+  readonly chunks: ChunkCipher;
+  readonly hashing: Hashing;
+  /** Which code stands behind each, for people who measure. */
+  readonly from: { readonly chunks: CryptoOrigin; readonly hashing: CryptoOrigin };
+}
+
+export type CryptoOrigin = "native" | "reference";
+
+/** SHA-256. */
+export interface Hashing {
+  /** Hash of `bytes`, 32 bytes. */
+  readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  /** Starts a hash over pieces that come one by one; `sizeBytes` is about how much will come. */
+  readonly start: (sizeBytes: number) => RunningHash;
+}
+
+/** A hash under way. Pieces count in the order of the calls. */
+export interface RunningHash {
+  /**
+   * Takes a piece over: it may go to another thread, so the caller never touches it again.
+   * Resolves when there is room for the next one.
+   */
+  readonly take: (piece: Uint8Array) => Promise<void>;
+  /** The hash of all pieces, 64 hex digits; called once, last, also where the work has failed. */
+  readonly digest: () => Promise<string>;
+}
