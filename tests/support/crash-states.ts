@@ -104,7 +104,7 @@ function* sampledPicks(
 }
 
 /** Marsaglia's xorshift32: the same sequence in [0, 1) for the same seed. */
-function createChance(seed: number): () => number {
+export function createChance(seed: number): () => number {
   let state = seed | 1;
   return () => {
     state ^= state << 13;
