@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import ExcelJS from "exceljs";
 import { onTestFinished } from "vitest";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
+import { tinyFile } from "./tiny-files.ts";
 
 export const sampleFolder = "resources/sample";
 
@@ -55,11 +56,15 @@ export const materialNames = [
   "06 委托评审函.pdf",
 ] as const;
 
+/** Made once: jsPDF takes longer for one than a disk for all. */
+const tiny = Object.fromEntries(
+  materialNames.map((material) => [material, tinyFile(material)]),
+) as Readonly<Record<(typeof materialNames)[number], Uint8Array>>;
+
 async function makeMaterials(folder: string, name: string): Promise<void> {
   const path = join(folder, "materials", name);
   await mkdir(path, { recursive: true });
-  for (const material of materialNames)
-    await writeFile(join(path, material), `${name} ${material}`);
+  for (const material of materialNames) await writeFile(join(path, material), tiny[material]);
 }
 
 function rosterEdit(workbook: ExcelJS.Workbook): RosterEdit {
