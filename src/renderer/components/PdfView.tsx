@@ -29,7 +29,7 @@ export function PdfView({ name, bytes, startPage = 1, onPage, actions }: FileVie
           ‹
         </Button>
         <span className="viewer-page" aria-live="polite">
-          第 {shown}／{pages === 0 ? "…" : pages} 页
+          第 {shown}／{pages === 0 ? "—" : pages} 页
         </span>
         <Button aria-label="下一页" disabled={shown >= pages} onClick={() => turn(shown + 1)}>
           ›

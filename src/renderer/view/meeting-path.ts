@@ -1,14 +1,15 @@
-import { openHints } from "../../core/meeting/who.ts";
 import {
   committee,
   currentRound,
+  gradersOf,
+  openHints,
   presentExperts,
   presidingChair,
   quorumNeeded,
   staffPresent,
 } from "../../core/meeting/who.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
-import type { MeetingState } from "../../core/meeting/state.ts";
+import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { roundWords } from "../words/screen-words.ts";
 
 export const steps = ["checkIn", "recusal", "defense", "conclusions", "vote", "result"] as const;
@@ -62,15 +63,15 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
     const count = stageCounts(state);
     const left = [
       count("defending") > 0 ? "答辩中" : "",
-      count("waiting") > 0 ? `待答辩 ${count("waiting")} 人` : "",
-      ungraded(state) > 0 ? `待录分 ${ungraded(state)} 人` : "",
+      ungraded(state) > 0 ? `待录分 ${ungraded(state)}` : "",
+      count("waiting") > 0 ? `待答辩 ${count("waiting")}` : "",
     ].filter((text) => text !== "");
     return { done: left.length === 0, note: left.slice(0, 2).join("，") || "全部答辩完毕" };
   },
   conclusions: (state) => {
     const waiting = stageCounts(state)("grading");
     const undiscussed = admittedIds(state).filter((id) => !state.discussed.has(id)).length;
-    if (waiting > 0) return { done: false, note: `待确认结论 ${waiting} 人` };
+    if (waiting > 0) return { done: false, note: `待结论 ${waiting} 人` };
     if (undiscussed > 0) return { done: false, note: `待讨论 ${undiscussed} 人` };
     const any = [...state.applicants.values()].some(({ conclusion }) => conclusion !== null);
     return { done: any, note: any ? "讨论结束" : "尚无结论" };
@@ -113,10 +114,14 @@ function stageCounts(state: MeetingState): (stage: Stage) => number {
   return (stage) => stages.filter((one) => one === stage).length;
 }
 
+/** Applicants heard whose panel hasn't handed in, or agreed on, every grade. */
 function ungraded(state: MeetingState): number {
-  return [...state.applicants.values()].filter(
-    ({ defense, grades }) => defense === "ended" && grades.size === 0,
-  ).length;
+  return [...state.facts.applicants.values()].filter((applicant) => {
+    const { defense, conclusion, grades } = state.applicants.get(applicant.id) ?? notCalled;
+    if (defense !== "ended" || conclusion !== null) return false;
+    const missing = gradersOf(state, applicant).some(({ id }) => !grades.has(id));
+    return missing || grades.size === 0;
+  }).length;
 }
 
 const admittedIds = (state: MeetingState) =>

@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { RequestOf } from "../../../contract/meeting-request.ts";
-import { panelId as asPanelId, type ApplicantId } from "../../../core/ids.ts";
+import { panelId as asPanelId, type ApplicantId, type PersonId } from "../../../core/ids.ts";
 import { confirmersOf } from "../../../core/meeting/decide-grades.ts";
+import type { Conclusion } from "../../../core/meeting/events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { MeetingState } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
@@ -19,16 +21,8 @@ export function PanelConclusions({ panelId }: { readonly panelId: string }) {
   const [confirming, setConfirming] = useState(false);
   const rows = conclusionRows(state, panelId);
   const { conclusions, lacking } = conclusionsOf(rows, drafts, left);
-  const ids = conclusions.map(({ applicantId }) => applicantId);
-  const confirmedBy = confirmersOf(state, panelId, ids)[0];
-  const request: RequestOf<"confirmConclusions"> | null = confirmedBy
-    ? {
-        type: "confirmConclusions",
-        panelId: asPanelId(panelId),
-        confirmedBy,
-        conclusions: [...conclusions],
-      }
-    : null;
+  const requests = listsByConfirmer(state, panelId, conclusions);
+  const confirmable = requests.reduce((sum, list) => sum + list.conclusions.length, 0);
   if (rows.length === 0) return <p className="hint">本组还没有结束答辩的申报人。</p>;
   const open = rows.some(({ confirmed }) => confirmed === null);
   return (
@@ -41,32 +35,65 @@ export function PanelConclusions({ panelId }: { readonly panelId: string }) {
         onLeft={setLeft}
       />
       {open && state.phase !== "locked" ? (
-        <div className="dialog-actions">
+        <div className="dialog-actions form-actions">
           <p className="hint grow">
             {lacking > 0 ? `${lacking} 人与规则得出的等次不同或需合议，请写明理由。` : ""}
-            {confirmedBy
-              ? `由${roleText(state, confirmedBy)} ${nameOf(state, confirmedBy)} 确认。`
-              : "组长和主任委员均不在场，暂不能确认。"}
+            {confirmersText(state, requests)}
+            {confirmable < conclusions.length
+              ? `另有 ${conclusions.length - confirmable} 人，组长、主任委员均不在场或须回避，暂不能确认。`
+              : ""}
           </p>
           <Button
             type="primary"
             size="large"
-            disabled={!request || conclusions.length === 0 || lacking > 0}
+            disabled={confirmable === 0 || lacking > 0}
             onClick={() => setConfirming(true)}
           >
-            确认 {conclusions.length} 人的答辩结论
+            确认 {confirmable} 人的答辩结论
           </Button>
         </div>
       ) : null}
-      {confirming && request ? (
+      {confirming ? (
         <ActDialog
-          title={`${panelId}：确认 ${conclusions.length} 人的答辩结论`}
+          title={`${panelId}：确认 ${confirmable} 人的答辩结论`}
           okText="确认结论"
-          requests={[request]}
+          requests={requests}
           onDone={() => setConfirming(false)}
           onCancel={() => setConfirming(false)}
         />
       ) : null}
     </>
   );
+}
+
+type ConclusionList = RequestOf<"confirmConclusions">;
+
+/** One list for the leader, and lists apart for those whose leader is away or recused. */
+function listsByConfirmer(
+  state: MeetingState,
+  panelId: string,
+  conclusions: readonly Conclusion[],
+): readonly ConclusionList[] {
+  const lists = new Map<PersonId, ConclusionList>();
+  for (const conclusion of conclusions) {
+    const [confirmedBy] = confirmersOf(state, panelId, [conclusion.applicantId]);
+    if (confirmedBy === undefined) continue;
+    const before = lists.get(confirmedBy)?.conclusions ?? [];
+    lists.set(confirmedBy, {
+      type: "confirmConclusions",
+      panelId: asPanelId(panelId),
+      confirmedBy,
+      conclusions: [...before, conclusion],
+    });
+  }
+  return [...lists.values()];
+}
+
+function confirmersText(state: MeetingState, lists: readonly ConclusionList[]): string {
+  if (lists.length === 0) return "";
+  const parts = lists.map(({ confirmedBy, conclusions }) => {
+    const who = `${roleText(state, confirmedBy)} ${nameOf(state, confirmedBy)} 确认`;
+    return lists.length === 1 ? who : `${who} ${conclusions.length} 人`;
+  });
+  return `由${parts.join("，")}${lists.length > 1 ? "（组长须回避的由主持人确认）" : ""}。`;
 }

@@ -1,4 +1,4 @@
-import { Button, Table, type TableColumnsType } from "antd";
+import { Button, Popconfirm, Table, type TableColumnsType } from "antd";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
 import { StageTag } from "../../components/StageTag.tsx";
@@ -26,7 +26,16 @@ export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
     {
       title: "姓名",
       width: 190,
-      render: (_, { applicant }) => <span className="big">{applicant.name}</span>,
+      render: (_, { applicant: { id, name } }) => (
+        <button
+          type="button"
+          className="name-link"
+          aria-label={`查看 ${name} 的材料`}
+          onClick={() => actions.onLook(id)}
+        >
+          {name}
+        </button>
+      ),
     },
     { title: "申报编号", width: 134, render: (_, { applicant }) => applicant.id },
     { title: "单位", ellipsis: true, render: (_, { applicant }) => applicant.employer },
@@ -54,7 +63,7 @@ export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
       columns={columns}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 1080, y: Math.max(240, height - 400) }}
+      scroll={{ x: 1080, y: Math.max(240, height - 362) }}
       locale={{ emptyText: "没有符合条件的申报人" }}
     />
   );
@@ -78,7 +87,22 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
       {text}
     </Button>
   );
-  if (!locked && row.next === "call" && calling) return button("点名", on.onCall, false);
+  if (!locked && row.next === "call" && calling) {
+    // Who is next in turn is called with one click above the list; here it is out of turn.
+    return (
+      <Popconfirm
+        title={`现在点名 ${name}？`}
+        description="点名后不能撤销。"
+        okText="点名"
+        cancelText="取消"
+        onConfirm={() => on.onCall(id)}
+      >
+        <Button disabled={busy} aria-label={`点名 ${name}`}>
+          点名
+        </Button>
+      </Popconfirm>
+    );
+  }
   if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd, true);
   if (!locked && row.next === "enterGrades" && onPaper) return button("录分", on.onGrade, true);
   return button("查看", on.onLook, false);

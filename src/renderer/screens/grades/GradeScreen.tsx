@@ -31,11 +31,12 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
   const wanting = wantingSheets(state, applicant);
   const entry = chosen ?? (wanting.first.length > 0 ? "first" : "second");
   const next = nextToGrade(state, applicantId);
-  const done = wanting.first.length === 0 && wanting.second.length === 0;
+  const entered = wanting.first.length === 0 && wanting.second.length === 0;
+  const done = entered && differingSheets(progressOf(state, applicant)).length === 0;
   return (
     <>
       <Heading title={`录分：${applicant.name}`} hint={subtitle(applicant)}>
-        <Button size="large" onClick={onBack}>
+        <Button size="large" type={done && !next ? "primary" : "default"} onClick={onBack}>
           ← 返回列表
         </Button>
         {next ? (
@@ -45,7 +46,7 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
         ) : null}
       </Heading>
       <SheetDifferences applicant={applicant} />
-      {done ? null : (
+      {entered ? null : (
         <section className="panel">
           <div className="panel-head">
             <Segmented<SheetEntry>
@@ -89,7 +90,7 @@ function entryLabel(state: MeetingState, entry: SheetEntry, left: number): strin
 
 /** Experts whose sheet each of the two has yet to read for the first time. */
 function wantingSheets(state: MeetingState, applicant: Applicant) {
-  const progress = state.applicants.get(applicant.id) ?? notCalled;
+  const progress = progressOf(state, applicant);
   const differing = differingSheets(progress);
   const left = (entered: ReadonlyMap<PersonId, unknown>) =>
     sheetRows(state, applicant)
@@ -104,3 +105,6 @@ function nextToGrade(state: MeetingState, after: ApplicantId): Applicant | undef
     ({ applicant, next }) => next === "enterGrades" && applicant.id !== after,
   )?.applicant;
 }
+
+const progressOf = (state: MeetingState, { id }: Applicant) =>
+  state.applicants.get(id) ?? notCalled;

@@ -56,6 +56,7 @@ export function SheetDifferences({ applicant }: { readonly applicant: Applicant 
           applicant={applicant}
           entry={again}
           wanted={differing}
+          brief
           onEntered={() => setAgain(null)}
         />
       ) : null}

@@ -19,11 +19,13 @@ interface SheetFormProps {
   readonly entry: SheetEntry;
   /** Whose sheets this person is still to enter. */
   readonly wanted: readonly PersonId[];
+  /** Only the sheets wanted, not the rest of the panel. */
+  readonly brief?: boolean;
   readonly onEntered: () => void;
 }
 
 /** One person's reading of the sheets. The checker's is confirmed with the checker's PIN. */
-export function SheetForm({ applicant, entry, wanted, onEntered }: SheetFormProps) {
+export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }: SheetFormProps) {
   const state = useMeetingState();
   const store = useSessionStore();
   const { busy, refusal, ask } = useAsking();
@@ -55,7 +57,9 @@ export function SheetForm({ applicant, entry, wanted, onEntered }: SheetFormProp
   return (
     <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={(event) => void submit(event)}>
       <SheetTable
-        rows={sheetRows(state, applicant)}
+        rows={sheetRows(state, applicant).filter(
+          ({ expert }) => !brief || wanted.includes(expert.id),
+        )}
         wanted={wanted}
         drafts={drafts}
         onDraft={(id, draft) => setDrafts(new Map([...drafts, [id, draft]]))}
@@ -66,7 +70,7 @@ export function SheetForm({ applicant, entry, wanted, onEntered }: SheetFormProp
         </p>
       )}
       <RefusalNote refusal={refusal} />
-      <div className="dialog-actions">
+      <div className="dialog-actions form-actions">
         <p className="hint grow">
           已填 {sheets.length}／{wanted.length} 位
           {unsound > 0 ? `，${unsound} 位填写有误（须为满分以内的整数）` : ""}

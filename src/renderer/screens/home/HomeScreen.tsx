@@ -64,6 +64,6 @@ export function HomeScreen() {
 }
 
 function hintFor(trusts: boolean, hasMeetings: boolean): string {
-  if (!trusts) return "第一步：把登记卡写到U盘交给评委会办公室，并登记信任其登记卡。";
+  if (!trusts) return "第一步：把本机登记卡写到U盘交给评委会办公室，再登记办公室交来的登记卡。";
   return hasMeetings ? "选择会议，点“打开会议”。" : "插入装有密封材料包的U盘，点“载入材料包”。";
 }
