@@ -9,6 +9,7 @@ const {
   writeFileSync,
 } = require("node:fs");
 const { join } = require("node:path");
+const { inTurn } = require("./in-turn.cjs");
 const { root, run, runNode, say } = require("./process.cjs");
 
 const at = (...names) => join(root, ...names);
@@ -29,8 +30,15 @@ const stamp = at("out", "build-stamp");
  * sources; silent where there is nothing to do. Gives 0, or the exit code of what failed.
  */
 async function prepare() {
-  return (await installIfNeeded()) || (await buildIfNeeded());
+  if (isInstalled() && isBuilt()) return 0;
+  mkdirSync(at("out"), { recursive: true });
+  return inTurn(
+    at("out", "preparing"),
+    async () => (await installIfNeeded()) || (await buildIfNeeded()),
+  );
 }
+
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === sourceFingerprint();
 
 async function installIfNeeded() {
   if (isInstalled()) return 0;
@@ -76,8 +84,8 @@ function runNpm(args, options) {
 }
 
 async function buildIfNeeded() {
+  if (isBuilt()) return 0;
   const fingerprint = sourceFingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint) return 0;
   // A build that is cut short must not pass for a whole one.
   rmSync(stamp, { force: true });
   const code = await timed("构建 Building", () => {
@@ -91,7 +99,6 @@ async function buildIfNeeded() {
     });
   });
   if (code !== 0) return code;
-  mkdirSync(at("out"), { recursive: true });
   writeFileSync(stamp, fingerprint);
   return 0;
 }

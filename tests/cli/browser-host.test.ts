@@ -76,6 +76,13 @@ describe.skipIf(chromiumPath === undefined)(
       expect(failed).toContain("https://example.com/c");
     });
 
+    test("gives the bridge to the page alone, and the raw binding to nobody", async () => {
+      const names = "typeof window.vivaseal + ' ' + typeof window.__vivasealInvoke";
+      expect(await page.evaluate(names)).toBe("object undefined");
+      await page.goto("about:blank");
+      expect(await page.evaluate(names)).toBe("undefined undefined");
+    });
+
     test("closes every other window that the page opens", async () => {
       await page.evaluate("void window.open('/index.html')");
       await expect.poll(() => page.context().pages().length).toBe(1);

@@ -52,6 +52,21 @@ describe("getting ready", () => {
     expect(sandbox.notes()).toEqual([install, build, build, "cli"]);
   });
 
+  test("jobs that are started at once install and build once", async () => {
+    const codes = await sandbox.launchAll([
+      ["vivaseal", "a"],
+      ["vivaseal", "b"],
+      ["vivaseal", "c"],
+    ]);
+    expect(codes).toEqual([0, 0, 0]);
+    expect([...sandbox.notes()].sort()).toEqual([build, "cli a", "cli b", "cli c", install]);
+  });
+
+  test("a lock whose holder is gone keeps nobody waiting", () => {
+    sandbox.write("out/preparing", "999999999");
+    expect(sandbox.launch(["vivaseal"]).code).toBe(0);
+  });
+
   test("an older Node is told in one bilingual line what to do", () => {
     for (const version of ["v18.20.4", "v20.18.1"]) {
       sandbox.write(

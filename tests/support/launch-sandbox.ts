@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,6 +19,8 @@ export interface LaunchSandbox {
     env?: Readonly<Record<string, string>>,
     nodeArgs?: readonly string[],
   ) => Launched;
+  /** The same for several at once. */
+  readonly launchAll: (jobs: readonly (readonly string[])[]) => Promise<readonly (number | null)[]>;
   /** What npm, the builder and the test runner were called with, one line each, since the last look. */
   readonly notes: () => readonly string[];
 }
@@ -47,7 +49,10 @@ export function createLaunchSandbox(): LaunchSandbox {
     DISPLAY: ":0",
     ELECTRON_SKIP_BINARY_DOWNLOAD: "1",
   };
-  return { folder, write, launch: launcher(folder, env), notes: noteReader(env.NOTES) };
+  return {
+    ...{ folder, write, launch: launcher(folder, env), notes: noteReader(env.NOTES) },
+    launchAll: (jobs) => Promise.all(jobs.map((args) => launchBeside(folder, env, args))),
+  };
 }
 
 export const lockOf = (version: string): string =>
@@ -68,6 +73,20 @@ function launcher(folder: string, base: Record<string, string>): LaunchSandbox["
     );
     return { code: status, stdout, stderr };
   };
+}
+
+function launchBeside(
+  folder: string,
+  env: Record<string, string>,
+  args: readonly string[],
+): Promise<number | null> {
+  const launcherFile = join(folder, "src/launch/launch.cjs");
+  const child = spawn(process.execPath, [launcherFile, ...args], {
+    cwd: folder,
+    env,
+    stdio: "ignore",
+  });
+  return new Promise((resolve) => child.on("exit", resolve));
 }
 
 function noteReader(file: string): () => readonly string[] {

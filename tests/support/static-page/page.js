@@ -6,7 +6,8 @@ document.querySelector("#answer").textContent = JSON.stringify(answer);
 globalThis.addRow = () =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open("replica", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("rows", { autoIncrement: true });
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore("rows", { autoIncrement: true });
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const change = opening.result.transaction("rows", "readwrite", { durability: "strict" });
