@@ -91,9 +91,25 @@ describe("an envelope", () => {
       `${text}\n`,
       text.replace(first.signingKey, first.signingKey.toUpperCase()),
       "null",
-      "[".repeat(100_000),
     ])
       expect(opened(utf8ToBytes(bad))).toBe("ENVELOPE_MALFORMED");
+  });
+
+  test("is refused before it is parsed when it is deep or holds more than an envelope can", () => {
+    const text = new TextDecoder().decode(signEnvelope(type, payload, [first]));
+    const signature = /\{"keyid.*?\}/.exec(text)?.[0] ?? "";
+    for (const bad of [
+      "[".repeat(100_000),
+      text.replace(signature, Array(100_000).fill(signature).join(",")),
+    ])
+      expect(opened(utf8ToBytes(bad))).toBe("TOO_LARGE");
+    const seventeen = text.replace(signature, Array(17).fill(signature).join(","));
+    expect(opened(utf8ToBytes(seventeen))).toBe("ENVELOPE_MALFORMED");
+  });
+
+  test("is refused when its payload is deep, rightly signed though it is", () => {
+    const deep = utf8ToBytes("[".repeat(100_000) + "]".repeat(100_000));
+    expect(opened(envelopeOver(deep))).toBe("TOO_LARGE");
   });
 
   test("hashes the payload's bytes, not the envelope's", () => {

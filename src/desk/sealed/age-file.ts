@@ -158,6 +158,9 @@ async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array
   const logN = header.scryptLogN;
   if (logN !== undefined && logN > bounds.scryptLogN)
     throw fault("WORK_FACTOR_TOO_HIGH", { logN, limit: bounds.scryptLogN });
+  // A passphrase stands alone: beside another stanza it would let its holder pass for that one's.
+  if (header.recipientTypes.includes("scrypt") && header.recipientTypes.length > 1)
+    throw fault("SEALED_FILE_DAMAGED");
   try {
     return await decrypter.decryptHeader(header.bytes);
   } catch (error) {
