@@ -49,10 +49,10 @@ describe("a sealed source", () => {
 
   test("verifies, and extracts exactly what was sealed", async () => {
     expect(await openBundle("--verify-all")).toMatchObject({ exit: 0 });
-    expect(await openBundle("--extract", line.path("x"))).toMatchObject({ exit: 0 });
-    const name = "01 专业技术职称评审表.pdf";
-    const bytes = await readFile(line.path("x", "materials", "SZ20240002", name), "utf8");
-    expect(bytes).toBe(`SZ20240002 ${name}`);
+    expect(await openBundle("--extract", `${line.path("x")}/`)).toMatchObject({ exit: 0 });
+    const file = ["materials", "SZ20240002", "01 专业技术职称评审表.pdf"];
+    const extracted = await readFile(line.path("x", ...file));
+    expect(extracted.equals(await readFile(line.path("source", ...file)))).toBe(true);
     expectRefused(await openBundle("--extract", line.path("x")), "FOLDER_NOT_EMPTY");
   });
 
@@ -85,7 +85,7 @@ describe("a sealed source", () => {
       expect(existsSync(line.path("damaged"))).toBe(false);
     }
     await writeFile(line.path("bundle.vsbundle"), sound);
-    expect((await readdir(line.folder)).filter((name) => name.endsWith(".partial"))).toEqual([]);
+    expect((await readdir(line.folder)).filter((name) => name.includes(".partial"))).toEqual([]);
   }, 120_000);
 
   test.skipIf(!isOnPath("age") || !isOnPath("unzip"))("opens with age and unzip", async () => {

@@ -75,8 +75,9 @@ async function seal(run: DemoRun, office: Keyring, source: string): Promise<void
         ...{ kind: "rehearsal", bundleId: newId(), sealedAt: now() },
       });
       if (!sealed.ok) {
-        run.context.terminal.tell(faultTable(sealed.error.faults).join("\n"));
-        throw new Fault(sealed.error.refusal);
+        const { faults, refusal } = sealed.error;
+        if (faults.length > 0) run.context.terminal.tell(faultTable(faults).join("\n"));
+        throw new Fault(refusal);
       }
       return sealed.value;
     },

@@ -1,31 +1,35 @@
-import { rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
-import { makeFolderDurably, temporaryNameOf, writeFileDurably } from "../files/write-durably.ts";
+import { makeFolderDurably, writeFileDurably } from "../files/write-durably.ts";
 
 /** Adds a file to a folder in the making; `path` is relative, with `/` between its parts. */
 export type AddFile = (path: string, bytes: Uint8Array) => Promise<Outcome<void>>;
 
 /**
- * Makes the folder `path` with everything that `fill` adds, or not at all: it is filled under a
+ * Makes `folder` with everything that `fill` adds, or not at all: it is filled under a
  * temporary name and renamed at the end. Paths must be safe ones (`entryNameProblem`). Refuses
  * with FOLDER_NOT_EMPTY before anything is made, with `fill`'s refusal, and with DISK_* codes.
  */
 export async function writeFreshFolder<T>(
   files: FileLayer,
-  path: string,
+  folder: string,
   fill: (add: AddFile) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
+  // Without a separator at its end, so that the temporary folder lies beside it.
+  const path = resolve(folder);
   const free = await checkFree(files, path);
   if (!free.ok) return free;
-  const temporary = temporaryNameOf(path);
-  await rm(temporary, { recursive: true, force: true });
+  const parent = await makeFolderDurably(files, dirname(path));
+  if (!parent.ok) return parent;
+  // A name of its own, so that nothing of somebody else's is ever in the way.
+  const made = await onDisk(path, () => mkdtemp(`${path}.partial-`));
+  if (!made.ok) return made;
+  const temporary = made.value;
   try {
-    const made = await makeFolderDurably(files, temporary);
-    if (!made.ok) return made;
     const filled = await fill((file, bytes) => addFile(files, temporary, file, bytes));
     if (!filled.ok) return filled;
     const named = await onDisk(path, async () => {
