@@ -63,8 +63,11 @@ describe("the sample", () => {
     });
   });
 
-  test("only warns of shared units", () => {
-    expect(new Set(source.warnings.map(({ code }) => code))).toEqual(new Set(["SAME_UNIT"]));
+  test("only warns: of shared units, and of the file that is cut short on purpose", () => {
+    const warnings = source.warnings.filter(({ code }) => code !== "SAME_UNIT");
+    expect(warnings).toMatchObject([
+      { code: "MATERIAL_TRUNCATED", row: 5, found: "materials/SZ20240004/04 业绩成果.pdf" },
+    ]);
   });
 
   test("drafts a manifest that has a canonical form and the files' true hashes", async () => {

@@ -44,6 +44,30 @@ export const materialFaultKinds = {
     "请压缩或拆成几个文件",
     "make it smaller or cut it into several files",
   ),
+  MATERIAL_ENCRYPTED: kind(
+    "文件 {found} 有密码，打不开",
+    "the file {found} is encrypted and needs a password",
+    "请去掉密码后重新放入，或打印扫描成 PDF",
+    "take the password off, or print and scan it as a PDF",
+  ),
+  MATERIAL_KIND_UNSHOWABLE: kind(
+    "文件 {found} 的格式不能在评审电脑上查看",
+    "the file {found} is of a kind that stations can't show",
+    "只能用 pdf、jpg、jpeg、png、txt；Word、Excel 等请另存为 PDF",
+    "pdf, jpg, jpeg, png or txt; save Word, Excel and the like as PDF",
+  ),
+  MATERIAL_KIND_DIFFERS: kind(
+    "文件 {found} 的内容与扩展名不符（内容是 {wanted}）",
+    "the content of {found} isn't what its name says (it is {wanted})",
+    "请用原来的程序打开，另存为 pdf、jpg 或 png，不要只改文件名",
+    "open it in its own program and save it as pdf, jpg or png; renaming isn't enough",
+  ),
+  MATERIAL_NOT_READABLE: kind(
+    "读不出文件 {found}",
+    "the file {found} can't be read",
+    "请检查存储介质，重新复制",
+    "check the drive and copy it again",
+  ),
   MATERIAL_IS_LINK: kind(
     "{found} 是链接（快捷方式），不是文件",
     "{found} is a link, not a file",

@@ -28,7 +28,7 @@ export interface SourcePlace {
   readonly fonts: ReportFonts;
 }
 
-/** Reads `folder/roster.xlsx` and lists `folder/materials`. Nothing is written, no bytes of materials are read. */
+/** Reads `folder/roster.xlsx` and lists `folder/materials`. Nothing is written; of each material a few KiB are read. */
 export async function readSource({
   folder,
   fonts,

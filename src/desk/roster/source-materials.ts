@@ -6,6 +6,7 @@ import type { ApplicantId } from "../../core/ids.ts";
 import { bounds } from "../sealed/bounds.ts";
 import { entryNameKey, entryNameProblem } from "../sealed/entry-name.ts";
 import { applicantSheet } from "./applicant-form.ts";
+import { materialTrouble } from "./check-materials.ts";
 import type { FaultCode, WarningCode } from "./fault-kinds.ts";
 import type { Facts, FindingLog } from "./fault.ts";
 import type { Located } from "./table.ts";
@@ -79,13 +80,21 @@ async function materialsOf(
     }
     const stat = await lstat(file).catch(() => undefined);
     const code = stat ? faultOf(path, stat) : "MATERIAL_NAME_UNSAFE";
-    if (code) report.fault(code, { found: path });
     // Even a file with a fault is there, so it isn't also reported as missing.
-    const sizeBytes = stat?.size ?? 0;
-    found.push({ applicantId: applicant.id, path, file, sizeBytes });
+    const material = { applicantId: applicant.id, path, file, sizeBytes: stat?.size ?? 0 };
+    if (code) report.fault(code, { found: path });
+    else await reportContent(material, report);
+    found.push(material);
   }
   checkClashes(names, report, pathOf(applicant));
   return found;
+}
+
+async function reportContent(material: SourceMaterial, report: Reporter): Promise<void> {
+  const trouble = await materialTrouble(material);
+  const facts = { found: material.path, wanted: trouble?.kind ?? "" };
+  if (trouble && "fault" in trouble) report.fault(trouble.fault, facts);
+  if (trouble && "warning" in trouble) report.warn(trouble.warning, facts);
 }
 
 function faultOf(path: string, stat: Awaited<ReturnType<typeof lstat>>): FaultCode | undefined {
@@ -112,6 +121,12 @@ function checkRequired(
   for (const material of required)
     if (isRequiredOf(material, applicant) && !names.some((name) => isFileOf(material, name)))
       report.fault("MATERIAL_NOT_HANDED_IN", { found, wanted: material.name });
+  // An entrusted review needs its letter even where 材料目录 forgets it (the notice, 一（三）).
+  const isListed = required.some(
+    (material) => material.appliesTo === "委托评审" && isRequiredOf(material, applicant),
+  );
+  if (applicant.entrusted && !isListed && !names.some((name) => name.includes("委托评审函")))
+    report.fault("LETTER_NOT_HANDED_IN", { found });
 }
 
 /** Extracted on Windows, one of two such files would take the other's place. */
