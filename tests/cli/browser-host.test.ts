@@ -112,6 +112,9 @@ describe.skipIf(chromiumPath === undefined)(
       await page.evaluate("history.pushState(null, '', '/index.html')");
       await setTimeout(5_000);
       expect(filesHolding(profileFolder, "typed-and-secret-93")).toEqual([]);
+      await page.press("#note", "Enter");
+      await setTimeout(2_000);
+      expect(filesHolding(profileFolder, "typed-and-secret-93")).toEqual([]);
       expect(filesHolding(profileFolder, "choice-marker-93")).toEqual([]);
     });
 

@@ -16,3 +16,9 @@ globalThis.addRow = () =>
       change.oncomplete = () => resolve(counting.result);
     };
   });
+
+/* A form that is answered in place, like the product's: the way by which browsers learn entries. */
+document.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.target.remove();
+});
