@@ -18,8 +18,8 @@ export type CryptoOrigin = "native" | "reference";
 export interface Hashing {
   /** Hash of `bytes`, 32 bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
-  /** Starts a hash over pieces that come one by one; `sizeBytes` is about how much will come. */
-  readonly start: (sizeBytes: number) => RunningHash;
+  /** Starts a hash over pieces that come one by one. */
+  readonly start: () => RunningHash;
 }
 
 /** A hash under way. Pieces count in the order of the calls. */

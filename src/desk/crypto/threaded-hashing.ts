@@ -12,8 +12,6 @@ export interface FromHashWorker {
   readonly digest: string | null;
 }
 
-/** Below this a hash is done sooner here than another thread is told of it. */
-const leastThreadedBytes = 1024 * 1024;
 /** What is gathered for one message, and how many messages may be on their way. */
 const messageBytes = 1024 * 1024;
 const mostUnderWay = 8;
@@ -27,10 +25,7 @@ export function threadedHashing(startWorker: () => Worker): Hashing {
   let thread: HashThread | undefined;
   return {
     sha256: nativeHashing.sha256,
-    start: (sizeBytes) => {
-      if (sizeBytes < leastThreadedBytes) return nativeHashing.start(sizeBytes);
-      return startHash((thread ??= openThread(startWorker())));
-    },
+    start: () => startHash(() => (thread ??= openThread(startWorker()))),
   };
 }
 
@@ -65,11 +60,12 @@ function openThread(worker: Worker): HashThread {
 
 let hashesStarted = 0;
 
-function startHash(thread: HashThread): RunningHash {
+function startHash(thread: () => HashThread): RunningHash {
   hashesStarted += 1;
   const hash = hashesStarted;
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
+  let sent = false;
   let underWay = 0;
   let goOn: (() => void) | undefined;
   const answered = () => {
@@ -79,8 +75,9 @@ function startHash(thread: HashThread): RunningHash {
   };
   const sendGathered = () => {
     if (gathered.length === 0) return;
+    sent = true;
     underWay += 1;
-    thread.send({ hash, pieces: gathered }, answered);
+    thread().send({ hash, pieces: gathered }, answered);
     gathered = [];
     gatheredBytes = 0;
   };
@@ -92,12 +89,21 @@ function startHash(thread: HashThread): RunningHash {
       sendGathered();
       if (underWay >= mostUnderWay) await new Promise<void>((resolve) => (goOn = resolve));
     },
-    digest: () =>
-      new Promise((resolve) => {
-        sendGathered();
-        thread.send({ hash, pieces: null }, ({ digest }) => resolve(digest ?? ""));
-      }),
+    digest: () => {
+      // So little is done sooner here than another thread is told of it.
+      if (!sent) return digestHere(gathered);
+      sendGathered();
+      return new Promise((resolve) => {
+        thread().send({ hash, pieces: null }, ({ digest }) => resolve(digest ?? ""));
+      });
+    },
   };
+}
+
+async function digestHere(pieces: readonly Uint8Array[]): Promise<string> {
+  const hash = nativeHashing.start();
+  for (const piece of pieces) await hash.take(piece);
+  return hash.digest();
 }
 
 /** A piece that shares its buffer with others is copied: handing over a buffer empties all its views. */

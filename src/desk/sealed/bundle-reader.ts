@@ -1,17 +1,17 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { identityToRecipient } from "age-encryption";
 import type { Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
-import { ok } from "../../core/result.ts";
-import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
 import { openAgeFile } from "./age-file.ts";
-import type { ChunkCipher } from "./age-chunks.ts";
 import { bounds } from "./bounds.ts";
+import type { DeskCrypto, Hashing } from "../crypto/desk-crypto.ts";
+import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { manifestEntry } from "./bundle-writer.ts";
 import type { ByteSource } from "./byte-ports.ts";
 import { fault, settle } from "./fault.ts";
 import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
 import { readSignedManifest, type SignedManifest } from "./signed-manifest.ts";
+import { verifyMaterials, type VerifyProgress } from "./verify-materials.ts";
 
 export interface OpenBundleInput {
   readonly source: ByteSource;
@@ -23,23 +23,18 @@ export interface OpenBundleInput {
   readonly name: string;
   /** Offices whose cards were trusted here; never keys out of the bundle. */
   readonly trustedOffices: readonly PublicKeys[];
-  readonly cipher?: ChunkCipher;
+  readonly crypto?: DeskCrypto;
 }
 
 /** A bundle whose manifest has been verified. Its materials are verified one by one, when read. */
 export interface OpenBundle extends SignedManifest {
   /** The material whole, after its size and hash were checked; what doesn't check out never leaves. */
   readonly readMaterial: (path: string) => Promise<Outcome<Uint8Array>>;
-  /** Reads and checks every material; stops between two when `signal` is aborted. */
+  /** Reads and checks every material, none held whole; stops when `signal` is aborted. */
   readonly verifyAll: (
     onProgress?: (progress: VerifyProgress) => void,
     signal?: AbortSignal,
   ) => Promise<Outcome<VerifyProgress>>;
-}
-
-export interface VerifyProgress {
-  readonly materials: number;
-  readonly bytes: number;
 }
 
 /**
@@ -50,13 +45,13 @@ export interface VerifyProgress {
  */
 export function openBundle(input: OpenBundleInput): Promise<Outcome<OpenBundle>> {
   return settle(async () => {
-    const { source, identity, cipher, trustedOffices } = input;
-    const plain = await openAgeFile(source, { kind: "identity", identity }, cipher);
+    const { source, identity, crypto = referenceCrypto, trustedOffices } = input;
+    const plain = await openAgeFile(source, { kind: "identity", identity }, crypto.chunks);
     const zip = await openSealedZip(plain);
     const signed = readSignedManifest(await readManifestEntry(zip), trustedOffices);
     await checkEnrolled(signed.manifest, input);
     checkEntries(signed.manifest, zip);
-    return { ...signed, ...materialReaders(signed.manifest, zip) };
+    return { ...signed, ...materialReaders(signed.manifest, zip, crypto.hashing) };
   });
 }
 
@@ -92,6 +87,7 @@ function checkEntries(manifest: Manifest, zip: SealedZip): void {
 function materialReaders(
   manifest: Manifest,
   zip: SealedZip,
+  hashing: Hashing,
 ): Pick<OpenBundle, "readMaterial" | "verifyAll"> {
   const hashes = new Map(manifest.materials.map(({ path, sha256: hash }) => [path, hash]));
   const readMaterial = (path: string) =>
@@ -100,31 +96,12 @@ function materialReaders(
       const expected = hashes.get(path);
       if (entry === undefined || expected === undefined) throw fault("MATERIAL_UNKNOWN", { path });
       const bytes = await zip.read(entry, bounds.materialBytes);
-      if (bytesToHex(sha256(bytes)) !== expected) throw fault("MATERIAL_DAMAGED", { path });
+      if (bytesToHex(hashing.sha256(bytes)) !== expected) throw fault("MATERIAL_DAMAGED", { path });
       return bytes;
     });
   return {
     readMaterial,
-    verifyAll: (onProgress, signal) => verifyEach(manifest, readMaterial, onProgress, signal),
+    verifyAll: (onProgress, signal) =>
+      settle(() => verifyMaterials(manifest.materials, zip, hashing, { onProgress, signal })),
   };
-}
-
-async function verifyEach(
-  manifest: Manifest,
-  readMaterial: OpenBundle["readMaterial"],
-  onProgress?: (progress: VerifyProgress) => void,
-  signal?: AbortSignal,
-): Promise<Outcome<VerifyProgress>> {
-  let progress: VerifyProgress = { materials: 0, bytes: 0 };
-  for (const { path } of manifest.materials) {
-    if (signal?.aborted === true) return refuse("VERIFICATION_STOPPED");
-    const read = await readMaterial(path);
-    if (!read.ok) return read;
-    progress = {
-      materials: progress.materials + 1,
-      bytes: progress.bytes + read.value.length,
-    };
-    onProgress?.(progress);
-  }
-  return ok(progress);
 }

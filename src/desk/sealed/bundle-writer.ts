@@ -1,12 +1,12 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Manifest, Material } from "../../core/bundle/manifest.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
+import type { DeskCrypto, Hashing } from "../crypto/desk-crypto.ts";
+import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { startAgeFile } from "./age-file.ts";
 import { memorySource, type ByteSink, type ByteSource } from "./byte-ports.ts";
 import { openEnvelope, signEnvelope } from "./dsse.ts";
 import type { Signer } from "./ed25519.ts";
-import { Fault, fault, settle } from "./fault.ts";
+import { fault, settle } from "./fault.ts";
 import { manifestType } from "./manifest-schema.ts";
 import { startSealedZip, type SealedZipWriter } from "./sealed-zip-writer.ts";
 import { asJson, readManifest } from "./signed-manifest.ts";
@@ -21,74 +21,99 @@ export interface MaterialSource {
 }
 
 export interface BundleInput {
-  /** Complete: the office's and the stations' keys, and every material with size and hash. */
-  readonly manifest: Manifest;
+  /** The office's and the stations' keys, and every material with its size. */
+  readonly manifest: ManifestPlan;
   readonly materials: AsyncIterable<MaterialSource> | Iterable<MaterialSource>;
   /** Of the office that the manifest names. */
   readonly signer: Signer;
   readonly out: ByteSink;
+  readonly crypto?: DeskCrypto;
 }
+
+/** A manifest whose hashes may still be missing: it is sealed last, when they are known. */
+export type ManifestPlan = Omit<Manifest, "materials"> & {
+  readonly materials: readonly MaterialPlan[];
+};
+
+/** A hash that is given must turn out so. */
+export type MaterialPlan = Omit<Material, "sha256"> & Partial<Pick<Material, "sha256">>;
 
 /**
  * Seals a bundle into `out`, to every station of the manifest and to the office, streaming: no
- * material is held whole. Each is compared with the manifest while it passes by.
+ * material is held whole, and each is read once and hashed as it passes by. Gives the manifest
+ * as it was signed.
  * Refuses with MANIFEST_MALFORMED, ENTRY_NAME_UNSAFE, MATERIAL_NOT_LISTED, MATERIAL_MISSING,
  * MATERIAL_CHANGED_WHILE_SEALING, RECIPIENT_INVALID, and what `out` and the sources refuse; `out`
  * then holds a part that must be thrown away (`writeSealedFile` does).
  */
-export function sealBundle(input: BundleInput): Promise<Outcome<void>> {
+export function sealBundle(input: BundleInput): Promise<Outcome<Manifest>> {
   return settle(async () => {
-    const { signer, out } = input;
-    const manifest = readManifest(input.manifest);
-    if (signer.signingKey !== manifest.office.signingKey)
+    const { signer, out, crypto = referenceCrypto } = input;
+    // Before anything is written: what opening would refuse isn't sealed.
+    const { office, stations } = readManifest(withHashes(input.manifest, new Map()));
+    if (signer.signingKey !== office.signingKey)
       throw new Error("The signer is not the office of the manifest");
-    const recipients = [...manifest.stations, manifest.office];
-    const age = await startAgeFile([...new Set(recipients.map(({ recipient }) => recipient))], out);
+    const recipients = new Set([...stations, office].map(({ recipient }) => recipient));
+    const age = await startAgeFile([...recipients], out, crypto.chunks);
     const zip = startSealedZip(age);
-    await addMaterials(zip, manifest, input.materials);
+    const hashes = await addMaterials(zip, input, crypto.hashing);
+    const manifest = readManifest(withHashes(input.manifest, hashes));
     const envelope = signEnvelope(manifestType, asJson(manifest), [signer]);
     // A bundle that the station would refuse is refused here, where it can still be mended.
     openEnvelope(envelope, manifestType);
     await zip.add(manifestEntry, memorySource(envelope));
     await zip.end();
     await age.end();
+    return manifest;
   });
 }
 
+const notYetHashed = "0".repeat(64);
+
+/** The plan with the hashes that were found; a material without one gets a placeholder. */
+function withHashes(plan: ManifestPlan, hashes: ReadonlyMap<string, string>): Manifest {
+  const materials = plan.materials.map((material) => ({
+    ...material,
+    sha256: hashes.get(material.path) ?? material.sha256 ?? notYetHashed,
+  }));
+  return { ...plan, materials };
+}
+
+/** Adds all materials; gives their hashes by path. */
 async function addMaterials(
   zip: SealedZipWriter,
-  manifest: Manifest,
-  materials: BundleInput["materials"],
-): Promise<void> {
+  { manifest, materials }: BundleInput,
+  hashing: Hashing,
+): Promise<ReadonlyMap<string, string>> {
   const missing = new Map(manifest.materials.map((item) => [item.path, item]));
+  const hashes = new Map<string, string>();
   for await (const { path, source } of materials) {
     const expected = missing.get(path);
     if (expected === undefined) throw fault("MATERIAL_NOT_LISTED", { path });
     missing.delete(path);
-    await addMaterial(zip, expected, source);
+    hashes.set(path, await addMaterial(zip, expected, source, hashing));
   }
   const [path] = missing.keys();
   if (path !== undefined) throw fault("MATERIAL_MISSING", { path });
+  return hashes;
 }
 
 async function addMaterial(
   zip: SealedZipWriter,
-  { path, sizeBytes, sha256: expected }: Material,
+  { path, sizeBytes, sha256: expected }: MaterialPlan,
   source: ByteSource,
-): Promise<void> {
-  const changed = fault("MATERIAL_CHANGED_WHILE_SEALING", { path });
-  if (source.sizeBytes !== sizeBytes) throw changed;
-  const hash = sha256.create();
-  let position = 0;
-  await zip.add(path, {
-    sizeBytes,
-    read: async (offset, length) => {
-      if (offset !== position) throw new Error("Materials are read in order");
-      const bytes = await source.read(offset, length);
-      position += bytes.length;
-      hash.update(bytes);
-      return bytes;
-    },
-  });
-  if (bytesToHex(hash.digest()) !== expected) throw new Fault(changed.refusal);
+  hashing: Hashing,
+): Promise<string> {
+  if (source.sizeBytes !== sizeBytes) throw fault("MATERIAL_CHANGED_WHILE_SEALING", { path });
+  const hash = hashing.start();
+  try {
+    await zip.add(path, source, hash.take);
+  } catch (error) {
+    await hash.digest();
+    throw error;
+  }
+  const found = await hash.digest();
+  if (expected !== undefined && found !== expected)
+    throw fault("MATERIAL_CHANGED_WHILE_SEALING", { path });
+  return found;
 }

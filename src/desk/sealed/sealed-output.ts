@@ -1,12 +1,14 @@
 import { dirname } from "node:path";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer, OpenFile } from "../files/file-layer.ts";
 import { temporaryNameOf } from "../files/write-durably.ts";
-import type { ByteSink } from "./byte-ports.ts";
+import type { Hashing } from "../crypto/desk-crypto.ts";
+import { feedHash } from "../crypto/feed-hash.ts";
+import { referenceHashing } from "../crypto/reference-crypto.ts";
+import type { ByteSink, ByteSource } from "./byte-ports.ts";
+import { readAhead } from "./read-ahead.ts";
 
 /** What was written, read back and compared. */
 export interface WrittenFile {
@@ -14,8 +16,6 @@ export interface WrittenFile {
   /** SHA-256, 64 hex digits. */
   readonly sha256: string;
 }
-
-const readBackBytes = 1024 * 1024;
 
 /**
  * Writes a file of any size as a stream: `fill` writes to a temporary name beside `path`, which
@@ -26,27 +26,32 @@ const readBackBytes = 1024 * 1024;
 export async function writeSealedFile(
   files: FileLayer,
   path: string,
-  fill: (out: ByteSink) => Promise<Outcome<void>>,
+  fill: Fill,
+  hashing: Hashing = referenceHashing,
 ): Promise<Outcome<WrittenFile>> {
-  const written = await onDisk(path, () => writeAndName(files, path, fill));
+  const written = await onDisk(path, () => writeAndName(files, path, fill, hashing));
   if (!written.ok || !written.value.ok) return written.ok ? written.value : written;
-  const readBack = await onDisk(path, () => hashFile(files, path));
+  const readBack = await onDisk(path, () => hashFile(files, path, hashing));
   if (!readBack.ok) return readBack;
   return readBack.value.sha256 === written.value.value.sha256
     ? written.value
     : refuse("DISK_READ_BACK_DIFFERS", { file: path });
 }
 
+/** Writes a file's content. */
+type Fill = (out: ByteSink) => Promise<Outcome<unknown>>;
+
 async function writeAndName(
   files: FileLayer,
   path: string,
-  fill: (out: ByteSink) => Promise<Outcome<void>>,
+  fill: Fill,
+  hashing: Hashing,
 ): Promise<Outcome<WrittenFile>> {
   const temporary = temporaryNameOf(path);
   let named = false;
   try {
     if (await files.stat(temporary)) await files.unlink(temporary);
-    const filled = await fillTemporary(files, temporary, fill);
+    const filled = await fillTemporary(files, temporary, fill, hashing);
     if (!filled.ok) return filled;
     await files.rename(temporary, path);
     named = true;
@@ -61,30 +66,33 @@ async function writeAndName(
 async function fillTemporary(
   files: FileLayer,
   temporary: string,
-  fill: (out: ByteSink) => Promise<Outcome<void>>,
+  fill: Fill,
+  hashing: Hashing,
 ): Promise<Outcome<WrittenFile>> {
   const file = await files.open(temporary, "create");
+  const out = createFileSink(file, hashing);
   try {
-    const out = createFileSink(file);
     const filled = await fillInto(out, fill);
     if (!filled.ok) return filled;
+    const written = await out.end();
     await file.sync();
-    return ok(out.written());
+    return ok(written);
   } finally {
+    await out.abandon();
     await file.close();
   }
 }
 
-type FileSink = ByteSink & {
-  readonly written: () => WrittenFile;
+interface FileSink extends ByteSink {
+  /** Waits for what is under way; gives what was written. */
+  readonly end: () => Promise<WrittenFile>;
+  /** Waits for what is under way, whatever became of it. */
+  readonly abandon: () => Promise<void>;
   readonly failure: () => unknown;
-};
+}
 
 /** Streams between `fill` and the file may wrap a disk's error: the sink keeps the first itself. */
-async function fillInto(
-  out: FileSink,
-  fill: (sink: ByteSink) => Promise<Outcome<void>>,
-): Promise<Outcome<void>> {
+async function fillInto(out: FileSink, fill: Fill): Promise<Outcome<unknown>> {
   try {
     return await fill(out);
   } catch (error) {
@@ -92,39 +100,57 @@ async function fillInto(
   }
 }
 
-function createFileSink(file: OpenFile): FileSink {
-  const hash = sha256.create();
+/** One piece is on its way to the disk, and to the hash, while the next is being made. */
+function createFileSink(file: OpenFile, hashing: Hashing): FileSink {
+  const hash = hashing.start();
+  let digest: Promise<string> | undefined;
+  const digestOnce = () => (digest ??= hash.digest());
+  let underWay: Promise<void> = Promise.resolve();
   let sizeBytes = 0;
   let failure: unknown;
+  const writeAt = async (offset: number, bytes: Uint8Array) => {
+    try {
+      await file.writeAt(offset, bytes);
+    } catch (error) {
+      failure ??= error;
+      throw error;
+    }
+    await hash.take(bytes);
+  };
   return {
     write: async (bytes) => {
-      try {
-        await file.writeAt(sizeBytes, bytes);
-      } catch (error) {
-        failure ??= error;
-        throw error;
-      }
-      hash.update(bytes);
+      await underWay;
+      const offset = sizeBytes;
       sizeBytes += bytes.length;
+      underWay = writeAt(offset, bytes);
+      // Told of by the next write, or at the end.
+      underWay.catch(() => undefined);
     },
-    written: () => ({ sizeBytes, sha256: bytesToHex(hash.clone().digest()) }),
+    end: async () => {
+      await underWay;
+      return { sizeBytes, sha256: await digestOnce() };
+    },
+    abandon: async () => {
+      await underWay.catch(() => undefined);
+      await digestOnce();
+    },
     failure: () => failure,
   };
 }
 
 /** Size and hash of a file as it stands. Rejects with the system's error, like the file layer. */
-export async function hashFile(files: FileLayer, path: string): Promise<WrittenFile> {
+export async function hashFile(
+  files: FileLayer,
+  path: string,
+  hashing: Hashing = referenceHashing,
+): Promise<WrittenFile> {
+  const facts = await files.stat(path);
+  const sizeBytes = facts?.sizeBytes ?? 0;
   const file = await files.open(path, "read");
+  const source: ByteSource = { sizeBytes, read: file.readAt };
   try {
-    const hash = sha256.create();
-    let sizeBytes = 0;
-    for (;;) {
-      const bytes = await file.readAt(sizeBytes, readBackBytes);
-      hash.update(bytes);
-      sizeBytes += bytes.length;
-      if (bytes.length < readBackBytes) break;
-    }
-    return { sizeBytes, sha256: bytesToHex(hash.digest()) };
+    const { digest } = await feedHash(hashing.start(), readAhead(source, 0, sizeBytes));
+    return { sizeBytes, sha256: await digest };
   } finally {
     await file.close();
   }

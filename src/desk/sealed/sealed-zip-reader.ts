@@ -2,6 +2,7 @@ import { sameBytes, type ByteSource } from "./byte-ports.ts";
 import { utf8Text } from "./utf8-text.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault, type Fault } from "./fault.ts";
+import { piecesOf } from "./read-ahead.ts";
 import { dataDescriptor, directoryHeader, localHeader, type WrittenEntry } from "./zip-records.ts";
 import { readDirectoryBytes } from "./zip-directory.ts";
 
@@ -12,6 +13,8 @@ export interface SealedZip {
   readonly entry: (name: string) => ZipEntry | undefined;
   /** The whole entry in memory; throws TOO_LARGE past `limit`. */
   readonly read: (entry: ZipEntry, limit: number) => Promise<Uint8Array>;
+  /** The entry piece by piece, of any size; a fault may come after the last piece. */
+  readonly pieces: (entry: ZipEntry) => AsyncIterable<Uint8Array>;
 }
 
 export interface ZipEntry {
@@ -40,6 +43,7 @@ export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
     entries,
     entry: (name) => byName.get(name),
     read: (entry, limit) => readEntry(source, entry, limit),
+    pieces: (entry) => entryPieces(source, entry),
   };
 }
 
@@ -141,18 +145,34 @@ function checkTwice(entries: readonly ZipEntry[]): void {
   }
 }
 
-/** The local header and the data descriptor must say what the directory says. */
 async function readEntry(source: ByteSource, entry: ZipEntry, limit: number): Promise<Uint8Array> {
-  const { name, sizeBytes, offset } = entry;
+  const { name, sizeBytes } = entry;
   if (sizeBytes > limit) throw fault("TOO_LARGE", { what: name, limit });
+  const data = await source.read(await dataOffset(source, entry), sizeBytes);
+  await checkDescriptor(source, entry);
+  return data;
+}
+
+async function* entryPieces(source: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  yield* piecesOf(source, await dataOffset(source, entry), entry.sizeBytes);
+  await checkDescriptor(source, entry);
+}
+
+/** Where the data begins, behind a local header that says what the directory says. */
+async function dataOffset(source: ByteSource, { name, offset }: ZipEntry): Promise<number> {
   const expected = localHeader(new TextEncoder().encode(name));
   const header = await source.read(offset, expected.length);
   if (!sameBytes(header, expected)) throw fault("ZIP_REFUSED", { where: name });
-  const data = await source.read(offset + header.length, sizeBytes);
-  const descriptor = await source.read(offset + header.length + sizeBytes, descriptorBytes);
+  return offset + header.length;
+}
+
+/** So must the descriptor behind the data. */
+async function checkDescriptor(source: ByteSource, entry: ZipEntry): Promise<void> {
+  const { name, offset, sizeBytes } = entry;
+  const at = offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes;
+  const descriptor = await source.read(at, descriptorBytes);
   if (!sameBytes(descriptor, dataDescriptor(entry)))
     throw fault("ZIP_ENTRY_SIZES_DIFFER", { name });
-  return data;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

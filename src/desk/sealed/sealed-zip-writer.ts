@@ -3,6 +3,7 @@ import { bounds } from "./bounds.ts";
 import type { ByteSink, ByteSource } from "./byte-ports.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault } from "./fault.ts";
+import { piecesOf } from "./read-ahead.ts";
 import {
   dataDescriptor,
   directoryEnd,
@@ -11,14 +12,14 @@ import {
   type WrittenEntry,
 } from "./zip-records.ts";
 
+/** Gets every piece of an entry once it was written, and may keep it: age is then done with it. */
+export type OnPiece = (piece: Uint8Array) => Promise<void>;
+
 /** Writes a ZIP's entries one after the other. `end` writes the directory, once, last. */
 export interface SealedZipWriter {
-  readonly add: (name: string, source: ByteSource) => Promise<void>;
+  readonly add: (name: string, source: ByteSource, onPiece?: OnPiece) => Promise<void>;
   readonly end: () => Promise<void>;
 }
-
-/** How much of a source is read at once. */
-const readBytes = 256 * 1024;
 
 /**
  * Starts a ZIP in `out`. Entries are stored, not compressed (materials already are, and a
@@ -36,12 +37,12 @@ export function startSealedZip(out: ByteSink): SealedZipWriter {
     offset += bytes.length;
   };
   return {
-    add: async (name, source) => {
+    add: async (name, source, onPiece) => {
       checkEntry(name, names, source);
       names.add(entryNameKey(name));
       const entry = { name: new TextEncoder().encode(name), offset };
       await write(localHeader(entry.name));
-      const facts = { crc32: await copy(source, write), sizeBytes: source.sizeBytes };
+      const facts = { crc32: await copy(source, write, onPiece), sizeBytes: source.sizeBytes };
       await write(dataDescriptor(facts));
       written.push({ ...entry, ...facts });
     },
@@ -66,14 +67,13 @@ function checkEntry(name: string, names: ReadonlySet<string>, { sizeBytes }: Byt
 async function copy(
   source: ByteSource,
   write: (bytes: Uint8Array) => Promise<void>,
+  onPiece?: OnPiece,
 ): Promise<number> {
   let checksum = 0;
-  for (let at = 0; at < source.sizeBytes;) {
-    const length = Math.min(readBytes, source.sizeBytes - at);
-    const bytes = await source.read(at, length);
+  for await (const bytes of piecesOf(source, 0, source.sizeBytes)) {
     checksum = crc32(bytes, checksum);
     await write(bytes);
-    at += length;
+    await onPiece?.(bytes);
   }
   return checksum;
 }

@@ -1,10 +1,11 @@
 import type { Outcome } from "../../core/refusals/refusal.ts";
+import type { Hashing } from "../crypto/desk-crypto.ts";
 import type { FileLayer } from "../files/file-layer.ts";
+import type { ByteSink } from "../sealed/byte-ports.ts";
 import { settle } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
+import { readAhead } from "../sealed/read-ahead.ts";
 import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
-
-const pieceBytes = 1024 * 1024;
 
 /**
  * Copies a file between disk and stick: to a temporary name, synced, renamed, read back and
@@ -14,18 +15,17 @@ export async function copyFile(
   files: FileLayer,
   from: string,
   to: string,
+  hashing?: Hashing,
 ): Promise<Outcome<WrittenFile>> {
   const source = await openFileSource(files, from);
   if (!source.ok) return source;
-  const { sizeBytes, read, close } = source.value;
+  const { sizeBytes, close } = source.value;
+  const copy = (out: ByteSink) =>
+    settle(async () => {
+      for await (const piece of readAhead(source.value, 0, sizeBytes)) await out.write(piece);
+    });
   try {
-    return await writeSealedFile(files, to, (out) =>
-      settle(async () => {
-        for (let offset = 0; offset < sizeBytes; offset += pieceBytes) {
-          await out.write(await read(offset, Math.min(pieceBytes, sizeBytes - offset)));
-        }
-      }),
-    );
+    return await writeSealedFile(files, to, copy, hashing);
   } finally {
     await close();
   }
