@@ -14,6 +14,7 @@ export const importTable = {
       "age-encryption",
       "exceljs",
       "jspdf",
+      "pdfjs-dist",
       "zod",
     ],
     node: true,
