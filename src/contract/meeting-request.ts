@@ -21,6 +21,7 @@ const applicantOnly = { applicantId: applicantIdInput };
  */
 export const meetingRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("checkIn"), personId: personIdInput, newPin: pinInput }),
+  z.strictObject({ type: z.literal("acceptValidity"), reason: reasonInput }),
   z.strictObject({ type: z.literal("leave"), ...expertOnly }),
   z.strictObject({ type: z.literal("comeBack"), ...expertOnly }),
   z.strictObject({

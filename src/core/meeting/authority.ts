@@ -37,6 +37,7 @@ export function whoAuthorizes(
       return ok([command.confirmedBy]);
     case "decideRecusal":
       return one(recusalChair(state, command.expertId));
+    case "acceptValidity":
     case "closeDiscussion":
     case "openRound":
     case "closeRound":

@@ -9,6 +9,7 @@ export type MeetingCommand =
       readonly personId: PersonId;
       readonly sessionKey: string;
     }
+  | { readonly type: "acceptValidity"; readonly reason: string }
   | { readonly type: "leave"; readonly expertId: PersonId }
   | { readonly type: "comeBack"; readonly expertId: PersonId }
   | {

@@ -29,6 +29,18 @@ export function checkIn(
   return ok([{ type: "personCheckedIn", v: 1, personId, sessionKey }]);
 }
 
+/** The chair goes on although the clock says that the bundle may not be used today. */
+export function acceptValidity(
+  state: MeetingState,
+  { reason }: CommandOf<"acceptValidity">,
+): Decided {
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  if (typeof state.validity !== "object") return refuse("VALIDITY_NOT_DOUBTED");
+  if (reason.trim() === "") return refuse("REASON_MISSING");
+  return ok([{ type: "validityAccepted", v: 1, chairId: chair.id, reason: reason.trim() }]);
+}
+
 /** 早退: lowers attendance; an open round that falls below the quorum by it is void (DOMAIN §9.4). */
 export function leave(state: MeetingState, { expertId }: CommandOf<"leave">): Decided {
   if (!state.facts.experts.has(expertId)) return refuse("PERSON_UNKNOWN", { personId: expertId });

@@ -1,9 +1,9 @@
-import type { ApplicantId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import type { MeetingEvent, RoundMotion } from "./events.ts";
+import { fitsPapers } from "./evolve-round.ts";
 import { nameOf } from "./person-name.ts";
 import { lastRoundOn } from "./stage.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
@@ -164,14 +164,7 @@ export function tallyRound(state: MeetingState, { counts }: CommandOf<"tallyRoun
   if (!round) return refuse("NO_ROUND");
   if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
   if (round.status !== "closed") return refuse("ROUND_NOT_CLOSED");
-  const byApplicant = new Map<ApplicantId, number>(
-    counts.map((one) => [one.applicantId, one.approve + one.reject + one.abstain]),
-  );
-  const fits = round.motions.every(
-    (motion) => byApplicant.get(motion.applicantId) === returnedFor(round, motion),
-  );
-  if (!fits || counts.length !== round.motions.length)
-    throw new Error("The box doesn't fit the papers");
+  if (!fitsPapers(round, counts)) throw new Error("The box doesn't fit the papers");
   return ok([{ type: "roundTallied", v: 1, round: round.number, counts }]);
 }
 

@@ -6,7 +6,14 @@ import type { MeetingCommand } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
 import { closeDiscussion, confirmConclusions, enterSheets, submitGrade } from "./decide-grades.ts";
-import { checkIn, comeBack, decideRecusal, leave, lockMeeting } from "./decide-people.ts";
+import {
+  acceptValidity,
+  checkIn,
+  comeBack,
+  decideRecusal,
+  leave,
+  lockMeeting,
+} from "./decide-people.ts";
 import {
   announceOutcomes,
   closeRound,
@@ -31,6 +38,11 @@ export function decide(
 ): Decided {
   if (state.phase === "notOpened") return refuse("MEETING_NOT_OPEN");
   if (state.phase === "locked") return refuse("MEETING_LOCKED");
+  const { validity } = state;
+  if (typeof validity === "object" && !beforeAcceptance.has(command.type)) {
+    const { clockDate, validUntil } = validity;
+    return refuse("VALIDITY_DOUBTED", { clockDate, validUntil });
+  }
   const wanted = whoAuthorizes(state, command);
   if (!wanted.ok) return wanted;
   const missing = wanted.value.find((id) => !authorized.has(id));
@@ -38,10 +50,20 @@ export function decide(
   return decideAuthorized(state, command);
 }
 
+/** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
+const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
+  "acceptValidity",
+  "checkIn",
+  "leave",
+  "comeBack",
+]);
+
 function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided {
   switch (command.type) {
     case "checkIn":
       return checkIn(state, command);
+    case "acceptValidity":
+      return acceptValidity(state, command);
     case "leave":
       return leave(state, command);
     case "comeBack":

@@ -22,6 +22,23 @@ export type MeetingEvent =
       /** Ed25519 key of the station that keeps this journal, 64 hex digits. */
       readonly stationKey: string;
     }
+  /**
+   * The station's clock says that the bundle may not be used today. The clock may be wrong, so the
+   * chair decides; until then nothing but checking in goes on. Dates are `YYYY-MM-DD`.
+   */
+  | {
+      readonly type: "validityDoubted";
+      readonly v: 1;
+      readonly because: "expired" | "clockBehind";
+      readonly clockDate: string;
+      readonly validUntil: string;
+    }
+  | {
+      readonly type: "validityAccepted";
+      readonly v: 1;
+      readonly chairId: PersonId;
+      readonly reason: string;
+    }
   /** After this nothing can be changed; the session keys are destroyed once the result is signed. */
   | {
       readonly type: "meetingLocked";

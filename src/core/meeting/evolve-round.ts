@@ -1,8 +1,9 @@
 import type { PersonId } from "../ids.ts";
 import { unreachable } from "../result.ts";
-import type { RoundEvent } from "./events.ts";
+import type { MotionCount, RoundEvent } from "./events.ts";
 import { must } from "./impossible-fact.ts";
 import type { Round } from "./state.ts";
+import { returnedFor } from "./who.ts";
 
 export function openedRound(event: Extract<RoundEvent, { type: "roundOpened" }>): Round {
   const { round: number, motions, chairId, scrutineerId, tellerId } = event;
@@ -42,7 +43,7 @@ export function nextRound(
       return { ...round, status: "closed", closeReason: event.reason };
     case "roundTallied":
       must(round.status === "closed", "a tally before the close");
-      must(event.counts.length === round.motions.length, "a tally of other motions");
+      must(fitsPapers(round, event.counts), "a tally that doesn't fit the papers returned");
       return { ...round, status: "tallied", counts: event.counts };
     case "roundVoided":
       must(["opened", "voting", "closed"].includes(round.status), "a void after the tally");
@@ -64,6 +65,20 @@ export function withoutLeaver(round: Round, expertId: PersonId): Round {
   const running = round.status === "opened" || round.status === "voting";
   if (!running || !round.present.has(expertId) || round.returned.has(expertId)) return round;
   return { ...round, present: without(round.present, expertId) };
+}
+
+/** Each motion once, with as many marks as papers that carried it came back. */
+export function fitsPapers(round: Round, counts: readonly MotionCount[]): boolean {
+  const marks = new Map(
+    counts.map(({ applicantId, approve, reject, abstain }) => [
+      applicantId,
+      approve + reject + abstain,
+    ]),
+  );
+  const fits = round.motions.every(
+    (motion) => marks.get(motion.applicantId) === returnedFor(round, motion),
+  );
+  return fits && counts.length === round.motions.length;
 }
 
 const withOne = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> => new Set([...set, value]);

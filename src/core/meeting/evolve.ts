@@ -11,6 +11,7 @@ import type {
 import type { MeetingFacts } from "./facts.ts";
 import { nextRound, openedRound, withoutLeaver } from "./evolve-round.ts";
 import { must } from "./impossible-fact.ts";
+import { isRecused, presentExperts, quorumNeeded } from "./who.ts";
 import { newMeeting, recusalKey, type ApplicantProgress, type MeetingState } from "./state.ts";
 
 /** Evolve: deterministic, no clock, no chance. Throws `ImpossibleFact`. */
@@ -52,6 +53,14 @@ function apply(draft: Draft, event: MeetingEvent): void {
   }
   must(draft.phase === "open", `${event.type} outside the open meeting`);
   switch (event.type) {
+    case "validityDoubted":
+      must(draft.validity === "sound", "a validity doubted twice");
+      draft.validity = event;
+      return;
+    case "validityAccepted":
+      must(typeof draft.validity === "object", "a validity accepted that nobody doubted");
+      draft.validity = "accepted";
+      return;
     case "meetingLocked":
       draft.phase = "locked";
       draft.lockNote = event.note;
@@ -187,6 +196,7 @@ function applyRound(draft: Draft, event: RoundEvent): void {
     for (const { applicantId } of event.motions) {
       must(draft.discussed.has(applicantId), "a motion not discussed");
     }
+    mustBePresent(draft, event);
     draft.rounds = [...draft.rounds, openedRound(event)];
     return;
   }
@@ -194,6 +204,20 @@ function applyRound(draft: Draft, event: RoundEvent): void {
   must(round !== undefined && round.number === event.round, `${event.type} outside its round`);
   draft.rounds = [...draft.rounds.slice(0, -1), nextRound(round, event)];
 }
+
+/** Who is said to vote must be of the committee and in the room, and they must be the quorum. */
+function mustBePresent(draft: Draft, event: Extract<RoundEvent, { type: "roundOpened" }>): void {
+  const present = presentExperts(draft).map(({ id }) => id);
+  must(sameMembers(present, event.present), "a round of others than those present");
+  must(present.length >= quorumNeeded(draft), "a round without the quorum");
+  for (const { applicantId, recused } of event.motions) {
+    const expected = present.filter((id) => isRecused(draft, id, applicantId));
+    must(sameMembers(expected, recused), "a motion with other recusals than were decided");
+  }
+}
+
+const sameMembers = (a: readonly PersonId[], b: readonly PersonId[]): boolean =>
+  a.length === b.length && new Set([...a, ...b]).size === a.length;
 
 function progressOf(draft: Draft, applicantId: ApplicantId): ApplicantProgress {
   const progress = draft.applicants.get(applicantId);

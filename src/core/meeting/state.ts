@@ -8,6 +8,8 @@ export interface MeetingState {
   readonly facts: MeetingFacts;
   readonly phase: "notOpened" | "open" | "locked";
   readonly opened: Extract<MeetingEvent, { type: "meetingOpened" }> | null;
+  /** Whether the bundle may be used today, as far as the station's clock can tell. */
+  readonly validity: "sound" | "accepted" | Extract<MeetingEvent, { type: "validityDoubted" }>;
   readonly people: ReadonlyMap<PersonId, Attendance>;
   /** Keyed by `recusalKey`. */
   readonly recusals: ReadonlyMap<string, RecusalDecision>;
@@ -98,6 +100,7 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     facts,
     phase: "notOpened",
     opened: null,
+    validity: "sound",
     people: new Map(),
     recusals: new Map(),
     applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),

@@ -6,6 +6,14 @@ export const meetingRefusals = {
     zh: "会议已锁定，不能再改动。如需补救，请由评委会办公室另行组织会议。",
     en: "The meeting is locked and can't be changed. Ask the office to convene another meeting.",
   },
+  VALIDITY_DOUBTED: {
+    zh: "本机日期是 {clockDate}，材料包有效期至 {validUntil}。请核对本机日期；日期无误或确需继续的，请主任委员写明理由后同意。",
+    en: "This station's date is {clockDate}, and the bundle is valid until {validUntil}. Check the date; to go on all the same, the chair gives a reason.",
+  },
+  VALIDITY_NOT_DOUBTED: {
+    zh: "材料包在有效期内，无需确认。请继续下一步。",
+    en: "The bundle is valid, so there is nothing to accept. Go on with the next step.",
+  },
   AUTHORITY_MISSING: {
     zh: "此操作需要{name}本人输入 PIN 确认。请请{name}到评审电脑前输入。",
     en: "This needs {name}'s own PIN. Ask {name} to enter it at the station.",

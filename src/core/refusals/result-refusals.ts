@@ -30,6 +30,14 @@ export const resultRefusals = {
     zh: "评审结果缺少主任委员、秘书或评审电脑的签名（{who}）。请在评审现场重新生成结果包。",
     en: "The result lacks a signature of chair, secretary or station ({who}). Have the venue make the package again.",
   },
+  RESULT_NOT_FOR_THIS_OFFICE: {
+    zh: "本办公室的钥匙打不开这个评审结果包：它不是交给本办公室的，或文件已损坏。请核对文件；若文件无误，请评审现场重新导出。",
+    en: "This office's keys do not open the result package: it was not sealed to this office, or it is damaged. Check the file; if it is the right one, have the venue export it again.",
+  },
+  RESULT_PACKAGE_DAMAGED: {
+    zh: "评审结果包已损坏、被截断或被改动，没有采信其中任何内容。请从 U 盘重新复制，仍不行请评审现场重新导出。",
+    en: "The result package is damaged, cut off or altered, and nothing of it was used. Copy it from the stick again; if that fails, have the venue export it again.",
+  },
   RESULT_OF_ANOTHER_OFFICE: {
     zh: "这个评审结果包里的材料包清单不是本办公室签发的（签发方自称“{office}”）。请核对文件，交由签发该材料包的办公室核验。",
     en: "The manifest in this result package was not signed by this office (its signer calls itself “{office}”). Check the file; the office that sealed the bundle must verify it.",

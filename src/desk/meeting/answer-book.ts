@@ -38,6 +38,7 @@ export function createAnswerBook(records: readonly MeetingRecord[]): AnswerBook 
 /** The event that a request of this type appends first. */
 const firstEventOf: Readonly<Record<RequestType, MeetingEvent["type"]>> = {
   checkIn: "personCheckedIn",
+  acceptValidity: "validityAccepted",
   leave: "expertLeft",
   comeBack: "expertCameBack",
   decideRecusal: "recusalDecided",

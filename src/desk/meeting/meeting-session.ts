@@ -2,6 +2,7 @@ import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { hasWallTime, type MeetingEvent } from "../../core/meeting/events.ts";
 import { evolve } from "../../core/meeting/evolve.ts";
+import { currentRound } from "../../core/meeting/who.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
@@ -54,9 +55,11 @@ export async function keep(
   // Impossible facts must be found before they are written: `evolve` throws on them.
   const next = facts.reduce((state, { event }) => evolve(state, event), session.state);
   const at = clock.now().toISOString();
+  // Who leaves during a round would otherwise date the papers around it.
+  const timed = !isVoting(session.state);
   const events = facts.map(({ event, beside }) => ({
     event: event as unknown as Json,
-    ...(hasWallTime(event) ? { at } : {}),
+    ...(timed && hasWallTime(event) ? { at } : {}),
     ...(beside ? { beside } : {}),
   }));
   const appended = await session.journal.append({ command, events });
@@ -66,4 +69,9 @@ export async function keep(
   session.state = next;
   for (const { event } of facts) session.ballots.follow(event, cast);
   return ok(records);
+}
+
+function isVoting(state: MeetingState): boolean {
+  const round = currentRound(state);
+  return round !== undefined && round.status !== "tallied";
 }

@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { MeetingRecord } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { newMeeting } from "../../core/meeting/state.ts";
-import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { auditJournal } from "../../core/result/audit.ts";
-import { rulesHash } from "../../core/result/derive-result.ts";
 import type { Clock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
@@ -20,11 +16,12 @@ import { openFileSource } from "../sealed/file-source.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
-import { keep, type MeetingSession } from "./meeting-session.ts";
+import type { MeetingSession } from "./meeting-session.ts";
 import { createPinGuard } from "./pin-guard.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
-import { makeSessionSecret, readSessionSecret } from "./session-secret.ts";
+import { startMeeting } from "./start-meeting.ts";
+import { destroySessionSecret, makeSessionSecret, readSessionSecret } from "./session-secret.ts";
 
 export interface MeetingPorts {
   readonly files: FileLayer;
@@ -86,15 +83,19 @@ async function openSession(
   const journal = await openOrCreateJournal(ports, folder, keyring, bundle);
   if (!journal.ok) return journal;
   const session = sessionOf(ports, folder, { bundle, close }, journal.value, secret.value);
-  const started = session.ok ? await start(session.value, ports.clock, keyring) : session;
+  const started = session.ok ? await startMeeting(session.value, ports.clock, keyring) : session;
   if (!started.ok) await journal.value.journal.close();
   return started.ok ? session : started;
 }
 
-/** The secret is made before the journal, so a journal without one had its keys destroyed. */
+/**
+ * The secret is made before the journal, so a journal without one had its keys destroyed; and
+ * destroyed only behind the finished result, so one that can't be read beside a result is what a
+ * crash left of it.
+ */
 async function readySecret(
   { files, random }: MeetingPorts,
-  { journal, sessionSecret }: MeetingFolder,
+  { journal, sessionSecret, result }: MeetingFolder,
   { card, identity }: Keyring,
 ): Promise<Outcome<Uint8Array | undefined>> {
   const begun = await onDisk(journal, () => files.stat(journal));
@@ -103,7 +104,12 @@ async function readySecret(
     const made = await makeSessionSecret(files, sessionSecret, card.keys.recipient, random);
     if (!made.ok) return made;
   }
-  return readSessionSecret(files, sessionSecret, identity);
+  const secret = await readSessionSecret(files, sessionSecret, identity);
+  if (secret.ok) return secret;
+  const finished = await onDisk(result, () => files.stat(result));
+  if (!finished.ok || !finished.value) return finished.ok ? secret : finished;
+  const destroyed = await destroySessionSecret(files, sessionSecret);
+  return destroyed.ok ? ok(undefined) : destroyed;
 }
 
 async function openOrCreateJournal(
@@ -149,30 +155,4 @@ function sessionOf(
     wrappedKeys: new Map(wrapped),
     state: records.length > 0 ? audited.value.state : newMeeting(meetingFacts(bundle.manifest)),
   });
-}
-
-/** Opens a new meeting, or voids the round that the last run left behind. */
-async function start(
-  session: MeetingSession,
-  clock: Clock,
-  keyring: Keyring,
-): Promise<Outcome<unknown>> {
-  const { manifest, manifestHash } = session.bundle;
-  if (session.state.phase === "notOpened") {
-    const event: MeetingEvent = {
-      type: "meetingOpened",
-      v: 1,
-      bundleId: manifest.bundleId,
-      serial: manifest.serial,
-      bundleHash: manifestHash,
-      rulesHash: rulesHash(manifest.rules),
-      stationKey: keyring.signer.signingKey,
-    };
-    return keep(session, clock, randomUUID(), [{ event }]);
-  }
-  const round = currentRound(session.state);
-  if (!round || round.status === "tallied") return ok(null);
-  const because = "interrupted";
-  const event = { type: "roundVoided", v: 1, round: round.number, because, note: "" } as const;
-  return keep(session, clock, randomUUID(), [{ event }]);
 }

@@ -11,6 +11,7 @@ import type { MeetingEvent } from "../../core/meeting/events.ts";
 const count = z.int().min(0);
 const text = z.string().max(4_000);
 const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+const date = z.iso.date();
 const person = z.string().min(1).max(64).transform(personId);
 const applicant = z.string().min(1).max(64).transform(applicantId);
 const panel = z.string().min(1).max(64).transform(panelId);
@@ -39,6 +40,12 @@ export const eventSchema = z.discriminatedUnion("type", [
     rulesHash: hex(64),
     stationKey: hex(64),
   }),
+  event("validityDoubted", {
+    because: z.enum(["expired", "clockBehind"]),
+    clockDate: date,
+    validUntil: date,
+  }),
+  event("validityAccepted", { chairId: person, reason: text }),
   event("meetingLocked", { chairId: person, secretaryId: person, note: text.nullable() }),
   event("personCheckedIn", { personId: person, sessionKey: hex(64) }),
   event("expertLeft", { expertId: person }),

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { applicantId, personId } from "../../src/core/ids.ts";
+import type { MeetingEvent } from "../../src/core/meeting/events.ts";
+import { evolve, replay } from "../../src/core/meeting/evolve.ts";
+import { meetingFacts } from "../../src/core/meeting/facts.ts";
+import { decide } from "../../src/core/meeting/decide.ts";
+import { aMeeting } from "../support/meeting-builder.ts";
+
+const a1 = applicantId("A1");
+const everyone = ["Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "Z9"];
+
+test("a bundle past its validity stops everything but checking in, until the chair goes on with a reason", () => {
+  const doubt: MeetingEvent = {
+    ...{ type: "validityDoubted", v: 1, because: "expired" },
+    ...{ clockDate: "2025-01-02", validUntil: "2024-12-31" },
+  };
+  const doubted = evolve(aMeeting().everyoneCheckedIn().state(), doubt);
+  const call = { type: "callApplicant", applicantId: a1, overrideReason: null } as const;
+  const accept = { type: "acceptValidity", reason: "本机日期有误，已核对" } as const;
+
+  expect(decide(doubted, call, new Set())).toMatchObject({ error: { code: "VALIDITY_DOUBTED" } });
+  expect(decide(doubted, accept, new Set())).toMatchObject({
+    error: { code: "AUTHORITY_MISSING" },
+  });
+  const accepted = decide(doubted, accept, new Set([personId("Z1")]));
+  if (!accepted.ok) throw new Error(accepted.error.code);
+  expect(decide(accepted.value.reduce(evolve, doubted), call, new Set()).ok).toBe(true);
+});
+
+describe("a journal that lies", () => {
+  const voted = () => {
+    const meeting = aMeeting()
+      .readyToVote()
+      .roundOpened("A1")
+      .cast(...everyone);
+    meeting.does({ type: "closeRound", reason: null });
+    return meeting.does({ type: "tallyRound", counts: meeting.countsOf(9) });
+  };
+  const replaying = (change: (event: MeetingEvent) => MeetingEvent) => () =>
+    replay(meetingFacts(voted().manifest), voted().events().map(change));
+
+  test("about how many marks there were is found out", () => {
+    expect(
+      replaying((event) =>
+        event.type === "roundTallied"
+          ? { ...event, counts: [{ applicantId: a1, approve: 10, reject: 0, abstain: 0 }] }
+          : event,
+      ),
+    ).toThrow("fit the papers");
+  });
+
+  test("about who was present at the opening is found out", () => {
+    expect(
+      replaying((event) =>
+        event.type === "roundOpened" ? { ...event, present: event.present.slice(1) } : event,
+      ),
+    ).toThrow("others than those present");
+  });
+
+  test("about who was recused is found out", () => {
+    expect(
+      replaying((event) =>
+        event.type === "roundOpened"
+          ? { ...event, motions: [{ applicantId: a1, recused: [personId("Z9")] }] }
+          : event,
+      ),
+    ).toThrow("other recusals");
+  });
+});
