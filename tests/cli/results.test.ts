@@ -59,6 +59,16 @@ test("the demo's meeting follows the rules of its source: items, behind each exp
   expect(verified.signedGrades).toBe(grades.length);
 });
 
+test("a result sealed to another office is refused in words for an office", async () => {
+  const folder = line.path("elsewhere");
+  const environment = { VIVASEAL_PASSPHRASE: "another passphrase" };
+  await line.callWith(environment, "office", "init", folder, "--name", "别处");
+  const file = line.path("d", "result.vsresult");
+  const refused = await line.callWith(environment, "verify", file, "--office", folder);
+  expect(refused).toMatchObject({ exit: 1, code: "RESULT_NOT_FOR_THIS_OFFICE" });
+  expect(refused.err).toContain("请评审现场重新导出");
+});
+
 describe("a result that its station sealed anew is refused when", () => {
   test("an outcome was changed", async () => {
     const applicants = verified.document.applicants.map((one) => ({ ...one, stage: "passed" }));

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { ok } from "../../core/result.ts";
-import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { err, ok } from "../../core/result.ts";
+import { refusal, refuse, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 import { auditJournal, auditResult, type AuditedJournal } from "../../core/result/audit.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { verifyGrades } from "../meeting/grade-statement.ts";
@@ -31,17 +31,30 @@ export interface VerifiedResult {
  * signatures, that the manifest inside is one that this office signed, who signed the result, the
  * journal's chain, and that a recount from the journal gives every statement of the result.
  * Refuses as `openResult`, `auditJournal`, `auditResult`, `verifyGrades` do, and with
- * RESULT_OF_ANOTHER_OFFICE, RESULT_OF_UNKNOWN_STATION, RESULT_SIGNERS_MISSING, RESULT_MALFORMED.
+ * RESULT_NOT_FOR_THIS_OFFICE, RESULT_PACKAGE_DAMAGED, RESULT_OF_ANOTHER_OFFICE,
+ * RESULT_OF_UNKNOWN_STATION, RESULT_SIGNERS_MISSING, RESULT_MALFORMED.
  */
 export async function verifyResult(
   source: ByteSource,
   office: Keyring,
 ): Promise<Outcome<VerifiedResult>> {
   const opened = await openResult({ source, identity: office.identity });
-  if (!opened.ok) return opened;
+  if (!opened.ok) return err(inOfficeWords(opened.error));
   const { manifestEnvelope } = opened.value;
   const signed = ownManifest(manifestEnvelope, office);
   return signed.ok ? recount(opened.value, signed.value) : signed;
+}
+
+/** What a station would be told to ask its office for, an office has to ask the venue for. */
+function inOfficeWords(reason: Refusal): Refusal {
+  switch (reason.code) {
+    case "NOT_FOR_THIS_STATION_OR_DAMAGED":
+      return refusal("RESULT_NOT_FOR_THIS_OFFICE");
+    case "SEALED_FILE_DAMAGED":
+      return refusal("RESULT_PACKAGE_DAMAGED");
+    default:
+      return reason;
+  }
 }
 
 function recount(opened: OpenResult, signed: SignedManifest): Outcome<VerifiedResult> {
