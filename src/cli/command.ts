@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Refusal } from "../core/refusals/refusal.ts";
 import type { Sentence } from "../core/refusals/sentence.ts";
 import type { Result } from "../core/result.ts";
+import type { DeskCrypto } from "../desk/crypto/desk-crypto.ts";
 import type { FileLayer } from "../desk/files/file-layer.ts";
 import type { Given } from "./arguments.ts";
 
@@ -20,6 +21,7 @@ export interface CommandContext {
   /** Of this product, as in package.json. */
   readonly version: string;
   readonly streams: Streams;
+  readonly crypto: DeskCrypto;
 }
 
 /** What a host that serves a script reads and writes. */

@@ -3,7 +3,6 @@ import type { Terminal } from "./command.ts";
 
 const words: Readonly<Record<SealProgress["step"], string>> = {
   reading: "正在核对名册和材料 Reading the roster and materials",
-  hashing: "正在计算校验值 Hashing materials",
   sealing: "正在密封 Sealing",
 };
 
@@ -12,7 +11,7 @@ export function createSealProgress({ tell }: Terminal): (progress: SealProgress)
   let told = "";
   return ({ step, done, of }) => {
     const tenths = of === 0 ? 0 : Math.floor((done * 10) / of);
-    const text = of === 0 || step === "hashing" ? words[step] : `${words[step]} ${tenths * 10}%`;
+    const text = of === 0 ? words[step] : `${words[step]} ${tenths * 10}%`;
     if (text !== told) tell(text);
     told = text;
   };

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { appFolders } from "../desk/app-folder.ts";
+import { chooseCrypto } from "../desk/crypto/choose-crypto.ts";
 import { createNodeFileLayer } from "../desk/files/node-file-layer.ts";
 import { defaultLogN } from "../desk/keys/keyring.ts";
 import { commandTable } from "./command-table.ts";
@@ -15,7 +16,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const { root, resources } = appFolders(import.meta.url);
+const { root, resources, hashWorker } = appFolders(import.meta.url);
 const product = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
@@ -27,5 +28,6 @@ process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
   logN: defaultLogN,
   terminal: { print: line(process.stdout), tell: line(process.stderr) },
   version: product.version,
+  crypto: chooseCrypto(process.env, hashWorker),
   streams: { input: process.stdin, output: process.stdout },
 });

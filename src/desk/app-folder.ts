@@ -8,6 +8,8 @@ export interface AppFolders {
   readonly resources: string;
   /** The built screens. */
   readonly renderer: string;
+  /** The built thread of `threadedHashing`. */
+  readonly hashWorker: string;
 }
 
 /**
@@ -16,7 +18,12 @@ export interface AppFolders {
  */
 export function appFolders(moduleUrl: string): AppFolders {
   const root = nearestPackage(dirname(fileURLToPath(moduleUrl)));
-  return { root, resources: join(root, "resources"), renderer: join(root, "out", "renderer") };
+  return {
+    root,
+    resources: join(root, "resources"),
+    renderer: join(root, "out", "renderer"),
+    hashWorker: join(root, "out", "main", "hash-worker.js"),
+  };
 }
 
 function nearestPackage(folder: string): string {

@@ -2,6 +2,8 @@ import { randomBytes } from "@noble/hashes/utils.js";
 import type { Desk } from "../contract/table.ts";
 import { refuse } from "../core/refusals/refusal.ts";
 import type { Clock } from "./clock.ts";
+import type { DeskCrypto } from "./crypto/desk-crypto.ts";
+import { referenceCrypto } from "./crypto/reference-crypto.ts";
 import type { DeskParts } from "./desk-parts.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import { createNodeFileLayer } from "./files/node-file-layer.ts";
@@ -24,6 +26,8 @@ export interface DeskOptions {
   readonly files?: FileLayer;
   readonly clock?: Clock;
   readonly random?: RandomBytes;
+  /** `chooseCrypto`'s; the reference where none is given. */
+  readonly crypto?: DeskCrypto;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
   readonly keyringLogN?: number;
 }
@@ -54,12 +58,13 @@ export function createDesk(options: DeskOptions): RunningDesk {
 
 function partsOf(options: DeskOptions): DeskParts {
   let fonts: ReportFonts | undefined;
-  const { resourcesFolder, files, clock, random, keyringLogN, ...given } = options;
+  const { resourcesFolder, files, clock, random, crypto, keyringLogN, ...given } = options;
   return {
     ...given,
     files: files ?? createNodeFileLayer(),
     clock: clock ?? { now: () => new Date() },
     random: random ?? randomBytes,
+    crypto: crypto ?? referenceCrypto,
     keyringLogN,
     fonts: () => (fonts ??= packagedFonts(resourcesFolder)),
   };

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { DeskCrypto } from "./crypto/desk-crypto.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
@@ -12,6 +13,7 @@ export interface DeskParts {
   readonly files: FileLayer;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  readonly crypto: DeskCrypto;
   readonly keyringLogN: number | undefined;
   /** Read once, when the first page is made. */
   readonly fonts: () => ReportFonts;

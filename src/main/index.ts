@@ -4,6 +4,7 @@ import { serveDesk } from "../contract/channel.ts";
 import { ok } from "../core/result.ts";
 import { appFolders } from "../desk/app-folder.ts";
 import { createDesk } from "../desk/compose.ts";
+import { chooseCrypto } from "../desk/crypto/choose-crypto.ts";
 import { systemDrives } from "../desk/drives/system-drives.ts";
 import { freshNonce } from "../desk/window/page-policy.ts";
 import { describeFault } from "../desk/window/stop-on-fault.ts";
@@ -18,6 +19,7 @@ function startDesk(stationFolder: string): RunningDesk {
     drives: systemDrives([], process.platform),
     resourcesFolder: folders.resources,
     version: electron.app.getVersion(),
+    crypto: chooseCrypto(process.env, folders.hashWorker),
   });
   return { invoke: serveDesk(desk), close };
 }

@@ -6,6 +6,7 @@ import { PassThrough } from "node:stream";
 import { commandTable } from "../../src/cli/command-table.ts";
 import type { CommandContext } from "../../src/cli/command.ts";
 import { runCommand } from "../../src/cli/run.ts";
+import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 
 export const testPassphrase = "correct horse battery";
@@ -67,6 +68,7 @@ function contextOf(
     logN: 4,
     terminal,
     version: "0.0.0",
+    crypto: referenceCrypto,
     streams: { input: new PassThrough(), output: new PassThrough() },
   };
 }

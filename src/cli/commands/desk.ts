@@ -22,9 +22,9 @@ export const desk: Command = {
     en: "The desk without a window: JSON-RPC 2.0 on stdin, one object a line (methods in docs/CONTRACT.md); --drive folders stand for sticks.",
   },
   run: async (given, context) => {
-    const { files, logN, resourcesFolder, version, streams, terminal } = context;
+    const { files, logN, resourcesFolder, version, streams, terminal, crypto } = context;
     const running = createDesk({
-      ...{ files, resourcesFolder, version, keyringLogN: logN },
+      ...{ files, resourcesFolder, version, crypto, keyringLogN: logN },
       stationFolder: given.value("station"),
       drives: folderDrives(given.values("drive")),
     });

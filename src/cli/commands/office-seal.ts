@@ -43,6 +43,7 @@ export const officeSeal: Command = {
       kind: given.flag("rehearsal") ? "rehearsal" : "official",
       bundleId: context.newId(),
       sealedAt: context.now(),
+      crypto: context.crypto,
       onProgress: createSealProgress(context.terminal),
     });
     if (sealed.ok) {

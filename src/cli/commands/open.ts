@@ -42,6 +42,7 @@ export const open: Command = {
         signingKey: signer.signingKey,
         name: card.keys.name,
         trustedOffices: trusted,
+        crypto: context.crypto,
       });
       const opened = orRefused(bundle);
       return opened.ok ? await answerFor(given, opened.value, context) : opened;

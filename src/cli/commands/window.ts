@@ -32,6 +32,7 @@ export const window: Command = {
       files: context.files,
       resourcesFolder: context.resourcesFolder,
       version: context.version,
+      crypto: context.crypto,
       keyringLogN: context.logN,
       stationFolder: station,
       drives: systemDrives(given.values("drive"), process.platform),

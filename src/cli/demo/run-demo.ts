@@ -46,10 +46,10 @@ export function runDemo(
 }
 
 async function atTheStation(run: DemoRun, source: string): Promise<Keyring> {
-  const { files, logN, resourcesFolder, version } = run.context;
+  const { files, logN, resourcesFolder, version, crypto } = run.context;
   const { station, out, office } = run.places;
   const running = createDesk({
-    ...{ files, resourcesFolder, version, keyringLogN: logN },
+    ...{ files, resourcesFolder, version, crypto, keyringLogN: logN },
     stationFolder: station,
     drives: folderDrives([out, office]),
   });
@@ -66,13 +66,13 @@ async function atTheStation(run: DemoRun, source: string): Promise<Keyring> {
 }
 
 async function seal(run: DemoRun, office: Keyring, source: string): Promise<void> {
-  const { files, newId, now, resourcesFolder } = run.context;
+  const { files, newId, now, resourcesFolder, crypto } = run.context;
   await run.steps.run(
     async () => {
       const sealed = await sealSource({
         fonts: packagedFonts(resourcesFolder),
         ...{ files, folder: source, office, stations: office.trusted, out: run.places.bundle },
-        ...{ kind: "rehearsal", bundleId: newId(), sealedAt: now() },
+        ...{ kind: "rehearsal", bundleId: newId(), sealedAt: now(), crypto },
       });
       if (!sealed.ok) {
         const { faults, refusal } = sealed.error;

@@ -16,7 +16,7 @@ import { threadedHashing } from "./threaded-hashing.ts";
  */
 export function chooseCrypto(
   environment: Readonly<Record<string, string | undefined>>,
-  hashWorkerFile?: URL,
+  hashWorkerFile?: string,
 ): DeskCrypto {
   if (environment["VIVASEAL_CRYPTO"] === "reference") return referenceCrypto;
   const chunks = cipherAgrees(nativeCipher);
@@ -31,7 +31,7 @@ export function chooseCrypto(
   };
 }
 
-function hashingOf(workerFile: URL | undefined) {
+function hashingOf(workerFile: string | undefined) {
   const another = workerFile && existsSync(workerFile) && availableParallelism() > 1;
   return another ? threadedHashing(() => new Worker(workerFile)) : nativeHashing;
 }

@@ -7,12 +7,10 @@ import { ok } from "../../core/result.ts";
 import { auditJournal } from "../../core/result/audit.ts";
 import type { Clock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
-import type { FileLayer } from "../files/file-layer.ts";
 import { createJournal, openJournal, type OpenedJournal } from "../journal/journal-file.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import type { Keyring } from "../keys/keyring.ts";
-import { openBundle, type OpenBundle } from "../sealed/bundle-reader.ts";
-import { openFileSource } from "../sealed/file-source.ts";
+import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
@@ -21,10 +19,10 @@ import { createPinGuard } from "./pin-guard.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
 import { startMeeting } from "./start-meeting.ts";
+import { openStoredBundle, type BundlePorts, type StoredBundle } from "./stored-bundle.ts";
 import { destroySessionSecret, makeSessionSecret, readSessionSecret } from "./session-secret.ts";
 
-export interface MeetingPorts {
-  readonly files: FileLayer;
+export interface MeetingPorts extends BundlePorts {
   readonly clock: Clock;
   readonly random: RandomBytes;
 }
@@ -42,34 +40,11 @@ export async function openMeeting(
   meetingId: string,
 ): Promise<Outcome<MeetingSession>> {
   const folder = meetingFolder(stationFolder, meetingId);
-  const opened = await openStoredBundle(ports.files, folder.bundle, keyring);
+  const opened = await openStoredBundle(ports, folder.bundle, keyring);
   if (!opened.ok) return opened;
   const session = await openSession(ports, folder, keyring, opened.value);
   if (!session.ok) await opened.value.close();
   return session;
-}
-
-interface StoredBundle {
-  readonly bundle: OpenBundle;
-  readonly close: () => Promise<void>;
-}
-
-/** A bundle on the station's own disk, open for reading materials. */
-export async function openStoredBundle(
-  files: FileLayer,
-  path: string,
-  keyring: Keyring,
-): Promise<Outcome<StoredBundle>> {
-  const source = await openFileSource(files, path);
-  if (!source.ok) return source;
-  const { identity, signer, card, trusted } = keyring;
-  const bundle = await openBundle({
-    ...{ source: source.value, identity, trustedOffices: trusted },
-    ...{ signingKey: signer.signingKey, name: card.keys.name },
-  });
-  if (bundle.ok) return ok({ bundle: bundle.value, close: () => source.value.close() });
-  await source.value.close();
-  return bundle;
 }
 
 async function openSession(

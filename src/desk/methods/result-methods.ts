@@ -43,7 +43,12 @@ export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): Res
         if (!folder.ok) return folder;
         const fileName = resultName(session.value);
         const to = join(folder.value, fileName);
-        const written = await copyFile(parts.files, session.value.folder.result, to);
+        const written = await copyFile(
+          parts.files,
+          session.value.folder.result,
+          to,
+          parts.crypto.hashing,
+        );
         return written.ok ? ok({ fileName: basename(to), ...written.value }) : written;
       }),
   };

@@ -70,12 +70,12 @@ export function stationMethods(parts: DeskParts, held: Held, inTurn: InTurn): St
         const keyring = heldKeyring(held);
         if (!keyring.ok) return keyring;
         const from = await driveFile(drives, driveId, fileName);
-        return from.ok ? loadBundle(files, stationFolder, keyring.value, from.value) : from;
+        return from.ok ? loadBundle(parts, stationFolder, keyring.value, from.value) : from;
       }),
     "meetings.list": () =>
       inTurn(async () => {
         const keyring = heldKeyring(held);
-        return keyring.ok ? listMeetings(files, stationFolder, keyring.value) : keyring;
+        return keyring.ok ? listMeetings(parts, stationFolder, keyring.value) : keyring;
       }),
   };
 }

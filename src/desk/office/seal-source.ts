@@ -1,17 +1,23 @@
 import type { BundleKind, Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
+import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
+import type { DeskCrypto } from "../crypto/desk-crypto.ts";
+import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { draftManifest } from "../roster/draft-manifest.ts";
 import type { Warning } from "../roster/fault.ts";
-import { hashMaterials } from "../roster/hash-material.ts";
 import { readSource, type SourceFaults } from "../roster/read-source.ts";
 import type { SourceMaterial } from "../roster/source-materials.ts";
-import { sealBundle, type MaterialSource } from "../sealed/bundle-writer.ts";
-import type { ByteSource } from "../sealed/byte-ports.ts";
+import {
+  sealBundle,
+  type ManifestPlan,
+  type MaterialPlan,
+  type MaterialSource,
+} from "../sealed/bundle-writer.ts";
+import type { ByteSink, ByteSource } from "../sealed/byte-ports.ts";
 import { Fault } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
 import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
@@ -31,10 +37,11 @@ export interface SealRequest {
   readonly bundleId: string;
   readonly sealedAt: Date;
   readonly onProgress?: (progress: SealProgress) => void;
+  readonly crypto?: DeskCrypto;
 }
 
 export interface SealProgress {
-  readonly step: "reading" | "hashing" | "sealing";
+  readonly step: "reading" | "sealing";
   /** Materials done and in all. */
   readonly done: number;
   readonly of: number;
@@ -61,19 +68,36 @@ export async function sealSource(
   const source = await readSource({ folder, fonts });
   if (!source.ok) return source;
   const { roster, materials, warnings } = source.value;
-  onProgress?.({ step: "hashing", done: 0, of: materials.length });
-  const hashed = await hashMaterials(materials);
-  if (!hashed.ok) return err(alone(hashed.error));
-  const manifest = draftManifest({ roster, materials: hashed.value }, issueOf(request));
-  const file = await writeSealedFile(files, out, (sink) =>
-    sealBundle({
-      manifest,
-      materials: openEach(files, materials, onProgress),
-      signer: request.office.signer,
-      out: sink,
-    }),
-  );
-  return file.ok ? ok({ manifest, file: file.value, warnings }) : err(alone(file.error));
+  onProgress?.({ step: "sealing", done: 0, of: materials.length });
+  const draft = draftManifest({ roster, materials: materials.map(plannedOf) }, issueOf(request));
+  const sealed = await writeBundle(request, draft, materials);
+  return sealed.ok ? ok({ ...sealed.value, warnings }) : err(alone(sealed.error));
+}
+
+/** Without where the file lies on the office's disk. */
+function plannedOf({ applicantId, path, sizeBytes }: SourceMaterial): MaterialPlan {
+  return { applicantId, path, sizeBytes };
+}
+
+async function writeBundle(
+  { files, out, office, onProgress, crypto = referenceCrypto }: SealRequest,
+  draft: ManifestPlan,
+  materials: readonly SourceMaterial[],
+): Promise<Outcome<Omit<SealedSource, "warnings">>> {
+  let manifest: Manifest | undefined;
+  const fill = async (sink: ByteSink) => {
+    const contents = openEach(files, materials, onProgress);
+    const { signer } = office;
+    const sealed = await sealBundle({
+      ...{ manifest: draft, materials: contents, signer, out: sink, crypto },
+    });
+    if (sealed.ok) manifest = sealed.value;
+    return sealed;
+  };
+  const file = await writeSealedFile(files, out, fill, crypto.hashing);
+  if (!file.ok) return file;
+  if (manifest === undefined) throw new Error("A file was sealed without a manifest");
+  return ok({ manifest, file: file.value });
 }
 
 const alone = (reason: Refusal): SourceFaults => ({ refusal: reason, faults: [], warnings: [] });

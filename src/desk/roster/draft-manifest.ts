@@ -12,14 +12,17 @@ export interface Issue {
   readonly stations: readonly PublicKeys[];
 }
 
-/** A source whose materials have been hashed (`hashMaterials`). */
-export interface HashedSource {
+/** Materials may still lack their hashes: sealing finds them. */
+export interface DraftSource<M> {
   readonly roster: Roster;
-  readonly materials: readonly Material[];
+  readonly materials: readonly M[];
 }
 
 /** The manifest that sealing signs. */
-export function draftManifest(source: HashedSource, issue: Issue): Manifest {
+export function draftManifest<M extends Omit<Material, "sha256">>(
+  source: DraftSource<M>,
+  issue: Issue,
+): Omit<Manifest, "materials"> & { readonly materials: readonly M[] } {
   return {
     format: "vivaseal-manifest",
     version: "1.0",

@@ -8,7 +8,7 @@ import type { FileLayer } from "../files/file-layer.ts";
 import { makeFolderDurably } from "../files/write-durably.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { meetingFolder, meetingsFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
-import { openStoredBundle } from "../meeting/open-meeting.ts";
+import { openStoredBundle, type BundlePorts } from "../meeting/stored-bundle.ts";
 import type { SignedManifest } from "../sealed/signed-manifest.ts";
 import { copyFile } from "./copy-file.ts";
 
@@ -18,33 +18,35 @@ import { copyFile } from "./copy-file.ts";
  * BUNDLE_SERIAL_LOWER, BUNDLE_SERIAL_REUSED and BUNDLE_MEETING_STARTED; the station is then as before.
  */
 export async function loadBundle(
-  files: FileLayer,
+  ports: BundlePorts,
   stationFolder: string,
   keyring: Keyring,
   from: string,
 ): Promise<Outcome<BundleSummary>> {
+  const { files } = ports;
   const folder = meetingsFolder(stationFolder);
   const made = await makeFolderDurably(files, folder);
   if (!made.ok) return made;
   const incoming = join(folder, "incoming.vsbundle");
-  const copied = await copyFile(files, from, incoming);
+  const copied = await copyFile(files, from, incoming, ports.crypto.hashing);
   if (!copied.ok) return copied;
-  const settled = await settleIncoming(files, stationFolder, keyring, incoming);
+  const settled = await settleIncoming(ports, stationFolder, keyring, incoming);
   if (!settled.ok) await onDisk(incoming, () => files.unlink(incoming));
   return settled;
 }
 
 async function settleIncoming(
-  files: FileLayer,
+  ports: BundlePorts,
   stationFolder: string,
   keyring: Keyring,
   incoming: string,
 ): Promise<Outcome<BundleSummary>> {
-  const read = await readSigned(files, incoming, keyring);
+  const { files } = ports;
+  const read = await readSigned(ports, incoming, keyring);
   if (!read.ok) return read;
   const { manifest } = read.value;
   const place = meetingFolder(stationFolder, manifest.bundleId);
-  const allowed = await mayReplace(files, place, keyring, read.value);
+  const allowed = await mayReplace(ports, place, keyring, read.value);
   if (!allowed.ok) return allowed;
   const made = await makeFolderDurably(files, place.folder);
   if (!made.ok) return made;
@@ -57,11 +59,11 @@ async function settleIncoming(
 }
 
 async function readSigned(
-  files: FileLayer,
+  ports: BundlePorts,
   path: string,
   keyring: Keyring,
 ): Promise<Outcome<SignedManifest>> {
-  const opened = await openStoredBundle(files, path, keyring);
+  const opened = await openStoredBundle(ports, path, keyring);
   if (!opened.ok) return opened;
   await opened.value.close();
   return ok(opened.value.bundle);
@@ -69,14 +71,15 @@ async function readSigned(
 
 /** A re-issue replaces a bundle whose meeting has not started; the same bundle again changes nothing. */
 async function mayReplace(
-  files: FileLayer,
+  ports: BundlePorts,
   { bundle, journal }: MeetingFolder,
   keyring: Keyring,
   incoming: SignedManifest,
 ): Promise<Outcome<null>> {
+  const { files } = ports;
   const there = await onDisk(bundle, () => files.stat(bundle));
   if (!there.ok || !there.value) return there.ok ? ok(null) : there;
-  const known = await readSigned(files, bundle, keyring);
+  const known = await readSigned(ports, bundle, keyring);
   // A damaged bundle of our own is better replaced than kept.
   if (!known.ok || known.value.manifestHash === incoming.manifestHash) return ok(null);
   const serials = { known: known.value.manifest.serial, incoming: incoming.manifest.serial };
@@ -104,10 +107,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The meetings on this station. One that can't be read is left out of the list, never deleted. */
 export async function listMeetings(
-  files: FileLayer,
+  ports: BundlePorts,
   stationFolder: string,
   keyring: Keyring,
 ): Promise<Outcome<readonly MeetingSummary[]>> {
+  const { files } = ports;
   const folder = meetingsFolder(stationFolder);
   const made = await makeFolderDurably(files, folder);
   if (!made.ok) return made;
@@ -116,7 +120,7 @@ export async function listMeetings(
   const meetings: MeetingSummary[] = [];
   for (const name of names.value.filter((one) => uuid.test(one))) {
     const place = meetingFolder(stationFolder, name);
-    const read = await readSigned(files, place.bundle, keyring);
+    const read = await readSigned(ports, place.bundle, keyring);
     if (!read.ok) continue;
     const started = await isThere(files, place.journal);
     const finished = await isThere(files, place.result);
