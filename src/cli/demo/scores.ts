@@ -2,6 +2,7 @@ import type { RubricItem } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
 import { gradeOfSum, totalOf, type Score } from "../../core/rules/grade.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
+import { gradeWords } from "../../core/words.ts";
 import { drawn } from "./chance.ts";
 
 /** How well an applicant does in the demo, of 100: a tenth fail, a third are excellent. */
@@ -43,7 +44,7 @@ export function misread(score: Score): Score {
 
 /** For the log. */
 export function scoreText(score: Score): string {
-  return score.kind === "grade" ? score.grade : String(totalOf(score));
+  return score.kind === "grade" ? gradeWords[score.grade] : String(totalOf(score));
 }
 
 const nextTo = (points: number): number => (points > 0 ? points - 1 : points + 1);
