@@ -18,6 +18,7 @@ interface ActDialogProps {
   readonly danger?: boolean;
   readonly ready?: boolean;
   readonly width?: number;
+  readonly fieldsFirst?: boolean;
   readonly children?: ReactNode;
   readonly onDone: (answer: ActAnswer | undefined, pins: readonly EnteredPin[]) => void;
   readonly onCancel: () => void;

@@ -1,5 +1,5 @@
 import { Button, Modal } from "antd";
-import { useState, type SyntheticEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type SyntheticEvent, type ReactNode } from "react";
 import type { PersonId } from "../../core/ids.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import type { Refusal } from "../../core/refusals/refusal.ts";
@@ -19,6 +19,8 @@ export interface PinDialogProps {
   readonly danger?: boolean;
   readonly ready?: boolean;
   readonly width?: number;
+  /** The fields above the PINs are where typing begins. */
+  readonly fieldsFirst?: boolean;
   readonly children?: ReactNode;
   readonly onSubmit: (pins: readonly EnteredPin[]) => void;
   readonly onCancel: () => void;
@@ -29,6 +31,10 @@ export function PinDialog(props: PinDialogProps) {
   const { title, okText, people, refusal, busy, danger, ready = true, children } = props;
   const state = useMeetingState();
   const [pins, setPins] = useState<ReadonlyMap<PersonId, string>>(new Map());
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (refusal) first.current?.focus();
+  }, [refusal]);
   const complete = people.every((id) => pins.get(id)?.length === 6);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -52,9 +58,10 @@ export function PinDialog(props: PinDialogProps) {
         {people.map((id, index) => (
           <PinField
             key={id}
+            {...(index === 0 ? { inputRef: first } : {})}
             label={`${roleText(state, id)} ${nameOf(state, id)} 的 PIN`}
             value={pins.get(id) ?? ""}
-            autoFocus={index === 0 && !children}
+            autoFocus={index === 0 && props.fieldsFirst !== true}
             onChange={(pin) => setPins(new Map([...pins, [id, pin]]))}
           />
         ))}

@@ -10,7 +10,8 @@ import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
-import { VoteScreen } from "./vote/VoteScreen.tsx";
+import { BallotRoute } from "./vote/BallotRoute.tsx";
+import { VoteScreen, type PaperAtHand } from "./vote/VoteScreen.tsx";
 
 /** The opened meeting: its bar, its path, and the step at hand. */
 export function MeetingScreens() {
@@ -19,10 +20,14 @@ export function MeetingScreens() {
   const [step, setStep] = useState<Step>(() => stepNow(state));
   // A click on the step one is in leads back to its first view.
   const [visit, setVisit] = useState(0);
+  const [paper, setPaper] = useState<PaperAtHand | null>(null);
   const go = (to: Step) => {
     setStep(to);
     setVisit(visit + 1);
   };
+  if (paper) {
+    return <BallotRoute key={paper.paper.token} {...paper} onLeave={() => setPaper(null)} />;
+  }
   return (
     <div className="frame">
       <TopBar onLeave={store.leaveMeeting} />
@@ -35,7 +40,7 @@ export function MeetingScreens() {
             title={`上次没有正常退出，会议日志末尾有 ${recovered.cutBytes} 字节不完整，已另存备查；确认过的内容都在。`}
           />
         ) : null}
-        <StepScreen step={step} onGo={go} />
+        <StepScreen step={step} onGo={go} onPaper={setPaper} />
       </main>
       {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
     </div>
@@ -45,9 +50,10 @@ export function MeetingScreens() {
 interface StepScreenProps {
   readonly step: Step;
   readonly onGo: (step: Step) => void;
+  readonly onPaper: (paper: PaperAtHand) => void;
 }
 
-function StepScreen({ step, onGo }: StepScreenProps) {
+function StepScreen({ step, onGo, onPaper }: StepScreenProps) {
   switch (step) {
     case "checkIn":
       return <CheckInScreen onNext={() => onGo("recusal")} />;
@@ -56,9 +62,9 @@ function StepScreen({ step, onGo }: StepScreenProps) {
     case "defense":
       return <DefenseRoute />;
     case "conclusions":
-      return <ConclusionsScreen />;
+      return <ConclusionsScreen onNext={() => onGo("vote")} />;
     case "vote":
-      return <VoteScreen />;
+      return <VoteScreen onPaper={onPaper} onNext={() => onGo("result")} />;
     case "result":
       return <ResultScreen />;
   }

@@ -1,13 +1,14 @@
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
+import { motionsAtHand } from "../../view/round-view.ts";
 import { DiscussionPanel } from "./DiscussionPanel.tsx";
 import { PanelConclusions } from "./PanelConclusions.tsx";
 
 /** 结论与讨论: each panel leader confirms one list; then the chair closes the discussion. */
-export function ConclusionsScreen() {
+export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
   const { panels } = state.facts;
   const open = panels.map(({ id }) => ({
@@ -21,7 +22,13 @@ export function ConclusionsScreen() {
       <Heading
         title="结论与讨论"
         hint="由评议组组长逐组确认答辩结论；优秀、合格的进入评审程序，集体讨论后表决。"
-      />
+      >
+        {motionsAtHand(state).length > 0 ? (
+          <Button type="primary" size="large" onClick={onNext}>
+            下一步：表决
+          </Button>
+        ) : null}
+      </Heading>
       <DiscussionPanel />
       <section className="panel">
         <div className="panel-head">

@@ -25,6 +25,7 @@ export function DiscussionPanel() {
       <p>{names.join("、")}</p>
       {closing ? (
         <ActDialog
+          fieldsFirst
           title={`结束对 ${names.length} 人的集体讨论`}
           okText="结束讨论"
           requests={[{ type: "closeDiscussion", note }]}

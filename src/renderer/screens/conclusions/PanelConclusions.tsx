@@ -91,8 +91,11 @@ function listsByConfirmer(
 
 function confirmersText(state: MeetingState, lists: readonly ConclusionList[]): string {
   if (lists.length === 0) return "";
-  const parts = lists.map(({ confirmedBy, conclusions }) => {
-    const who = `${roleText(state, confirmedBy)} ${nameOf(state, confirmedBy)} 确认`;
+  const parts = lists.map(({ panelId, confirmedBy, conclusions }) => {
+    const expert = state.facts.experts.get(confirmedBy);
+    const leads = expert?.panelLeader === true && expert.panel === panelId;
+    const role = leads ? "组长" : roleText(state, confirmedBy);
+    const who = `${role} ${nameOf(state, confirmedBy)} 确认`;
     return lists.length === 1 ? who : `${who} ${conclusions.length} 人`;
   });
   return `由${parts.join("，")}${lists.length > 1 ? "（组长须回避的由主持人确认）" : ""}。`;

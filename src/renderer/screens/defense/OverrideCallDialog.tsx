@@ -20,6 +20,7 @@ export function OverrideCallDialog({ applicant, onClose }: OverrideCallDialogPro
   } as const;
   return (
     <ActDialog
+      fieldsFirst
       title={`特许 ${applicant.name} 参加答辩`}
       okText="特许并点名"
       danger

@@ -23,6 +23,7 @@ export function OwnGradesDialog({ onClose }: { readonly onClose: () => void }) {
   });
   return (
     <ActDialog
+      fieldsFirst
       title="专家本人评分"
       okText={`提交 ${requests.length} 份评分`}
       width={780}

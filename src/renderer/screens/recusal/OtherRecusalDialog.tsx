@@ -22,6 +22,7 @@ export function OtherRecusalDialog({ onClose }: { readonly onClose: () => void }
   }));
   return (
     <ActDialog
+      fieldsFirst
       title="登记其他回避"
       okText="决定回避"
       requests={chosen}

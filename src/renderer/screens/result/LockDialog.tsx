@@ -28,6 +28,7 @@ export function LockDialog({ onPrepared, onCancel }: LockDialogProps) {
   };
   return (
     <ActDialog
+      fieldsFirst={undone > 0}
       title="锁定会议，生成评审结果包"
       okText={preparing.busy ? "正在生成结果包……" : "锁定会议"}
       danger

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import type { MarkedMotion } from "../../../core/meeting/ballot-box.ts";
@@ -27,8 +27,16 @@ export function BallotScreen(props: BallotScreenProps) {
   const [marks, setMarks] = useState<ReadonlyMap<ApplicantId, Mark>>(new Map());
   const [checking, setChecking] = useState(false);
   const [nagging, setNagging] = useState(false);
+  const rows = useRef<HTMLDivElement>(null);
   const { motions } = paper;
   const left = motions.length - marks.size;
+  const turnIn = () => {
+    const missing = motions.findIndex((id) => !marks.has(id));
+    setNagging(missing >= 0);
+    setChecking(missing < 0);
+    if (missing < 0) rows.current?.scrollTo(0, 0);
+    else rows.current?.children[missing]?.querySelector("input")?.focus();
+  };
   const cast = () =>
     onCast(
       motions.flatMap((applicantId) => {
@@ -43,7 +51,7 @@ export function BallotScreen(props: BallotScreenProps) {
         <p className="ballot-sub">
           {state.facts.title}　第 {paper.round} 轮　共 {motions.length} 项　无记名
         </p>
-        <div className="ballot-motions">
+        <div className="ballot-motions" ref={rows}>
           {motions.map((id, index) => (
             <BallotMotion
               key={id}
@@ -78,11 +86,7 @@ export function BallotScreen(props: BallotScreenProps) {
             <Button size="large" onClick={onPutAway}>
               收起（稍后再填）
             </Button>
-            <Button
-              type="primary"
-              size="large"
-              onClick={() => (left > 0 ? setNagging(true) : setChecking(true))}
-            >
+            <Button type="primary" size="large" onClick={turnIn}>
               投票
             </Button>
           </>

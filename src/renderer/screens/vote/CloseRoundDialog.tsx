@@ -18,6 +18,7 @@ export function CloseRoundDialog({ round, onClose }: CloseRoundDialogProps) {
   const short = missing.length > 0;
   return (
     <ActDialog
+      fieldsFirst={short}
       title={`截止第 ${round.number} 轮投票`}
       okText="截止投票"
       danger={short}

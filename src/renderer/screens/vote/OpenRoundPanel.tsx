@@ -10,7 +10,7 @@ import { countersAtHand, motionsAtHand, warningsBefore } from "../../view/round-
 import { gradeWords, levelWords } from "../../../core/words.ts";
 
 /** Opens a round: which motions, who watches, who counts, what must be said beforehand. */
-export function OpenRoundPanel() {
+export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
   const atHand = motionsAtHand(state);
   const [left, setLeft] = useState<ReadonlySet<ApplicantId>>(new Set());
@@ -23,7 +23,7 @@ export function OpenRoundPanel() {
       ? ({ type: "openRound", motions, scrutineerId, tellerId } as const)
       : null;
   const ready = request !== null && motions.length > 0 && scrutineerId !== tellerId;
-  if (atHand.length === 0) return <NothingToVote />;
+  if (atHand.length === 0) return <NothingToVote onNext={onNext} />;
   const chair = presidingChair(state);
   return (
     <>
@@ -68,7 +68,7 @@ export function OpenRoundPanel() {
   );
 }
 
-function NothingToVote() {
+function NothingToVote({ onNext }: { readonly onNext: () => void }) {
   const { rounds } = useMeetingState();
   return (
     <Heading
@@ -78,7 +78,13 @@ function NothingToVote() {
           ? "没有待表决的申报人。"
           : "还没有可以表决的申报人。请先在“结论与讨论”中确认结论、结束讨论。"
       }
-    />
+    >
+      {rounds.some(({ status }) => status === "announced") ? (
+        <Button type="primary" size="large" onClick={onNext}>
+          下一步：结果
+        </Button>
+      ) : null}
+    </Heading>
   );
 }
 

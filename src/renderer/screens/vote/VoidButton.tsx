@@ -14,6 +14,7 @@ export function VoidButton({ round }: { readonly round: Round }) {
       </Button>
       {voiding ? (
         <ActDialog
+          fieldsFirst
           title={`作废第 ${round.number} 轮表决`}
           okText="作废本轮"
           danger

@@ -1,10 +1,8 @@
-import { useState } from "react";
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { currentRound } from "../../../core/meeting/who.ts";
 import { useMeetingState } from "../../store/session-context.ts";
-import { BallotRoute } from "./BallotRoute.tsx";
 import { EmptyBoxPanel } from "./EmptyBoxPanel.tsx";
 import { HandOverPanel } from "./HandOverPanel.tsx";
 import { OpenRoundPanel } from "./OpenRoundPanel.tsx";
@@ -17,17 +15,19 @@ export interface PaperAtHand {
   readonly paper: HandedPaper;
 }
 
+interface VoteScreenProps {
+  /** A paper was handed over: the ballot takes the whole screen. */
+  readonly onPaper: (paper: PaperAtHand) => void;
+  readonly onNext: () => void;
+}
+
 /** 表决: from the opening of a round to its announcement, and all rounds so far. */
-export function VoteScreen() {
+export function VoteScreen({ onPaper, onNext }: VoteScreenProps) {
   const state = useMeetingState();
-  const [atHand, setAtHand] = useState<PaperAtHand | null>(null);
   const round = currentRound(state);
-  if (atHand) {
-    return <BallotRoute key={atHand.paper.token} {...atHand} onLeave={() => setAtHand(null)} />;
-  }
   return (
     <>
-      {round ? <RoundAtHand round={round} onPaper={setAtHand} /> : <OpenRoundPanel />}
+      {round ? <RoundAtHand round={round} onPaper={onPaper} /> : <OpenRoundPanel onNext={onNext} />}
       <PastRounds />
     </>
   );
@@ -35,7 +35,7 @@ export function VoteScreen() {
 
 interface RoundAtHandProps {
   readonly round: Round;
-  readonly onPaper: (paper: PaperAtHand) => void;
+  readonly onPaper: VoteScreenProps["onPaper"];
 }
 
 function RoundAtHand({ round, onPaper }: RoundAtHandProps) {
