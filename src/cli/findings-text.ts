@@ -1,11 +1,11 @@
-import { findingSentence, type Fault, type Warning } from "../desk/roster/fault.ts";
+import { findingSentence, type Finding, type Warning } from "../desk/roster/fault.ts";
 import { textTable } from "./text-table.ts";
 
 /** More than these warnings are counted, not listed. */
 const warningsListed = 10;
 
 /** All faults of a source folder as one table. */
-export function faultTable(faults: readonly Fault[]): readonly string[] {
+export function faultTable(faults: readonly Finding<string>[]): readonly string[] {
   if (faults.length === 0) return [];
   return textTable([
     ["工作表", "行", "列", "问题", "应为", "代码"],
