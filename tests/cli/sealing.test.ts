@@ -162,7 +162,7 @@ describe("refused, each with its own code and a sentence that says what to do:",
     });
     const sealed = await sealFrom(line, source);
     expectRefused(sealed, "ROSTER_INCOMPLETE");
-    expect(sealed.err).toMatch(/工作表 +行 +列 +问题/);
+    expect(sealed.err).toMatch(/工作表 +行 +列 /);
     expect(sealed.err).toMatch(/申报人 +1 +笔试结论 .*COLUMN_MISSING/);
     expect(sealed.err).toMatch(/评审专家 +3 +职务/);
     expect(existsSync(line.path("bundle.vsbundle"))).toBe(false);
