@@ -88,8 +88,39 @@ test("a folder made durably is there after any crash, and each sync is needed fo
   };
 
   expect(await violation(0)).toBeUndefined();
-  expect(await violation(1)).toBeDefined();
   expect(await violation(2)).toBeDefined();
+  expect(await violation(3)).toBeDefined();
+});
+
+test("a folder that a killed desk made is there for good when the next one asks for it, and the sync is needed", async () => {
+  const killed = createRecordingFileLayer(emptyDisk);
+  await killed.files.makeFolder("/station/a");
+  const violation = async (wanted: string, dropSync: number) => {
+    const before = killed.history;
+    const layer = createRecordingFileLayer(emptyDisk, { before, dropSync });
+    must(await makeFolderDurably(layer.files, wanted));
+    layer.mark("made");
+    return findViolation(emptyDisk, layer.history, ({ folders }, notes) =>
+      Promise.resolve(notes.length === 0 || folders.includes(wanted) ? undefined : "missing"),
+    );
+  };
+
+  for (const wanted of ["/station/a", "/station/a/b"]) {
+    expect(await violation(wanted, 0)).toBeUndefined();
+    expect(await violation(wanted, 1)).toBeDefined();
+  }
+});
+
+test("a folder is also made below one whose own parent this user may not read", async () => {
+  const { files } = createRecordingFileLayer(emptyDisk);
+  const closed = {
+    ...files,
+    syncFolder: (name: string) =>
+      name === "/" ? Promise.reject(systemError("EACCES", name)) : files.syncFolder(name),
+  };
+
+  must(await makeFolderDurably(closed, "/station/a"));
+  expect(await files.list("/station")).toEqual(["a"]);
 });
 
 test("a file that reads back differently is refused", async () => {

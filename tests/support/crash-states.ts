@@ -86,7 +86,10 @@ function* allPicks(counts: readonly number[]): Generator<readonly number[]> {
   }
 }
 
-/** The extremes first: nothing survived, all did, all but one thing did, only one thing did. Then chance. */
+/**
+ * The extremes first: nothing survived, all did, all but one thing did, only one thing did (of the
+ * last `limit` things, where there are more). Then chance.
+ */
 function* sampledPicks(
   counts: readonly number[],
   limit: number,
@@ -95,7 +98,7 @@ function* sampledPicks(
   const newest = counts.map((count) => count - 1);
   yield counts.map(() => 0);
   yield newest;
-  for (const at of counts.keys()) {
+  for (const at of [...counts.keys()].slice(-limit)) {
     yield newest.map((pick, index) => (index === at ? 0 : pick));
     yield newest.map((pick, index) => (index === at ? pick : 0));
   }

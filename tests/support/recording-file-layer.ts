@@ -11,6 +11,7 @@ export interface RecordingFileLayer {
   readonly mark: (note: string) => void;
   /** How many syncs of files and folders were asked for since this layer began. */
   readonly syncCount: () => number;
+  readonly writeCount: () => number;
 }
 
 export interface RecordingOptions {
@@ -18,8 +19,12 @@ export interface RecordingOptions {
   readonly before?: readonly DiskStep[];
   /** This sync, counted from 1, does nothing and reports success: as if the code had left it out. */
   readonly dropSync?: number;
-  /** This sync, counted from 1, fails with EIO. See [Note: failed sync]. */
+  /** This sync, counted from 1, fails with `failure`. See [Note: failed sync]. */
   readonly failSync?: number;
+  /** This write, counted from 1, fails with `failure` when half of it is done. */
+  readonly failWrite?: number;
+  /** What the failing sync or write fails with; EIO where it isn't given. */
+  readonly failure?: "EIO" | "ENOSPC";
   /** Writes that would make a file larger than this fail with ENOSPC, having written what fits. */
   readonly fileLimitBytes?: number;
 }
@@ -48,7 +53,14 @@ export function createRecordingFileLayer(
   };
   const { history } = disk;
   const mark = (note: string): void => disk.do({ type: "marked", note });
-  return { files, image, history, mark, syncCount: () => disk.syncs };
+  return {
+    files,
+    image,
+    history,
+    mark,
+    syncCount: () => disk.syncs,
+    writeCount: () => disk.writes,
+  };
 }
 
 /** Runs `work` as one step of the disk, between two turns of the event loop. */
@@ -64,6 +76,7 @@ export function systemError(code: string, path: string): Error {
 class RecordingDisk {
   readonly history: DiskStep[] = [];
   syncs = 0;
+  writes = 0;
   private readonly model: DiskModel;
   private readonly options: RecordingOptions;
   private nextInode: number;
@@ -148,8 +161,12 @@ class RecordingDisk {
 
   private write(inode: number, path: string, offset: number, bytes: Uint8Array): void {
     const limit = this.options.fileLimitBytes ?? Number.POSITIVE_INFINITY;
-    const fitting = bytes.slice(0, Math.max(0, limit - offset));
+    this.writes += 1;
+    const fails = this.writes === this.options.failWrite;
+    const room = fails ? bytes.length >> 1 : limit - offset;
+    const fitting = bytes.slice(0, Math.max(0, room));
     if (fitting.length > 0) this.do({ type: "written", inode, offset, bytes: fitting });
+    if (fails) throw systemError(this.options.failure ?? "EIO", path);
     if (fitting.length < bytes.length) throw systemError("ENOSPC", path);
   }
 
@@ -158,7 +175,7 @@ class RecordingDisk {
     if (this.syncs === this.options.dropSync) return;
     if (this.syncs !== this.options.failSync) return this.do(done);
     this.do(failed);
-    throw systemError("EIO", path);
+    throw systemError(this.options.failure ?? "EIO", path);
   }
 
   private inodeOf(path: string): number {

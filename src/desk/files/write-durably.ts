@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import { onDisk } from "./disk-refusal.ts";
+import { diskRefusal, onDisk } from "./disk-refusal.ts";
 import type { FileLayer } from "./file-layer.ts";
 
 /**
@@ -24,7 +24,10 @@ export async function writeFileDurably(
     : refuse("DISK_READ_BACK_DIFFERS", { file: basename(path) });
 }
 
-/** Makes the folder `path` and what is missing above it, each name durable. An existing one is left as it is. */
+/**
+ * Makes the folder `path` and what is missing above it, each name durable; also the name of the
+ * first that is there already, which a desk that was killed may have left in the cache only.
+ */
 export async function makeFolderDurably(files: FileLayer, path: string): Promise<Outcome<void>> {
   return onDisk(path, () => makeMissing(files, path));
 }
@@ -57,11 +60,21 @@ async function writeSynced(files: FileLayer, path: string, bytes: Uint8Array): P
 }
 
 async function makeMissing(files: FileLayer, path: string): Promise<void> {
-  if ((await files.stat(path))?.kind === "folder") return;
   const parent = dirname(path);
+  if ((await files.stat(path))?.kind === "folder") return syncReadable(files, parent);
   if (parent !== path) await makeMissing(files, parent);
   await files.makeFolder(path);
   await files.syncFolder(parent);
+}
+
+/** A folder that this user may not read or write is not one that a desk has made something in. */
+async function syncReadable(files: FileLayer, folder: string): Promise<void> {
+  try {
+    await files.syncFolder(folder);
+  } catch (error) {
+    const code = diskRefusal(error, folder)?.code;
+    if (code !== "DISK_NOT_ALLOWED" && code !== "DISK_READ_ONLY") throw error;
+  }
 }
 
 function sameBytes(left: Uint8Array, right: Uint8Array): boolean {

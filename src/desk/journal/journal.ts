@@ -33,6 +33,8 @@ export interface Journal {
    * least one if there is one. For replicas and mirrors.
    */
   readonly framesAfter: (seq: number, maxBytes: number) => Promise<Outcome<readonly SealedFrame[]>>;
+  /** Whether a write failed, or it was closed: what is in memory may not be what is on the disk. */
+  readonly hasStopped: () => boolean;
   /** Waits for what is queued; later appends refuse with DESK_STOPPED. */
   readonly close: () => Promise<void>;
 }
@@ -90,6 +92,7 @@ export function continueJournal(start: JournalStart): Journal {
     header,
     head: () => state.head,
     append: (command) => inTurn(() => append(state, command)),
+    hasStopped: () => state.stopped,
     framesAfter: (seq, maxBytes) => framesAfter(state, seq, maxBytes),
     close: () =>
       inTurn(async () => {

@@ -35,6 +35,8 @@ export async function act(
   { clock, random }: ActPorts,
   { commandId, request, pins }: Act,
 ): Promise<Outcome<ActAnswer>> {
+  // Also for what would write nothing: nobody can vouch for the state that it would be judged by.
+  if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
   const known = session.answers.find(commandId, request.type);
   if (!known.ok || known.value) return known as Outcome<ActAnswer>;
   const authorized = authorize(session, pins);

@@ -58,7 +58,7 @@ export function summaryPdf(
 /**
  * Makes the result package after the lock, signed by the station and by the session keys of the
  * chair and secretary who locked it; then destroys the session keys. Made once: a later call
- * leaves it as it is. Refuses MEETING_NOT_LOCKED, PIN_*, RESULT_SIGNERS_MISSING, REPORT_* and DISK_*.
+ * leaves it as it is. Refuses DESK_STOPPED, MEETING_NOT_LOCKED, PIN_*, RESULT_SIGNERS_MISSING, REPORT_* and DISK_*.
  */
 export async function makeResult(
   session: MeetingSession,
@@ -66,6 +66,7 @@ export async function makeResult(
   ports: ResultPorts,
   pins: readonly EnteredPin[],
 ): Promise<Outcome<WrittenFile>> {
+  if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
   const signers = resultSigners(session, pins);
   if (!signers.ok) return signers;
   const createdAt = ports.clock.now();

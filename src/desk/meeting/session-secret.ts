@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import type { Outcome } from "../../core/refusals/refusal.ts";
-import { ok } from "../../core/result.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
@@ -10,15 +9,22 @@ import { memorySource } from "../sealed/byte-ports.ts";
 import { settle } from "../sealed/fault.ts";
 import { sessionSecretBytes } from "./session-keys.ts";
 
-/** Makes a meeting's session secret, sealed to this station alone, unless it is there already. */
+/**
+ * Makes a meeting's session secret, sealed to this station alone. One that is there already is
+ * kept, and written anew: a desk that was killed, or whose sync failed, may have left it in the
+ * cache only, and the journal must not be on the disk before it.
+ */
 export async function makeSessionSecret(
   files: FileLayer,
   path: string,
   recipient: string,
   random: RandomBytes,
 ): Promise<Outcome<void>> {
-  const there = await onDisk(path, () => files.stat(path));
-  if (!there.ok || there.value) return there.ok ? ok(undefined) : there;
+  const there = await onDisk(path, async () =>
+    (await files.stat(path)) ? files.readFile(path) : undefined,
+  );
+  if (!there.ok) return there;
+  if (there.value) return writeFileDurably(files, path, there.value);
   const sealed = await settle(() => sealToRecipients(random(sessionSecretBytes), [recipient]));
   return sealed.ok ? writeFileDurably(files, path, sealed.value) : sealed;
 }

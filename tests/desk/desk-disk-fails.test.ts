@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Outcome } from "../../src/core/refusals/refusal.ts";
+import { findViolation } from "../support/crash-states.ts";
+import {
+  aDeskLife,
+  aRecordedDay,
+  loadedStation,
+  notesOf,
+  type DeskBirth,
+  type DeskLife,
+} from "../support/desk-lives.ts";
+import { createCheck, type Check } from "../support/desk-promises.ts";
+import { DiskModel, type DiskImage, type DiskStep } from "../support/disk-model.ts";
+import type { RecordingOptions } from "../support/recording-file-layer.ts";
+import { checkInSteps, defenseSteps, shortDayWishes, type DayStep } from "../support/short-day.ts";
+import { aVenue, must, type Venue } from "../support/venue.ts";
+
+const sampling = { limit: 4, seed: 20_241_123 };
+const codes = { EIO: "DISK_FAILED", ENOSPC: "DISK_FULL" } as const;
+type Failure = keyof typeof codes;
+
+let venue: Venue;
+let image: DiskImage;
+let check: Check;
+/** A locked meeting, and what was noted until then. */
+let locked: DeskBirth;
+let steps: readonly DayStep[];
+
+beforeAll(async () => {
+  venue = await aVenue(shortDayWishes);
+  image = await loadedStation(venue);
+  check = createCheck(venue);
+  const [secretary] = checkInSteps(venue.manifest);
+  // Without PINs, which take their time: called, ended, absent.
+  const [called, , ended, , , , absent] = defenseSteps(venue.manifest);
+  steps = [secretary!, called!, ended!, absent!];
+  locked = lockedOf(await aRecordedDay(venue, image));
+});
+afterAll(() => venue.remove());
+
+function lockedOf(day: readonly DiskStep[]): DeskBirth {
+  const at = notesOf(day).findLast(({ note }) => note.is === "acknowledged")!.at;
+  const disk = new DiskModel(image);
+  for (const step of day.slice(0, at + 1)) disk.apply(step);
+  const before = day.slice(0, at + 1).filter(({ type }) => type === "marked");
+  return { image: disk.cached(), before };
+}
+
+const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? "ok" : outcome.error.code);
+
+/** Every write and every sync of a life, one at a time, failing in both ways. */
+function everyFailure({ layer }: DeskLife): readonly (RecordingOptions & { failure: Failure })[] {
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  return (["EIO", "ENOSPC"] as const).flatMap((failure) => [
+    ...upTo(layer.writeCount()).map((failWrite) => ({ failWrite, failure })),
+    ...upTo(layer.syncCount()).map((failSync) => ({ failSync, failure })),
+  ]);
+}
+
+async function violationOf(birth: DeskBirth, life: DeskLife): Promise<string | undefined> {
+  const from = birth.before?.length ?? 0;
+  return findViolation(birth.image, life.layer.history, check, { from, sampling });
+}
+
+test("a meeting on a disk that fails at any write or sync loses nothing that was acknowledged", async () => {
+  const whole = aDeskLife(venue, { image });
+  must(await whole.open());
+  for (const step of steps) must(await whole.act(step));
+  await whole.close();
+  const failures = everyFailure(whole);
+
+  expect(failures.length).toBeGreaterThan(30);
+  for (const options of failures) {
+    const life = aDeskLife(venue, { image }, options);
+    const given = await codesUntilStopped(life);
+    const at = JSON.stringify(options);
+    expect(given, at).toContain(codes[options.failure]);
+    await life.close();
+    expect(await violationOf({ image }, life), at).toBeUndefined();
+    await expectNextDeskGoesOn(life.layer.history, at);
+  }
+});
+
+/** What the desk answered: a failed opening is asked again, as a person would. */
+async function codesUntilStopped(life: DeskLife): Promise<readonly string[]> {
+  const opened = codeOf(await life.open());
+  if (opened !== "ok") expect(codeOf(await life.open())).toBe("ok");
+  const given: string[] = [];
+  for (const step of steps) given.push(codeOf(await life.act(step)));
+  const failed = given.findIndex((code) => code !== "ok");
+  // Behind the first failure every command, also one that would write nothing.
+  if (failed >= 0) {
+    expect(given.slice(failed + 1).every((code) => code === "DESK_STOPPED")).toBe(true);
+    expect(codeOf(await life.act(steps[0]!))).toBe("DESK_STOPPED");
+    expect(codeOf(await life.prepare())).toBe("DESK_STOPPED");
+  }
+  return [opened, ...given];
+}
+
+async function expectNextDeskGoesOn(before: readonly DiskStep[], at: string): Promise<void> {
+  const next = aDeskLife(venue, { image, before });
+  must(await next.open());
+  for (const step of steps) expect(codeOf(await next.act(step)), at).toBe("ok");
+  await next.close();
+  expect(await violationOf({ image, before }, next), at).toBeUndefined();
+}
+
+test("a result on a disk that fails at any write or sync can be made again", async () => {
+  const whole = aDeskLife(venue, locked);
+  must(await whole.open());
+  must(await whole.prepare());
+  await whole.close();
+
+  for (const options of everyFailure(whole)) {
+    const life = aDeskLife(venue, locked, options);
+    const at = JSON.stringify(options);
+    const opened = codeOf(await life.open());
+    const first = opened === "ok" ? codeOf(await life.prepare()) : opened;
+    expect(first, at).toBe(codes[options.failure]);
+    if (opened !== "ok") must(await life.open());
+    must(await life.prepare());
+    await life.close();
+    expect(await violationOf(locked, life), at).toBeUndefined();
+  }
+});
