@@ -4,8 +4,10 @@ import { desk } from "./commands/desk.ts";
 import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { officeInit, stationInit } from "./commands/init-keys.ts";
+import { officeCheckSource } from "./commands/office-check-source.ts";
 import { officeIdentity } from "./commands/office-identity.ts";
 import { officeSeal } from "./commands/office-seal.ts";
+import { officeTemplate } from "./commands/office-template.ts";
 import { open } from "./commands/open.ts";
 import { officeEnrol, stationTrust } from "./commands/trust-card.ts";
 import { verify } from "./commands/verify.ts";
@@ -15,6 +17,8 @@ import { window } from "./commands/window.ts";
 export const commandTable: readonly Command[] = [
   officeInit,
   officeEnrol,
+  officeTemplate,
+  officeCheckSource,
   officeSeal,
   officeIdentity,
   stationInit,

@@ -6,18 +6,26 @@ const warningsListed = 10;
 
 /** All faults of a source folder as one table. */
 export function faultTable(faults: readonly Finding<string>[]): readonly string[] {
-  if (faults.length === 0) return [];
-  return textTable([
-    ["工作表", "行", "列", "问题", "应为", "代码"],
-    ...faults.map(({ sheet, row, column, what, expected, code }) => [
-      sheet,
-      row === null ? "" : String(row),
-      column ?? "",
-      what.zh,
-      expected.zh,
-      code,
-    ]),
+  return faults.length === 0 ? [] : findingTable("问题 Faults", faults);
+}
+
+/** All warnings as one table. */
+export function warningTable(warnings: readonly Warning[]): readonly string[] {
+  return warnings.length === 0 ? [] : findingTable("提示 Warnings", warnings);
+}
+
+function findingTable(title: string, findings: readonly Finding<string>[]): readonly string[] {
+  const rows = findings.map(({ sheet, row, column, origin, what, expected, code }) => [
+    sheet,
+    row === null ? "" : String(row),
+    // What the export calls it is what the clerk will look for.
+    `${column ?? ""}${origin?.column ? `（${origin.column}）` : ""}`,
+    ...[what.zh, expected.zh, code],
   ]);
+  return [
+    `${title}: ${findings.length}`,
+    ...textTable([["工作表", "行", "列", "情况", "应为", "代码"], ...rows]),
+  ];
 }
 
 /** How many warnings there are, and the first of them. */

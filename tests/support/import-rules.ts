@@ -13,6 +13,7 @@ export const importTable = {
       "@zip.js/zip.js",
       "age-encryption",
       "exceljs",
+      "yaml",
       "jspdf",
       "pdfjs-dist",
       "zod",

@@ -11,6 +11,7 @@ import { faultTable, warningLines } from "../findings-text.ts";
 import { cardBytes, orRefused, unlock } from "../keyring-place.ts";
 import { passphraseOption } from "../passphrase.ts";
 import { createSealProgress } from "../seal-progress.ts";
+import { sourceOptions, sourceReading } from "../source-options.ts";
 
 export const officeSeal: Command = {
   words: "office seal",
@@ -21,6 +22,7 @@ export const officeSeal: Command = {
       to: { kind: "values", required: true, value: "CARD" },
       out: { kind: "value", required: true, value: "FILE.vsbundle" },
       rehearsal: { kind: "flag" },
+      ...sourceOptions,
       ...passphraseOption,
     },
   },
@@ -29,6 +31,8 @@ export const officeSeal: Command = {
     en: "Checks a source folder (roster.xlsx and materials) and seals it into a bundle for enrolled stations.",
   },
   run: async (given, context) => {
+    const reading = await sourceReading(given);
+    if (!reading.ok) return reading;
     const office = await unlock(given.value("office"), "office", given, context);
     if (!office.ok) return office;
     const stations = await enrolledStations(given, office.value, context);
@@ -36,6 +40,7 @@ export const officeSeal: Command = {
     const sealed = await sealSource({
       files: context.files,
       folder: given.operand("SOURCE"),
+      reading: reading.value,
       fonts: packagedFonts(context.resourcesFolder),
       office: office.value,
       stations: stations.value,

@@ -9,7 +9,7 @@ import type { Keyring } from "../keys/keyring.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { draftManifest } from "../roster/draft-manifest.ts";
 import type { Warning } from "../roster/fault.ts";
-import { readSource, type SourceFaults } from "../roster/read-source.ts";
+import { readSource, type SourceFaults, type SourcePlace } from "../roster/read-source.ts";
 import type { SourceMaterial } from "../roster/source-materials.ts";
 import {
   sealBundle,
@@ -26,6 +26,8 @@ export interface SealRequest {
   readonly files: FileLayer;
   /** The source folder: `roster.xlsx` and `materials/`. */
   readonly folder: string;
+  /** How the roster is read: by a profile, strictly. */
+  readonly reading?: Pick<SourcePlace, "profile" | "strict">;
   /** Those of the reports: what they can't print isn't sealed. */
   readonly fonts: ReportFonts;
   readonly office: Keyring;
@@ -65,7 +67,7 @@ export async function sealSource(
   if (!taken.ok) return err(alone(taken.error));
   if (taken.value) return err(alone(refusal("DISK_FILE_EXISTS", { file: out })));
   onProgress?.({ step: "reading", done: 0, of: 0 });
-  const source = await readSource({ folder, fonts });
+  const source = await readSource({ folder, fonts, ...request.reading });
   if (!source.ok) return source;
   const { roster, materials, warnings } = source.value;
   onProgress?.({ step: "sealing", done: 0, of: materials.length });

@@ -12,7 +12,7 @@ import { idLength, type CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import { isSoundIdNumber, plainIdNumber } from "./id-number.ts";
 import { listed } from "./roster-words.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { readTable, type Located } from "./table.ts";
 import { checkShared, checkUnique } from "./unique.ts";
 

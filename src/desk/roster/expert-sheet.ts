@@ -5,7 +5,7 @@ import { contentText } from "./cell-content.ts";
 import { idLength, type CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import { halfWidth, listItems } from "./plain-text.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { wordsOf } from "./roster-words.ts";
 import { column, ordinal, type TableForm } from "./sheet-form.ts";
 import { staffIdPattern } from "./staff-sheet.ts";

@@ -2,6 +2,7 @@ import type { Language } from "../../core/refusals/refusal.ts";
 import type { Sentence } from "../../core/refusals/sentence.ts";
 import { faultKinds, type FaultCode, type WarningCode } from "./fault-kinds.ts";
 import type { FindingKind } from "./finding-kind.ts";
+import type { Profile } from "./profile.ts";
 import { warningKinds } from "./warning-kinds.ts";
 
 /** Where in the roster; `row` is Excel's row number, `column` the heading or the item's name. */
@@ -18,6 +19,15 @@ export interface Finding<Code extends string> extends Place {
   readonly found: string;
   readonly what: Sentence;
   readonly expected: Sentence;
+  /** Where a profile found it: in which workbook and sheet, under which heading. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  readonly workbook: string;
+  readonly sheet: string;
+  /** `null` for a sheet as a whole, or what the export doesn't have. */
+  readonly column: string | null;
 }
 export type Fault = Finding<FaultCode>;
 export type Warning = Finding<WarningCode>;
@@ -40,17 +50,20 @@ export interface FindingLog {
   readonly isFaultyAt: (place: Place) => boolean;
 }
 
-export function createFindingLog(): FindingLog {
+/** With a `profile`, findings also name what the export calls the place. */
+export function createFindingLog(profile: Profile = new Map()): FindingLog {
   const faults: Fault[] = [];
   const warnings: Warning[] = [];
   return {
     fault: (code, place, facts = {}) =>
-      void faults.push({ code, ...place, ...filled(faultKinds[code], facts) }),
+      void faults.push({
+        ...{ code, ...place, ...filled(faultKinds[code], facts) },
+        ...originOf(place, profile),
+      }),
     warn: (code, place, facts = {}) =>
       void warnings.push({
-        code,
-        ...place,
-        ...filled(warningKinds[code], facts),
+        ...{ code, ...place, ...filled(warningKinds[code], facts) },
+        ...originOf(place, profile),
       }),
     faults: () => [...faults],
     warnings: () => [...warnings],
@@ -75,14 +88,33 @@ export function findingSentence(finding: Finding<string>, language: Language): s
   const { sheet, row, column, what, expected } = finding;
   if (language === "zh") {
     const where = `“${sheet}”${row === null ? "" : `第${row}行`}${column === null ? "" : `“${column}”`}`;
-    return `${where}：${what.zh}。${expected.zh}。`;
+    return `${where}${originText(finding)}：${what.zh}。${expected.zh}。`;
   }
   const where = [
     sheet,
     ...(row === null ? [] : [`row ${row}`]),
     ...(column === null ? [] : [column]),
   ].join(", ");
-  return `${where}: ${what.en}; ${expected.en}.`;
+  return `${where}${originText(finding)}: ${what.en}; ${expected.en}.`;
+}
+
+function originOf(place: Place, profile: Profile): { readonly origin?: Origin } {
+  const given = profile.get(place.sheet);
+  if (!given) return {};
+  const theirs = [...given.columns, ...given.items].find(([, ours]) =>
+    ours.some((name) => name === place.column),
+  );
+  return {
+    origin: { workbook: given.workbook, sheet: given.from, column: theirs?.[0] ?? null },
+  };
+}
+
+/** ` [“导出.xlsx” / “人员表” / “申请人”]`, or nothing. */
+function originText({ origin }: Finding<string>): string {
+  if (!origin) return "";
+  const { workbook, sheet, column } = origin;
+  const names = [workbook, sheet, ...(column === null ? [] : [column])];
+  return ` [${names.map((name) => `“${name}”`).join(" / ")}]`;
 }
 
 const foundLength = 80;

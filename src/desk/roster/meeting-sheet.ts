@@ -2,7 +2,7 @@ import type { Meeting } from "../../core/bundle/manifest.ts";
 import { partWords } from "../../core/words.ts";
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { wordsOf } from "./roster-words.ts";
 import { column, type ListForm } from "./sheet-form.ts";
 import { readItems } from "./table.ts";

@@ -6,7 +6,7 @@ import { expertSheet } from "./expert-sheet.ts";
 import type { FindingLog, Place } from "./fault.ts";
 import { meetingSheet } from "./meeting-sheet.ts";
 import { requirementSheet } from "./requirement-sheet.ts";
-import type { RosterBook, SheetRow } from "./roster-book.ts";
+import type { RosterBook, SheetRow } from "./sheet-table.ts";
 import { rubricSheet } from "./rubric-sheet.ts";
 import { staffSheet } from "./staff-sheet.ts";
 

@@ -16,7 +16,7 @@ import { readMeetingSheet } from "./meeting-sheet.ts";
 import { checkPeople, panelsOf } from "./people-checks.ts";
 import { hintAtPeople } from "./people-hints.ts";
 import { readRequirementSheet } from "./requirement-sheet.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { readRubricSheet } from "./rubric-sheet.ts";
 import { readRulesSheet } from "./rules-sheet.ts";
 import { readStaffSheet } from "./staff-sheet.ts";

@@ -1,12 +1,13 @@
-import { join } from "node:path";
 import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { createFindingLog, type Fault, type FindingLog, type Warning } from "./fault.ts";
 import { checkPrintable } from "./printable-texts.ts";
 import { readRoster, type Roster } from "./read-roster.ts";
+import type { Profile } from "./profile.ts";
 import { openRosterBook } from "./roster-book.ts";
 import { listMaterials, type SourceMaterial } from "./source-materials.ts";
+import { standingHints } from "./warning-kinds.ts";
 
 /** A source folder without a fault. */
 export interface Source {
@@ -18,7 +19,8 @@ export interface Source {
 /** Why a source folder can't be sealed: one refusal, and all faults that led to it. */
 export interface SourceFaults {
   readonly refusal: Refusal;
-  readonly faults: readonly Fault[];
+  /** Under `strict` also warnings. */
+  readonly faults: readonly (Fault | Warning)[];
   readonly warnings: readonly Warning[];
 }
 
@@ -26,40 +28,38 @@ export interface SourceFaults {
 export interface SourcePlace {
   readonly folder: string;
   readonly fonts: ReportFonts;
+  /** How sheets are found that come from another system's export. */
+  readonly profile?: Profile | undefined;
+  /** Warnings that can be mended stop sealing too. */
+  readonly strict?: boolean;
 }
 
 /** Reads `folder/roster.xlsx` and lists `folder/materials`. Nothing is written; of each material a few KiB are read. */
-export async function readSource({
-  folder,
-  fonts,
-}: SourcePlace): Promise<Result<Source, SourceFaults>> {
-  const book = await openRosterBook(join(folder, "roster.xlsx"));
+export async function readSource(place: SourcePlace): Promise<Result<Source, SourceFaults>> {
+  const { folder, fonts, profile, strict = false } = place;
+  const book = await openRosterBook(folder, profile);
   if (!book.ok) return err({ refusal: book.error, faults: [], warnings: [] });
-  const log = createFindingLog();
+  const log = createFindingLog(profile);
   const { roster, applicants, requirements } = readRoster(book.value, log);
   checkPrintable(book.value, fonts, log);
   const required = requirements.map(({ value }) => value);
   const rosterFaults = log.faults().length;
   const materials = await listMaterials(folder, applicants, required, log);
-  const warnings = log.warnings();
-  return roster && log.faults().length === 0
+  const stops = ({ code }: Warning) => strict && !standingHints.includes(code);
+  const warnings = log.warnings().filter((warning) => !stops(warning));
+  const faults = [...log.faults(), ...log.warnings().filter(stops)];
+  return roster && faults.length === 0
     ? ok({ roster, materials, warnings })
-    : err({
-        refusal: refusalOf(log, rosterFaults),
-        faults: log.faults(),
-        warnings,
-      });
+    : err({ refusal: refusalOf(faults, rosterFaults, log), faults, warnings });
 }
 
 const incomplete = ["SHEET_MISSING", "COLUMN_MISSING", "ITEM_MISSING"];
 
 /** The code says where to look first: at the workbook's form, at its cells, or at the files. */
-function refusalOf(log: FindingLog, rosterFaults: number): Refusal {
-  const faults = log.faults();
-  const count = faults.length;
-  if (faults.some(({ code }) => incomplete.includes(code)))
+function refusalOf(all: SourceFaults["faults"], rosterFaults: number, log: FindingLog): Refusal {
+  const count = all.length;
+  if (all.some(({ code }) => incomplete.includes(code)))
     return refusal("ROSTER_INCOMPLETE", { count });
-  return rosterFaults > 0
-    ? refusal("ROSTER_FAULTY", { count })
-    : refusal("MATERIALS_FAULTY", { count });
+  if (rosterFaults > 0) return refusal("ROSTER_FAULTY", { count });
+  return refusal(log.faults().length > 0 ? "MATERIALS_FAULTY" : "WARNINGS_UNDER_STRICT", { count });
 }

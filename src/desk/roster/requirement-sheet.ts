@@ -4,7 +4,7 @@ import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import { yesNoWords } from "../../core/words.ts";
 import { listed, wordsOf } from "./roster-words.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { column, ordinal, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";
 import { checkUnique } from "./unique.ts";

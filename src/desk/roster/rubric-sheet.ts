@@ -1,7 +1,7 @@
 import type { RubricItem } from "../../core/bundle/manifest.ts";
 import type { FindingLog } from "./fault.ts";
 import { checkUnique } from "./unique.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { column, exampleMark, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";
 

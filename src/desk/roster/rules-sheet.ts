@@ -9,7 +9,7 @@ import {
 } from "../../core/words.ts";
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { rulesForm, rulesSheet } from "./rules-form.ts";
 import { readItems } from "./table.ts";
 

@@ -2,7 +2,7 @@ import type { StaffMember } from "../../core/bundle/manifest.ts";
 import { personId } from "../../core/ids.ts";
 import { staffRoleWords } from "../../core/words.ts";
 import type { FindingLog } from "./fault.ts";
-import type { RosterBook } from "./roster-book.ts";
+import type { RosterBook } from "./sheet-table.ts";
 import { wordsOf } from "./roster-words.ts";
 import { column, ordinal, type TableForm } from "./sheet-form.ts";
 import { readTable, type Located } from "./table.ts";

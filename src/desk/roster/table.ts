@@ -1,7 +1,7 @@
 import { contentText, type CellContent } from "./cell-content.ts";
 import { createCellReader, type CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
-import type { RosterBook, SheetRow, SheetTable } from "./roster-book.ts";
+import type { RosterBook, SheetRow, SheetTable } from "./sheet-table.ts";
 import {
   exampleMark,
   explanationColumn,

@@ -1,0 +1,18 @@
+import type { CellContent } from "./cell-content.ts";
+
+/** A sheet with a heading row. */
+export interface SheetTable {
+  readonly name: string;
+  /** Headings without white space, left to right. */
+  readonly headings: readonly string[];
+  /** Rows below the heading that hold anything, in order. */
+  readonly rows: readonly SheetRow[];
+}
+
+export interface SheetRow {
+  /** Excel's row number. */
+  readonly row: number;
+  readonly cells: ReadonlyMap<string, CellContent>;
+}
+
+export type RosterBook = ReadonlyMap<string, SheetTable>;
