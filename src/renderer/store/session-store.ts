@@ -69,7 +69,9 @@ export function createSessionStore({
   }));
   const breakDown = (error: unknown) => store.setState({ broken: describe(error) });
   const guarded = guardedDesk(desk, breakDown);
-  const mirror = createMirror(desk, replica, (replicaBehind) => store.setState({ replicaBehind }));
+  const mirror = createMirror(desk, replica, (replicaBehind) => {
+    if (store.getState().replicaBehind !== replicaBehind) store.setState({ replicaBehind });
+  });
   const acting = createActing({ desk, newId, wait });
 
   async function act(request: MeetingRequest, pins: readonly EnteredPin[] = []) {

@@ -1,5 +1,7 @@
 import { Button, Segmented } from "antd";
 import { useState } from "react";
+import type { PanelId } from "../../../core/ids.ts";
+import type { MeetingState } from "../../../core/meeting/state.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
@@ -10,13 +12,14 @@ import { PanelConclusions } from "./PanelConclusions.tsx";
 /** 结论与讨论: each panel leader confirms one list; then the chair closes the discussion. */
 export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
-  const { panels } = state.facts;
-  const open = panels.map(({ id }) => ({
+  const groups = groupsOf(state);
+  const open = groups.map((id) => ({
     id,
     left: conclusionRows(state, id).filter(({ confirmed }) => confirmed === null).length,
   }));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const panelId = chosen ?? open.find(({ left }) => left > 0)?.id ?? panels[0]?.id;
+  const [chosen, setChosen] = useState<PanelId | null | undefined>(undefined);
+  const first = open.find(({ left }) => left > 0) ?? open[0];
+  const panelId = chosen === undefined ? first?.id : chosen;
   return (
     <>
       <Heading
@@ -34,16 +37,26 @@ export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
         <div className="panel-head">
           <Segmented
             size="large"
-            value={panelId ?? ""}
+            value={panelId ?? committeeKey}
             options={open.map(({ id, left }) => ({
-              value: id,
-              label: left === 0 ? id : `${id}（待确认 ${left}）`,
+              value: id ?? committeeKey,
+              label: left === 0 ? groupText(id) : `${groupText(id)}（待确认 ${left}）`,
             }))}
-            onChange={setChosen}
+            onChange={(key) => setChosen(groups.find((id) => (id ?? committeeKey) === key))}
           />
         </div>
-        {panelId === undefined ? null : <PanelConclusions key={panelId} panelId={panelId} />}
+        {panelId === undefined ? null : <PanelConclusions key={panelId ?? committeeKey} panelId={panelId} />}
       </section>
     </>
   );
+}
+
+/** No panel can have an empty name. */
+const committeeKey = "";
+
+/** The panels, and `null` for the committee where applicants have no panel. */
+function groupsOf({ facts }: MeetingState): readonly (PanelId | null)[] {
+  const panels = facts.panels.map(({ id }) => id);
+  const alone = [...facts.applicants.values()].some(({ panel }) => panel === null);
+  return alone ? [...panels, null] : panels;
 }

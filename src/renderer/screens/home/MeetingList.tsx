@@ -39,15 +39,13 @@ export function MeetingList({ meetings }: MeetingListProps) {
 function MeetingText({ meeting }: { readonly meeting: MeetingSummary }) {
   return (
     <div className="grow">
-      <p className="big">
-        {meeting.kind === "rehearsal" ? <span className="rehearsal-tag">演练</span> : null}{" "}
-        {meeting.title}
-      </p>
+      <p className="big">{meeting.title}</p>
       <p className="hint">
         {meeting.office} · 第 {meeting.serial} 版 · 申报人 {meeting.applicants} 名 · 有效期至{" "}
         {meeting.validUntil}
       </p>
-      <p>
+      <p className="row">
+        {meeting.kind === "rehearsal" ? <span className="rehearsal-tag">演练</span> : null}
         {meeting.finished ? (
           <span className="tag tag-good">已办结</span>
         ) : meeting.started ? (

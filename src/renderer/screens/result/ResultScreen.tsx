@@ -4,6 +4,7 @@ import type { ExportReceipt } from "../../../contract/answers.ts";
 import { DriveDialog } from "../../components/DriveDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { useMeetings } from "../home/use-meetings.ts";
 import { LockDialog } from "./LockDialog.tsx";
 import { PrepareDialog } from "./PrepareDialog.tsx";
 import { Receipt } from "./Receipt.tsx";
@@ -12,24 +13,33 @@ import { SummaryPreview } from "./SummaryPreview.tsx";
 
 /** 结果: the table, the printed summary, the lock, and the package on its stick. */
 export function ResultScreen() {
-  const { phase } = useMeetingState();
+  const { phase, facts } = useMeetingState();
+  const { meetings } = useMeetings();
   const { desk } = useSessionStore();
   const [view, setView] = useState<"table" | "summary">("table");
   const [dialog, setDialog] = useState<"lock" | "prepare" | "export" | null>(null);
   const [prepared, setPrepared] = useState<ExportReceipt | null>(null);
   const [exported, setExported] = useState<ExportReceipt | null>(null);
   const close = () => setDialog(null);
+  const made =
+    prepared !== null ||
+    meetings?.some(({ meetingId, finished }) => finished && meetingId === facts.meetingId) === true;
   return (
     <>
-      <Heading title="评审结果" hint={hintFor(phase, prepared !== null)}>
+      <Heading title="评审结果" hint={hintFor(phase, made)}>
         {phase === "locked" ? (
           <>
-            {prepared ? null : (
+            {made ? null : (
               <Button size="large" onClick={() => setDialog("prepare")}>
                 生成评审结果包
               </Button>
             )}
-            <Button type="primary" size="large" onClick={() => setDialog("export")}>
+            <Button
+              type="primary"
+              size="large"
+              disabled={!made}
+              onClick={() => setDialog("export")}
+            >
               导出到U盘
             </Button>
           </>
@@ -89,5 +99,5 @@ function hintFor(phase: string, prepared: boolean): string {
   if (phase !== "locked") return "核对无误后锁定会议。锁定后不能再改动任何内容。";
   return prepared
     ? "会议已锁定，评审结果包已签名密封，请导出到U盘。"
-    : "会议已锁定。请导出评审结果包；尚未生成的，先生成。";
+    : "会议已锁定。请先生成评审结果包，再导出到U盘。";
 }

@@ -46,7 +46,7 @@ export function ResultTable() {
       columns={columns}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 1060, y: Math.max(240, height - 300) }}
+      scroll={{ x: 1060, y: Math.max(240, height - 264) }}
     />
   );
 }

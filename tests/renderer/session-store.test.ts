@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import type { Desk } from "../../src/contract/table.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
+import { refuse } from "../../src/core/refusals/refusal.ts";
+import { ok } from "../../src/core/result.ts";
+import type { Replica } from "../../src/renderer/db/replica.ts";
+import { createSessionStore } from "../../src/renderer/store/session-store.ts";
+import { aMeeting } from "../support/meeting-builder.ts";
+import { aDeskDouble, anAnswer, noReplica, recordsOf } from "./desk-double.ts";
+
+const meetingId = aMeeting().manifest.bundleId;
+const checkIn = { type: "checkIn", personId: personId("Z1"), newPin: "135790" } as const;
+const afterCheckIn = recordsOf(aMeeting().checkedIn("Z1").events());
+
+function aStore(desk: Desk, replica: Replica = noReplica) {
+  let ids = 0;
+  return createSessionStore({
+    ...{ desk, replica, now: () => 0 },
+    newId: () => `id-${++ids}`,
+    wait: () => Promise.resolve(),
+  });
+}
+
+describe("acting", () => {
+  test("folds the answered records into the state", async () => {
+    const store = aStore(aDeskDouble(() => Promise.resolve(ok(anAnswer(afterCheckIn.slice(1))))));
+    await store.openMeeting(meetingId);
+
+    expect(await store.act(checkIn)).toMatchObject({ ok: true });
+    expect(store.getState().meeting?.state.people.has(personId("Z1"))).toBe(true);
+    expect(store.getState().meeting?.lastSeq).toBe(2);
+  });
+
+  test("changes nothing when the desk refuses", async () => {
+    const store = aStore(aDeskDouble(() => Promise.resolve(refuse("PIN_TOO_SIMPLE"))));
+    await store.openMeeting(meetingId);
+    const before = store.getState();
+
+    expect(await store.act(checkIn)).toEqual(refuse("PIN_TOO_SIMPLE"));
+    expect(store.getState()).toBe(before);
+  });
+
+  test("repeats a command whose answer was lost under the same id, and no other", async () => {
+    const sent: string[] = [];
+    const store = aStore(
+      aDeskDouble(({ commandId }) => {
+        sent.push(commandId);
+        if (sent.length === 1) return Promise.reject(new Error("the channel broke"));
+        return Promise.resolve(ok(anAnswer(afterCheckIn.slice(1))));
+      }),
+    );
+    await store.openMeeting(meetingId);
+    await store.act(checkIn);
+    await store.act(checkIn);
+
+    expect(sent).toEqual(["id-1", "id-1", "id-2"]);
+    expect(store.getState().broken).toBeNull();
+  });
+
+  test("stops everything when the answer stays lost", async () => {
+    const store = aStore(aDeskDouble(() => Promise.reject(new Error("the channel broke"))));
+    await store.openMeeting(meetingId);
+    void store.act(checkIn);
+
+    await expect.poll(() => store.getState().broken).toBe("the channel broke");
+  });
+
+  test("asks the desk for records that it missed", async () => {
+    const all = recordsOf(aMeeting().checkedIn("Z1", "Z2").events());
+    const desk = aDeskDouble(() => Promise.resolve(ok(anAnswer(all.slice(2)))), {
+      "meeting.records": ({ afterSeq }) => Promise.resolve(ok(all.slice(afterSeq))),
+    });
+    const store = aStore(desk);
+    await store.openMeeting(meetingId);
+    await store.act(checkIn);
+
+    expect(store.getState().meeting?.lastSeq).toBe(3);
+  });
+
+  test("keeps no mark of a paper that was cast", async () => {
+    const store = aStore(aDeskDouble(() => Promise.resolve(ok(anAnswer([])))));
+    await store.openMeeting(meetingId);
+    const before = store.getState();
+    const marks = [{ applicantId: applicantId("A1"), mark: "reject" as const }];
+    await store.act({ type: "castPaper", expertId: personId("Z1"), paper: "token", marks });
+
+    expect({ ...store.getState(), meeting: null }).toEqual({ ...before, meeting: null });
+    expect(store.getState().meeting).toBe(before.meeting);
+  });
+});
+
+describe("the replica", () => {
+  test("gets the sealed frames after the last one that it holds", async () => {
+    const asked: number[] = [];
+    const kept: number[] = [];
+    const desk = aDeskDouble(() => Promise.resolve(ok(anAnswer(afterCheckIn.slice(1)))), {
+      "meeting.frames": ({ afterSeq }) => {
+        asked.push(afterSeq);
+        return Promise.resolve(ok([{ firstSeq: 8, lastSeq: 9, base64: "AA==" }]));
+      },
+    });
+    const store = aStore(desk, {
+      ...noReplica,
+      lastSeq: () => Promise.resolve(ok(7)),
+      keepFrames: (_, frames) => {
+        kept.push(...frames.map(({ firstSeq }) => firstSeq));
+        return Promise.resolve(ok(null));
+      },
+    });
+    await store.openMeeting(meetingId);
+
+    await expect.poll(() => kept).toEqual([8]);
+    expect(asked).toEqual([7]);
+  });
+
+  test("that fails gives a quiet warning and blocks nothing", async () => {
+    const store = aStore(
+      aDeskDouble(() => Promise.resolve(ok(anAnswer(afterCheckIn.slice(1))))),
+      {
+        ...noReplica,
+        lastSeq: () => Promise.resolve({ ok: false, error: "storageFull" }),
+      },
+    );
+    await store.openMeeting(meetingId);
+    await store.act(checkIn);
+
+    expect(store.getState().meeting?.lastSeq).toBe(2);
+    await expect.poll(() => store.getState().replicaBehind).toBe(true);
+    expect(store.getState().broken).toBeNull();
+  });
+});
