@@ -53,7 +53,7 @@ export const meetingRequest = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("confirmConclusions"),
-    panelId: panelIdInput,
+    panelId: panelIdInput.nullable(),
     confirmedBy: personIdInput,
     conclusions: z
       .array(

@@ -164,3 +164,21 @@ describe("conclusions", () => {
     expect(meeting.tries({ type: "closeDiscussion", note: "" })).toBe("NOBODY_TO_DISCUSS");
   });
 });
+
+test("an applicant without a panel is graded by the committee and concluded by who presides", () => {
+  const meeting = aMeeting({
+    experts: 5,
+    applicant: (one) => (one.id === "A1" ? { ...one, panel: null } : one),
+  });
+  meeting.everyoneCheckedIn().defended("A1").graded("A1", 90);
+  expect(meeting.state().applicants.get(a1)?.grades.size).toBe(5);
+
+  const confirm = {
+    type: "confirmConclusions",
+    panelId: null,
+    confirmedBy: personId("Z1"),
+    conclusions: [{ applicantId: a1, grade: "excellent", reason: null }],
+  } as const;
+  expect(meeting.tries({ ...confirm, confirmedBy: personId("Z2") })).toBe("NOT_THE_PANEL_LEADER");
+  expect(meeting.tries(confirm)).toBe("done");
+});

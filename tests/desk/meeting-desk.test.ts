@@ -79,7 +79,8 @@ test("a repeated command id gets the first answer, also after a restart, and cha
   await day.everyoneCheckedIn();
   const id = randomUUID();
   const call = {
-    ...{ type: "callApplicant", overrideReason: null },
+    type: "callApplicant",
+    overrideReason: null,
     applicantId: applicantId("A1"),
   } as const;
   const answer = must(await day.act(call, [], id));

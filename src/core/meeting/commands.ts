@@ -43,7 +43,8 @@ export type MeetingCommand =
     }
   | {
       readonly type: "confirmConclusions";
-      readonly panelId: PanelId;
+      /** `null`: the committee, for applicants without a panel. */
+      readonly panelId: PanelId | null;
       readonly confirmedBy: PersonId;
       readonly conclusions: readonly Conclusion[];
     }

@@ -1,5 +1,5 @@
 import type { Applicant } from "../bundle/manifest.ts";
-import type { ApplicantId, PersonId } from "../ids.ts";
+import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import { combine } from "../rules/conclusion.ts";
@@ -154,7 +154,7 @@ export function confirmConclusions(
 /** The panel leader, or who presides where the leader is away or recused from one of them. */
 export function mayConfirm(
   state: MeetingState,
-  panelId: string,
+  panelId: PanelId | null,
   applicantIds: readonly ApplicantId[],
   personId: PersonId,
 ): boolean {
@@ -164,11 +164,12 @@ export function mayConfirm(
 /** Who may confirm these conclusions, the one in line first. */
 export function confirmersOf(
   state: MeetingState,
-  panelId: string,
+  panelId: PanelId | null,
   applicantIds: readonly ApplicantId[],
 ): readonly PersonId[] {
   const leaders = [...state.facts.experts.values()].filter(
-    ({ id, panel, panelLeader }) => panelLeader && panel === panelId && isPresent(state, id),
+    ({ id, panel, panelLeader }) =>
+      panelLeader && panelId !== null && panel === panelId && isPresent(state, id),
   );
   return [...leaders, ...chairsPresent(state)]
     .map(({ id }) => id)
@@ -177,7 +178,7 @@ export function confirmersOf(
 
 function soundConclusion(
   state: MeetingState,
-  panelId: string,
+  panelId: PanelId | null,
   { applicantId, grade, reason }: Conclusion,
 ): Outcome<null> {
   const gradable = gradableApplicant(state, applicantId);

@@ -118,7 +118,8 @@ export type GradeEvent =
   | {
       readonly type: "conclusionsConfirmed";
       readonly v: 1;
-      readonly panelId: PanelId;
+      /** `null`: the committee, for applicants without a panel. */
+      readonly panelId: PanelId | null;
       readonly leaderId: PersonId;
       readonly conclusions: readonly Conclusion[];
     };

@@ -77,7 +77,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     signature: hex(128).nullable(),
   }),
   event("conclusionsConfirmed", {
-    panelId: panel,
+    panelId: panel.nullable(),
     leaderId: person,
     conclusions: z.array(
       z.strictObject({ applicantId: applicant, grade, reason: text.nullable() }),

@@ -1,5 +1,5 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
-import type { PersonId } from "../../core/ids.ts";
+import type { PanelId, PersonId } from "../../core/ids.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { gradersOf, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
 import { combine, type Combined } from "../../core/rules/conclusion.ts";
@@ -57,7 +57,10 @@ export interface ConclusionRow {
 }
 
 /** A panel's applicants whose defense is over, with all that its conclusion rests on. */
-export function conclusionRows(state: MeetingState, panelId: string): readonly ConclusionRow[] {
+export function conclusionRows(
+  state: MeetingState,
+  panelId: PanelId | null,
+): readonly ConclusionRow[] {
   return [...state.facts.applicants.values()]
     .filter(({ id, panel }) => panel === panelId && state.applicants.get(id)?.defense === "ended")
     .map((applicant) => conclusionRow(state, applicant));

@@ -6,6 +6,7 @@ import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
 import { motionsAtHand } from "../../view/round-view.ts";
+import { groupText } from "../../words/group-text.ts";
 import { DiscussionPanel } from "./DiscussionPanel.tsx";
 import { PanelConclusions } from "./PanelConclusions.tsx";
 
@@ -45,7 +46,9 @@ export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
             onChange={(key) => setChosen(groups.find((id) => (id ?? committeeKey) === key))}
           />
         </div>
-        {panelId === undefined ? null : <PanelConclusions key={panelId ?? committeeKey} panelId={panelId} />}
+        {panelId === undefined ? null : (
+          <PanelConclusions key={panelId ?? committeeKey} panelId={panelId} />
+        )}
       </section>
     </>
   );

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { RequestOf } from "../../../contract/meeting-request.ts";
-import { panelId as asPanelId, type ApplicantId, type PersonId } from "../../../core/ids.ts";
+import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
 import { confirmersOf } from "../../../core/meeting/decide-grades.ts";
 import type { Conclusion } from "../../../core/meeting/events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
@@ -9,12 +9,13 @@ import type { MeetingState } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
+import { groupText } from "../../words/group-text.ts";
 import { roleText } from "../../words/person-role.ts";
 import { conclusionsOf, type Drafts } from "./conclusion-draft.ts";
 import { ConclusionTable } from "./ConclusionTable.tsx";
 
 /** One panel's applicants, confirmed as one list by whoever is in line to. */
-export function PanelConclusions({ panelId }: { readonly panelId: string }) {
+export function PanelConclusions({ panelId }: { readonly panelId: PanelId | null }) {
   const state = useMeetingState();
   const [drafts, setDrafts] = useState<Drafts>(new Map());
   const [left, setLeft] = useState<ReadonlySet<ApplicantId>>(new Set());
@@ -55,7 +56,7 @@ export function PanelConclusions({ panelId }: { readonly panelId: string }) {
       ) : null}
       {confirming ? (
         <ActDialog
-          title={`${panelId}：确认 ${confirmable} 人的答辩结论`}
+          title={`${groupText(panelId)}：确认 ${confirmable} 人的答辩结论`}
           okText="确认结论"
           requests={requests}
           onDone={() => setConfirming(false)}
@@ -71,7 +72,7 @@ type ConclusionList = RequestOf<"confirmConclusions">;
 /** One list for the leader, and lists apart for those whose leader is away or recused. */
 function listsByConfirmer(
   state: MeetingState,
-  panelId: string,
+  panelId: PanelId | null,
   conclusions: readonly Conclusion[],
 ): readonly ConclusionList[] {
   const lists = new Map<PersonId, ConclusionList>();
@@ -81,7 +82,7 @@ function listsByConfirmer(
     const before = lists.get(confirmedBy)?.conclusions ?? [];
     lists.set(confirmedBy, {
       type: "confirmConclusions",
-      panelId: asPanelId(panelId),
+      panelId: panelId,
       confirmedBy,
       conclusions: [...before, conclusion],
     });
