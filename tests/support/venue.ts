@@ -39,8 +39,11 @@ export interface Venue {
 
 export const bundleName = "bundle.vsbundle";
 
-export async function aVenue(wishes: ManifestWishes = {}): Promise<Venue> {
-  const folder = await mkdtemp(join(tmpdir(), "vivaseal-venue-"));
+export async function aVenue(
+  wishes: ManifestWishes = {},
+  parent: string = tmpdir(),
+): Promise<Venue> {
+  const folder = await mkdtemp(join(parent, "vivaseal-venue-"));
   const files = createNodeFileLayer();
   const at = (role: "office" | "station") => ({
     ...{ files, folder: join(folder, role), role, passphrase },

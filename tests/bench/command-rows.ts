@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { open, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
+import { personId } from "../../src/core/ids.ts";
+import { appFolders } from "../../src/desk/app-folder.ts";
+import { createDesk } from "../../src/desk/compose.ts";
+import { folderDrives } from "../../src/desk/drives/system-drives.ts";
+import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
+import { aDay } from "../support/meeting-day.ts";
+import { aVenue, cheapLogN, must } from "../support/venue.ts";
+import { cryptoOf } from "./large-bundle.ts";
+import type { BenchOptions } from "./options.ts";
+import { inMs, type Row } from "./row.ts";
+import { quantile, timed } from "./timing.ts";
+
+/** One durable command through the contract, each beside a bare write + fsync of the same size. */
+export async function commandRows(
+  scratch: string,
+  { commands }: BenchOptions,
+  say: (line: string) => void,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const kind of ["native", "reference"] as const) {
+    say(`Commands, ${kind}`);
+    const { ours, bare, frameBytes } = await measure(scratch, commands, kind);
+    const half = { ours: quantile(ours, 0.5), bare: quantile(bare, 0.5) };
+    const most = { ours: quantile(ours, 0.99), bare: quantile(bare, 0.99) };
+    const against = (ms: number) => `write + fsync of ${frameBytes} bytes: ${inMs(ms)}`;
+    rows.push(
+      {
+        ...{ what: `one durable command, p50 of ${commands}`, with: kind },
+        ...{ ours: inMs(half.ours), against: against(half.bare) },
+        ...{ ratio: half.ours / half.bare, reach: "", reached: null },
+      },
+      {
+        ...{ what: `one durable command, p99 of ${commands}`, with: kind },
+        ...{ ours: inMs(most.ours), against: against(most.bare), ratio: most.ours / most.bare },
+        ...{ reach: "<= 3 x", reached: most.ours / most.bare <= 3 },
+      },
+    );
+  }
+  return rows;
+}
+
+async function measure(scratch: string, commands: number, kind: "native" | "reference") {
+  // 500 applicants: what a command touches grows with the meeting.
+  const venue = await aVenue({ applicants: 500 }, scratch);
+  const running = createDesk({
+    ...{ stationFolder: venue.stationFolder, drives: folderDrives([venue.stickFolder]) },
+    ...{ resourcesFolder: appFolders(import.meta.url).resources, version: "bench" },
+    ...{ keyringLogN: cheapLogN, crypto: cryptoOf(kind) },
+  });
+  const desk = createDeskClient(serveDesk(running.desk));
+  const day = aDay(desk, venue);
+  await day.opened();
+  await day.everyoneCheckedIn();
+  const { journal } = meetingFolder(venue.stationFolder, venue.manifest.bundleId);
+  const bareFile = await open(join(venue.stationFolder, "bare.bin"), "wx");
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const before = (await stat(journal)).size;
+  let frameBytes = 512;
+  for (let index = 0; index < commands; index += 1) {
+    const type = index % 2 === 0 ? "leave" : "comeBack";
+    const request = { type, expertId: personId("Z9") } as const;
+    const input = { commandId: randomUUID(), request, pins: [] };
+    ours.push(await timed(async () => must(await desk["meeting.act"](input))));
+    if (index === 1) frameBytes = Math.round(((await stat(journal)).size - before) / 2);
+    const bytes = new Uint8Array(frameBytes).fill(index);
+    bare.push(
+      await timed(async () => {
+        await bareFile.write(bytes, 0, bytes.length, index * frameBytes);
+        await bareFile.sync();
+      }),
+    );
+  }
+  await bareFile.close();
+  await running.close();
+  await venue.remove();
+  return { ours, bare, frameBytes };
+}
