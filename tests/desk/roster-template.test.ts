@@ -107,7 +107,7 @@ describe("the template", () => {
     expect(sheet.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
   });
 
-  test("keeps its lists and prompts within what Excel opens", async () => {
+  test("keeps its lists and prompts within what Excel opens", () => {
     for (const form of sheetForms)
       for (const { words, note, name } of isList(form) ? form.items : form.columns) {
         expect(`"${(words ?? []).join(",")}"`.length, name).toBeLessThanOrEqual(255);

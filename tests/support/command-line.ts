@@ -95,9 +95,14 @@ export async function twoSides(line: CommandLine): Promise<void> {
 }
 
 /** Seals `source` as a rehearsal into `bundle.vsbundle`. */
-export function sealFrom({ call, path }: CommandLine, source: string): Promise<Called> {
+export function sealFrom(
+  { call, path }: CommandLine,
+  source: string,
+  ...more: readonly string[]
+): Promise<Called> {
   return call(
     ...["office", "seal", source, "--office", path("office"), "--rehearsal"],
     ...["--to", path("station", "station.vscard"), "--out", path("bundle.vsbundle"), "--json"],
+    ...more,
   );
 }

@@ -60,30 +60,37 @@ async function partOf(entry: FileEntry): Promise<Part> {
     },
   });
   await entry.getData(bounded, { checkSignature: true, checkOverlappingEntry: true });
-  const name = entry.filename;
+  const name = entry.filename.replace(/^\//, "");
   const bytes = concatBytes(...chunks);
   return { name, bytes: name === "xl/workbook.xml" ? withoutDefinedNames(bytes) : bytes };
 }
 
 function withoutDefinedNames(workbook: Uint8Array): Uint8Array {
   const xml = new TextDecoder().decode(workbook);
-  return new TextEncoder().encode(xml.replace(/<definedNames>[\s\S]*?<\/definedNames>/g, ""));
+  const left = xml.replace(/<definedNames\b[^>]*>[\s\S]*?<\/definedNames\s*>/g, "");
+  if (/<definedName[\s/>]/.test(left)) throw new Error("Defined names outside of their element");
+  return new TextEncoder().encode(left);
 }
 
 const isSheet = ({ name }: Part): boolean => /^xl\/worksheets\/[^/]+\.xml$/.test(name);
 
+/** A merged area that isn't written plainly (as with `&#58;`) can't be measured, so it isn't taken. */
 function isBearable(part: Part): boolean {
   if (!isSheet(part)) return true;
-  const merged = [...latinOf(part).matchAll(/<mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)];
-  const cells = merged.map(([, left = "", top, right = "", bottom]) => {
-    const width = columnNumber(right) - columnNumber(left) + 1;
-    return width * (Number(bottom) - Number(top) + 1);
-  });
-  return cells.reduce((sum, count) => sum + count, 0) <= workbookBounds.mergedCells;
+  const tags = latinOf(part).match(/<mergeCell[\s/>][^>]*/g) ?? [];
+  return tags.reduce((sum, tag) => sum + areaOf(tag), 0) <= workbookBounds.mergedCells;
+}
+
+function areaOf(mergeCell: string): number {
+  const found = /\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/.exec(mergeCell);
+  if (!found) return Number.POSITIVE_INFINITY;
+  const [, left = "", top, right = "", bottom] = found;
+  const width = Math.abs(columnNumber(right) - columnNumber(left)) + 1;
+  return width * (Math.abs(Number(bottom) - Number(top)) + 1);
 }
 
 const cellsOf = (parts: readonly Part[]): number =>
-  parts.filter(isSheet).reduce((sum, part) => sum + latinOf(part).split("<c ").length - 1, 0);
+  parts.filter(isSheet).reduce((sum, part) => sum + latinOf(part).split(/<c[\s/>]/).length - 1, 0);
 
 const latinOf = ({ bytes }: Part): string => new TextDecoder("latin1").decode(bytes);
 
