@@ -123,8 +123,8 @@ async function playedUntilKilled(day: Day, plan: Plan, chance: () => number): Pr
     // Mostly within a burst; now and then late enough for a whole round.
     killAfter(chance() * (chance() < 0.3 ? 5_000 : 600));
     await played(day, plan);
-    clearTimeout(timer);
-    await day.ended();
+    // The kill may just have come, behind the last answer.
+    await day.killed();
     return true;
   } catch (error) {
     if (!(error instanceof HostGone)) throw error;
