@@ -3,6 +3,7 @@ import { Alert } from "antd";
 import { PathNav } from "../components/PathNav.tsx";
 import { RehearsalMark } from "../components/RehearsalMark.tsx";
 import { TopBar } from "../components/TopBar.tsx";
+import { ValidityNotice } from "../components/ValidityNotice.tsx";
 import { useMeeting, useSessionStore } from "../store/session-context.ts";
 import { stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
@@ -35,11 +36,13 @@ export function MeetingScreens() {
       <main className="content" key={visit}>
         {recovered ? (
           <Alert
+            className="notice"
             type="warning"
             showIcon
             title={`上次没有正常退出，会议日志末尾有 ${recovered.cutBytes} 字节不完整，已另存备查；确认过的内容都在。`}
           />
         ) : null}
+        <ValidityNotice />
         <StepScreen step={step} onGo={go} onPaper={setPaper} />
       </main>
       {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}

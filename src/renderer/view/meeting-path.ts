@@ -53,7 +53,10 @@ interface Standing {
 const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
   checkIn: (state) => {
     const missing = missingPeople(state);
-    return { done: missing.length === 0, note: missing[0] ?? "人员到齐" };
+    if (missing.length === 0 && typeof state.validity === "object") {
+      return { done: false, note: "材料包有效期待确认" };
+    }
+    return { done: missing.length === 0, note: missing[0] ?? presenceText(state) };
   },
   recusal: (state) => {
     const open = openHints(state).length;
@@ -100,6 +103,11 @@ export function missingPeople(state: MeetingState): readonly string[] {
     staffPresent(state, "secretary") ? "" : "缺秘书",
     state.facts.rules.gradeEntry === "pin" || staffPresent(state, "checker") ? "" : "缺核对人",
   ].filter((text) => text !== "");
+}
+
+/** Whether all of the committee are here, or enough. */
+export function presenceText(state: MeetingState): string {
+  return presentExperts(state).length === committee(state).length ? "人员到齐" : "已达法定人数";
 }
 
 /** 应到, 实到, 法定人数. */

@@ -5,7 +5,7 @@ import { Heading } from "../../components/Heading.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
-import { attendance, missingPeople } from "../../view/meeting-path.ts";
+import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
 import { CheckInDialog } from "./CheckInDialog.tsx";
 import { peopleRows, type PersonRow as Row } from "./people-rows.ts";
 import { PersonRow } from "./PersonRow.tsx";
@@ -46,7 +46,7 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
         hint={
           <span data-testid="attendance">
             实到 {present}／应到 {expected}，法定人数 {quorum}。
-            {missing.length > 0 ? `${missing.join("，")}。` : "人员到齐，可以继续。"}
+            {missing.length > 0 ? `${missing.join("，")}。` : `${presenceText(state)}，可以继续。`}
           </span>
         }
       >

@@ -38,7 +38,7 @@ export function PanelConclusions({ panelId }: { readonly panelId: PanelId | null
       {open && state.phase !== "locked" ? (
         <div className="dialog-actions form-actions">
           <p className="hint grow">
-            {lacking > 0 ? `${lacking} 人与规则得出的等次不同或需合议，请写明理由。` : ""}
+            {lacking > 0 ? `${lacking} 人与规则得出的等次不同或须合议，请选定等次、写明理由。` : ""}
             {confirmersText(state, requests)}
             {confirmable < conclusions.length
               ? `另有 ${conclusions.length - confirmable} 人，组长、主任委员均不在场或须回避，暂不能确认。`

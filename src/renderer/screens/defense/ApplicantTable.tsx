@@ -1,6 +1,7 @@
-import { Button, Popconfirm, Table, type TableColumnsType } from "antd";
+import { Button, Table, type TableColumnsType } from "antd";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
+import { ConfirmButton } from "../../components/ConfirmButton.tsx";
 import { StageTag } from "../../components/StageTag.tsx";
 import { useWindowHeight } from "../../components/use-window-height.ts";
 import { useMeetingState } from "../../store/session-context.ts";
@@ -90,17 +91,15 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
   if (!locked && row.next === "call" && calling) {
     // Who is next in turn is called with one click above the list; here it is out of turn.
     return (
-      <Popconfirm
-        title={`现在点名 ${name}？`}
-        description="点名后不能撤销。"
+      <ConfirmButton
+        text="点名"
+        label={`点名 ${name}`}
+        question={`现在点名 ${name}？`}
+        consequence="点名后不能撤销。"
         okText="点名"
-        cancelText="取消"
+        disabled={busy}
         onConfirm={() => on.onCall(id)}
-      >
-        <Button disabled={busy} aria-label={`点名 ${name}`}>
-          点名
-        </Button>
-      </Popconfirm>
+      />
     );
   }
   if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd, true);

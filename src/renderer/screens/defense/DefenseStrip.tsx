@@ -1,7 +1,8 @@
-import { Button, Popconfirm } from "antd";
+import { Button } from "antd";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
+import { ConfirmButton } from "../../components/ConfirmButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import type { ApplicantRow } from "../../view/applicants-view.ts";
 import { DefenseClock } from "./DefenseClock.tsx";
@@ -78,16 +79,15 @@ interface AbsentProps {
 
 function Absent({ applicant, busy, onFinish }: AbsentProps) {
   return (
-    <Popconfirm
-      title={`${applicant.name}缺席答辩？`}
-      description="按规定视为自动放弃，不能撤销。"
+    <ConfirmButton
+      text="缺席"
+      question={`${applicant.name}缺席答辩？`}
+      consequence="按规定视为自动放弃，不能撤销。"
       okText="记为缺席"
-      cancelText="取消"
+      size="large"
+      danger
+      disabled={busy}
       onConfirm={() => onFinish("markAbsent", applicant.id)}
-    >
-      <Button size="large" danger disabled={busy}>
-        缺席
-      </Button>
-    </Popconfirm>
+    />
   );
 }

@@ -15,18 +15,24 @@ interface SheetTableProps {
 /** One row per expert of the panel. */
 export function SheetTable({ rows, wanted, drafts, onDraft }: SheetTableProps) {
   const { rules, rubric } = useMeetingState().facts;
-  const columns =
-    rules.scoreKind === "items"
-      ? rubric.map(({ element, maximum }) => `${element}（${maximum}）`).join("｜")
-      : rules.scoreKind === "total"
-        ? "总分（100）"
-        : "等次";
   return (
     <table className="sheet-table">
       <thead>
         <tr>
           <th>专家</th>
-          <th>{columns}</th>
+          <th>
+            {rules.scoreKind === "items"
+              ? rubric.map(({ id, element, maximum }) => (
+                  <span key={id} className="score-head">
+                    {element}
+                    <br />
+                    （满分 {maximum}）
+                  </span>
+                ))
+              : rules.scoreKind === "total"
+                ? "总分（100）"
+                : "等次"}
+          </th>
           <th>{rules.scoreKind === "items" ? "合计" : ""}</th>
         </tr>
       </thead>
