@@ -57,6 +57,7 @@ async function reopenOn(venue: Venue, state: DiskImage): Promise<Reopened> {
   const ports = {
     ...{ files, random: createCountedBytes(), crypto: referenceCrypto },
     clock: { now: () => new Date("2024-11-11T01:00:00Z") },
+    steady: () => 0,
   };
   const opened = await openMeeting(ports, stationFolder, venue.station, bundleId);
   const result = await resultOn(venue, state);
