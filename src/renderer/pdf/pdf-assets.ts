@@ -15,14 +15,8 @@ const fonts: Urls = import.meta.glob(
     eager: true,
   },
 );
-const wasm: Urls = import.meta.glob("../../../node_modules/pdfjs-dist/wasm/*.wasm", {
-  query: "?url&no-inline",
-  import: "default",
-  eager: true,
-});
-
 const byName = new Map(
-  [cMaps, fonts, wasm].flatMap((urls) =>
+  [cMaps, fonts].flatMap((urls) =>
     Object.entries(urls).map(([path, url]) => [path.slice(path.lastIndexOf("/") + 1), url]),
   ),
 );
