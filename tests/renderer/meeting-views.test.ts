@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applicantId, personId } from "../../src/core/ids.ts";
+import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { decisionOn } from "../../src/core/meeting/tally-view.ts";
 import { authorizersOf } from "../../src/renderer/view/authorizers.ts";
 import {
@@ -96,9 +96,9 @@ describe("applicants", () => {
 describe("conclusions", () => {
   test("show what is missing, then the sum as a fraction with a decimal for reading", () => {
     const meeting = aMeeting().everyoneCheckedIn().defended("A1");
-    expect(conclusionRows(meeting.state(), "第一组")[0]?.missing).toBe(5);
+    expect(conclusionRows(meeting.state(), panelId("第一组"))[0]?.missing).toBe(5);
 
-    const row = conclusionRows(meeting.graded("A1", 85).state(), "第一组")[0];
+    const row = conclusionRows(meeting.graded("A1", 85).state(), panelId("第一组"))[0];
     expect(row?.combined && meanText(row.combined)).toBe("425／5 = 85.0");
     expect(departs(row?.combined ?? null, "excellent")).toBe(false);
     expect(departs(row?.combined ?? null, "pass")).toBe(true);
