@@ -1,0 +1,165 @@
+import { format } from "prettier";
+import { faultKinds } from "../../src/desk/roster/fault-kinds.ts";
+import type { FindingKind } from "../../src/desk/roster/finding-kind.ts";
+import { rosterMaxBytes } from "../../src/desk/roster/roster-book.ts";
+import { isList, type ColumnForm, type SheetForm } from "../../src/desk/roster/sheet-form.ts";
+import { sheetForms } from "../../src/desk/roster/sheet-forms.ts";
+import { standingHints, warningKinds } from "../../src/desk/roster/warning-kinds.ts";
+import { workbookBounds } from "../../src/desk/roster/workbook-content.ts";
+
+/** docs/OFFICE.md: the prose below, and tables made from what reads the roster. */
+export async function officeDocument(): Promise<string> {
+  const parts = [
+    ...[introduction, summary, folder, columns(), checking],
+    ...[findingSection(), template, profile, sealing, bounds],
+  ];
+  return format(parts.join("\n\n"), { parser: "markdown", printWidth: 100 });
+}
+
+const introduction = `# 评委会办公室使用说明
+
+怎样填写评审名册、核对源文件夹、密封成材料包。给评委会办公室的工作人员看，不需要懂计算机。
+
+> 本文的表格由程序生成：改动名册的列或核对规则后，用
+> \`npx vitest run --config tests/vitest.config.ts --project desk tests/desk/office-document.test.ts -u\` 重新生成。`;
+
+const summary = `## Summary in English
+
+The office hands a *source folder* over: \`roster.xlsx\` with seven sheets, and \`materials/\` with one folder for each applicant. \`vivaseal office template FILE.xlsx\` writes an empty roster with drop-downs, notes and example rows. \`vivaseal office check-source SOURCE\` reads the folder without sealing it and lists every fault and every warning at once, each with sheet, row, column and what is expected; exit code 1 on faults, \`--json\` for programs. \`vivaseal office seal\` does the same check before it seals. *Faults* stop sealing; *warnings* don't, unless \`--strict\` is given, which makes faults of all warnings that somebody can mend (hints of recusal and passed-over files stay warnings). \`--profile FILE.yaml\` reads an export of another system as it is: its sheets, columns and words are mapped to ours ([example](../resources/profiles/example.yaml)). The sheet \`基本条件\` is not read yet.`;
+
+const folder = `## 源文件夹
+
+\`\`\`text
+源文件夹/
+├── roster.xlsx            评审名册，七个工作表
+└── materials/
+    ├── SZ20240001/        文件夹名＝申报人表的“材料目录”
+    │   ├── 01 专业技术职称评审表.pdf
+    │   └── …
+    └── SZ20240002/
+\`\`\`
+
+- 材料只用 pdf、jpg（jpeg）、png、txt，直接放在申报人的文件夹下，不再分子文件夹。
+- 材料目录表中的“材料名称”是文件名的开头：“04 业绩成果（二）.pdf”也算“04 业绩成果”。
+- 委托评审的申报人须有委托评审函：材料目录表里列了就按所列的名称找，没有列就找文件名里有“委托评审函”的文件。`;
+
+function columns(): string {
+  return [
+    "## 评审名册的工作表和列",
+    "粗体的列（项目）必须有；其余的可以整列删去。",
+    ...sheetForms.map(sheetSection),
+  ].join("\n\n");
+}
+
+function sheetSection(form: SheetForm): string {
+  const cells = isList(form) ? form.items : form.columns;
+  const head = isList(form)
+    ? `每行一项：第一列“${form.nameColumn}”，第二列“${form.valueColumn}”。`
+    : "每行一条，第一行是列名。";
+  const title = isList(form) ? "项目" : "列";
+  const rows = cells.map((cell) => `| ${nameOf(cell)} | ${wordsOf(cell)} | ${cell.note} |`);
+  return [
+    `### ${form.sheet}`,
+    head,
+    [`| ${title} | 可填的词 | 要求 |`, "| --- | --- | --- |", ...rows].join("\n"),
+  ].join("\n\n");
+}
+
+const nameOf = ({ name, optional }: ColumnForm): string => (optional ? name : `**${name}**`);
+const wordsOf = ({ words }: ColumnForm): string => (words ?? []).join("、");
+
+const checking = `## 核对
+
+\`\`\`sh
+vivaseal office check-source 源文件夹              # 只核对，不密封
+vivaseal office check-source 源文件夹 --strict     # 提示也当作问题
+vivaseal office check-source 源文件夹 --json       # 供程序读取：faults、warnings
+\`\`\`
+
+全部问题一次列出，写明工作表、行（Excel 的行号）、列、情况和应填的内容。退出码：0 没有问题，1 有问题，2 命令写错。
+
+- **问题**不改正不能密封。**提示**不影响密封，请逐条核对；加 \`--strict\` 后提示也当作问题，只有标 ＊ 的除外：它们没有可改正的（同单位只提示回避，由主任委员在会上决定）。
+- **损坏的文件**（PDF 没有结尾、JPG 或 PNG 不完整）只是提示，因为可能仍看得清，请打开确认；**空文件**、**要密码才能打开的文件**和**不能查看的格式**是问题，因为专家一定看不到。只限制修改、不要密码就能打开的 PDF 不作提示。
+- **处分影响期**填“是”只是提示：通知要求《单位综合推荐意见》注明，没有规定一律不得申报。
+- **公示期**按国务院办公厅公布的 2024、2025、2026 年节假日和调休计算工作日；其他年份只按周一至周五计，不足 5 天时作提示。
+- **受理范围**以外的县区须填委托评审“是”、委托单位，并附委托评审函。不填“受理范围”时为市本级、巴中经开区（2024 年通知）。
+- **身份证号重复**的每一行都列出：同一年度重复申报的全部无效。
+- **申报人与专家、工作人员同名同单位**是问题，只同名是提示（专家没有身份证号，同名不一定是同一人）。`;
+
+function findingSection(): string {
+  return [
+    "## 问题和提示一览",
+    "“…”处是单元格的内容、文件名或应填的词。代码不会改变，可以用来查询。",
+    "### 问题",
+    findingTable(faultKinds, () => ""),
+    "### 提示",
+    findingTable(warningKinds, (code) => (standingHints.some((hint) => hint === code) ? "＊" : "")),
+  ].join("\n\n");
+}
+
+function findingTable(
+  kinds: Readonly<Record<string, FindingKind>>,
+  mark: (code: string) => string,
+): string {
+  const rows = Object.entries(kinds).map(
+    ([code, { what, expected }]) =>
+      `| \`${code}\`${mark(code)} | ${plain(what.zh)} | ${plain(expected.zh)} |`,
+  );
+  return ["| 代码 | 情况 | 应为 |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+const plain = (text: string): string =>
+  text
+    .replace(/\{(found|wanted)\}/g, "…")
+    .replaceAll("|", "\\|")
+    .replace(/[<>*]/g, "\\$&");
+
+const template = `## 模板
+
+\`\`\`sh
+vivaseal office template 模板.xlsx
+\`\`\`
+
+带下拉列表、点中单元格时的填写要求、列名上的批注、冻结的首行，身份证号和分数已设为文本格式。填好后存为 \`roster.xlsx\`。
+
+- 每个表的灰色斜体行是**示例行**，第一列写着“示例”。原样留着会被跳过（有一条提示）；在示例行上直接改写的算问题（\`EXAMPLE_ROW_CHANGED\`），以免漏掉真实的人：把第一列的“示例”改掉，或另起一行。
+- 评审规则表里填好了常用的值，只有**计票基数**留空：它是按本地规定作出的选择，须由办公室填写。
+- “填写说明”工作表和各表的“填写说明”列不读取。`;
+
+const profile = `## 直接读取别的系统导出的表
+
+市里的申报系统导出的表，列名和写法与本软件不同时，不必改表，写一个对照文件（YAML）：
+
+\`\`\`sh
+vivaseal office check-source 源文件夹 --profile profile.yaml
+vivaseal office seal 源文件夹 --profile profile.yaml …
+\`\`\`
+
+[resources/profiles/example.yaml](../resources/profiles/example.yaml) 是带注释的例子，可以复制后修改。
+
+| 写在工作表名下 | 意思 | 不写时 |
+| --- | --- | --- |
+| \`workbook\` | 源文件夹里的导出文件名 | \`roster.xlsx\` |
+| \`from\` | 对方的工作表名 | 与本软件相同 |
+| \`headingRow\` | 列名在第几行 | 1 |
+| \`columns\` | \`对方列名: 本软件列名\`；一列用作几列时写 \`[甲, 乙]\` | 列名相同的照读 |
+| \`items\` | 评审信息、评审规则：\`对方项目: 本软件项目\` | 项目名相同的照读 |
+| \`values\` | \`本软件列名: { 对方写法: 本软件写法 }\` | 照原样读取 |
+| \`defaults\` | \`本软件列名: 内容\`，用于没有这一列或单元格为空时 | 无 |
+| \`ignoreOthers\` | \`true\` 时，没有对应的列不再提示 | \`false\` |
+
+没有写到的工作表仍从 \`roster.xlsx\` 读取；七个工作表都写到了，可以没有 \`roster.xlsx\`。对照文件里写错的键、列名或格式，会指出第几行第几列。问题清单里的行号是导出表的行号，并注明对方的列名。`;
+
+const sealing = `## 密封
+
+\`\`\`sh
+vivaseal office seal 源文件夹 --office office --to 一号机.vscard 二号机.vscard --out 材料包.vsbundle
+vivaseal office seal 源文件夹 … --strict           # 有提示就不密封
+vivaseal office seal 源文件夹 … --rehearsal        # 演练用，不会与正式数据混用
+\`\`\`
+
+密封前自动核对一遍，有问题就不密封，也不留下文件。已有的文件不会被覆盖。评审电脑的登记卡（\`.vscard\`）须先用 \`office enrol\` 登记，并与对方电话核对核验码。`;
+
+const bounds = `## 上限
+
+名册可能是邮件发来的，所以打开前先量大小：文件不超过 ${rosterMaxBytes / 1024 / 1024} MiB，解压后不超过 ${workbookBounds.contentBytes / 1024 / 1024} MiB、${workbookBounds.parts} 个部件、${workbookBounds.cells} 个单元格，合并单元格不超过 ${workbookBounds.mergedCells} 格；每份材料不超过 512 MiB。链接（快捷方式）不跟随，公式只取已算出的结果，宏和图片不读取。`;
