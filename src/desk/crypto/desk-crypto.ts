@@ -25,8 +25,7 @@ export interface Hashing {
 /** A hash under way. Pieces count in the order of the calls. */
 export interface RunningHash {
   /**
-   * Takes a piece over: it may go to another thread, so the caller never touches it again.
-   * Resolves when there is room for the next one.
+   * Takes a piece; the caller may change it once this resolves.
    */
   readonly take: (piece: Uint8Array) => Promise<void>;
   /** The hash of all pieces, 64 hex digits; called once, last, also where the work has failed. */

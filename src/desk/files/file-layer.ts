@@ -35,8 +35,11 @@ export interface FileFacts {
 }
 
 export interface OpenFile {
-  /** Up to `length` bytes from `offset`; fewer only where the file ends. */
-  readonly readAt: (offset: number, length: number) => Promise<Uint8Array>;
+  /**
+   * Up to `length` bytes from `offset`; fewer only where the file ends. `into`, at least that
+   * long, may be used for them: who reads gigabytes gives the same memory again and again.
+   */
+  readonly readAt: (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
   /** Writes all of `bytes`, or rejects. */
   readonly writeAt: (offset: number, bytes: Uint8Array) => Promise<void>;
   readonly truncate: (sizeBytes: number) => Promise<void>;

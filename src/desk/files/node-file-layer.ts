@@ -33,7 +33,7 @@ const flags: Readonly<Record<OpenMode, string>> = {
 
 function openFile(handle: FileHandle): OpenFile {
   return {
-    readAt: (offset, length) => readAt(handle, offset, length),
+    readAt: (offset, length, into) => readAt(handle, offset, length, into),
     writeAt: (offset, bytes) => writeAt(handle, offset, bytes),
     truncate: (sizeBytes) => handle.truncate(sizeBytes),
     // fsync; on macOS libuv asks for F_FULLFSYNC, which also empties the drive's own cache.
@@ -42,8 +42,13 @@ function openFile(handle: FileHandle): OpenFile {
   };
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  into: Uint8Array = new Uint8Array(length),
+): Promise<Uint8Array> {
+  const bytes = into.subarray(0, length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);

@@ -1,5 +1,5 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { joinBytes, type ByteSink } from "./byte-ports.ts";
+import type { ByteSink } from "./byte-ports.ts";
 
 /** Plaintext bytes of a full chunk of age's STREAM, and what sealing adds to each chunk. */
 export const chunkBytes = 64 * 1024;
@@ -52,43 +52,71 @@ export function chunkLayout(
 /** Chunks that go to a disk at once: 1 MiB. */
 const batchChunks = 16;
 
-/** Seals what is written, chunk by chunk, into `out`. `end` must be called once, last. */
+/**
+ * Seals what is written, chunk by chunk, into `out`; one batch is on its way while the next is
+ * sealed. `end` must be called once, last.
+ */
 export function createChunkWriter(
   key: Uint8Array,
   out: ByteSink,
   cipher: ChunkCipher,
 ): ByteSink & { readonly end: () => Promise<void> } {
+  const batches = createBatches(out);
   const pending = new Uint8Array(chunkBytes);
   let used = 0;
   let index = 0;
-  let batch: Uint8Array[] = [];
   const seal = async (plain: Uint8Array, last: boolean) => {
-    batch.push(cipher.seal(key, chunkNonce(index, last), plain));
+    await batches.add(cipher.seal(key, chunkNonce(index, last), plain));
     index += 1;
-    if (!last && batch.length < batchChunks) return;
-    await out.write(joinBytes(batch));
-    batch = [];
-  };
-  const flush = async (last: boolean) => {
-    await seal(pending.subarray(0, used), last);
-    used = 0;
   };
   return {
     write: async (bytes) => {
       for (let offset = 0; offset < bytes.length;) {
         // A full chunk waits for more, since only then it is known not to be the last.
-        if (used === chunkBytes) await flush(false);
-        if (used === 0 && bytes.length - offset > chunkBytes) {
-          await seal(bytes.subarray(offset, offset + chunkBytes), false);
-          offset += chunkBytes;
-          continue;
+        if (used === chunkBytes) {
+          await seal(pending, false);
+          used = 0;
         }
+        const isWhole = used === 0 && bytes.length - offset > chunkBytes;
         const part = bytes.subarray(offset, offset + chunkBytes - used);
-        pending.set(part, used);
-        used += part.length;
+        if (isWhole) await seal(part, false);
+        else {
+          pending.set(part, used);
+          used += part.length;
+        }
         offset += part.length;
       }
     },
-    end: () => flush(true),
+    end: async () => {
+      await seal(pending.subarray(0, used), true);
+      await batches.end();
+    },
+  };
+}
+
+/** Gathers sealed chunks into batches, in two buffers that take turns. */
+function createBatches(out: ByteSink) {
+  const size = batchChunks * sealedChunkBytes;
+  let [batch, written] = [new Uint8Array(size), new Uint8Array(size)];
+  let used = 0;
+  let underWay: Promise<void> = Promise.resolve();
+  const send = async () => {
+    await underWay;
+    underWay = out.write(batch.subarray(0, used));
+    // Told of by the next batch, or at the end.
+    underWay.catch(() => undefined);
+    [batch, written] = [written, batch];
+    used = 0;
+  };
+  return {
+    add: async (sealed: Uint8Array) => {
+      batch.set(sealed, used);
+      used += sealed.length;
+      if (used === size) await send();
+    },
+    end: async () => {
+      if (used > 0) await send();
+      await underWay;
+    },
   };
 }

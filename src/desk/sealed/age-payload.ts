@@ -25,25 +25,21 @@ export async function openPayload(payload: AgePayload): Promise<ByteSource> {
   const { plainBytes: sizeBytes, chunks } = payload;
   const last = chunks - 1;
   // Neighbours (directory, small entries) share chunks, so the one opened last is kept.
-  let kept = { index: -1, plain: new Uint8Array() };
-  async function* opened(first: number, end: number): AsyncGenerator<Kept> {
-    let from = first;
-    if (kept.index === first && first < end) {
-      yield kept;
-      from += 1;
-    }
+  let kept: Chunk = { index: -1, plain: new Uint8Array() };
+  async function* opened(first: number, end: number): AsyncGenerator<Chunk> {
+    const known = kept.index === first && first < end;
+    if (known) yield kept;
+    const from = known ? first + 1 : first;
     if (from < end) yield* openChunks(payload, from, end);
   }
-  async function* parts(offset: number, length: number): AsyncGenerator<Part> {
+  async function* pieces(offset: number, length: number): AsyncGenerator<Uint8Array> {
     if (offset < 0 || length < 0 || offset + length > sizeBytes)
       throw new Error(`Read past the end: ${offset} + ${length}`);
     const end = Math.ceil((offset + length) / chunkBytes);
     for await (const chunk of opened(Math.floor(offset / chunkBytes), end)) {
+      kept = chunk;
       const at = chunk.index * chunkBytes;
-      const part = chunk.plain.subarray(Math.max(0, offset - at), offset + length - at);
-      const whole = part.length === chunk.plain.length && chunk !== kept;
-      if (!whole) kept = chunk;
-      yield { part, whole };
+      yield chunk.plain.subarray(Math.max(0, offset - at), offset + length - at);
     }
   }
   for await (const chunk of openChunks(payload, last, chunks)) kept = chunk;
@@ -52,28 +48,19 @@ export async function openPayload(payload: AgePayload): Promise<ByteSource> {
     read: async (offset, length) => {
       const result = new Uint8Array(length);
       let done = 0;
-      for await (const { part } of parts(offset, length)) {
-        result.set(part, done);
-        done += part.length;
+      for await (const piece of pieces(offset, length)) {
+        result.set(piece, done);
+        done += piece.length;
       }
       return result;
     },
-    // A part of the chunk that is kept must not be given away.
-    pieces: async function* (offset, length) {
-      for await (const { part, whole } of parts(offset, length)) yield whole ? part : part.slice();
-    },
+    pieces,
   };
 }
 
-interface Kept {
+interface Chunk {
   readonly index: number;
-  readonly plain: Uint8Array<ArrayBuffer>;
-}
-
-interface Part {
-  readonly part: Uint8Array;
-  /** All of a chunk that nobody else holds. */
-  readonly whole: boolean;
+  readonly plain: Uint8Array;
 }
 
 /** Opens the chunks from `first` to before `end`, some of them read ahead. */
@@ -81,7 +68,7 @@ async function* openChunks(
   { source, start, chunks, key, cipher }: AgePayload,
   first: number,
   end: number,
-): AsyncGenerator<Kept> {
+): AsyncGenerator<Chunk> {
   const from = start + first * sealedChunkBytes;
   const length = Math.min(start + end * sealedChunkBytes, source.sizeBytes) - from;
   let index = first;
@@ -90,7 +77,7 @@ async function* openChunks(
       const sealed = run.subarray(at, at + sealedChunkBytes);
       const plain = cipher.open(key, chunkNonce(index, index === chunks - 1), sealed);
       if (plain === undefined) throw fault("SEALED_FILE_DAMAGED");
-      yield { index, plain: plain as Uint8Array<ArrayBuffer> };
+      yield { index, plain };
       index += 1;
     }
   }

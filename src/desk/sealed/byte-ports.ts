@@ -1,17 +1,18 @@
 /**
  * Bytes that can be read anywhere: a file on disk or stick, or memory. `read` gives exactly
- * `length` bytes or throws a `Fault`; callers stay within `sizeBytes`.
+ * `length` bytes or throws a `Fault`; callers stay within `sizeBytes`. `into` is memory, at least
+ * that long, that may be used for the result.
  */
 export interface ByteSource {
   readonly sizeBytes: number;
-  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
-  /** The same piece by piece, where that saves copies. Pieces are the caller's own. */
+  readonly read: (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
+  /** The same piece by piece. A piece is good until the next one is asked for. */
   readonly pieces?: (offset: number, length: number) => AsyncIterable<Uint8Array>;
 }
 
 /**
- * Where bytes go, in order. `write` takes them over: they may still be on their way to the disk
- * when it resolves, so the caller doesn't change them. A write that can't be done throws.
+ * Where bytes go, in order. A write that resolves is done with the bytes, which the caller may
+ * then change; one that can't be done throws.
  */
 export interface ByteSink {
   readonly write: (bytes: Uint8Array) => Promise<void>;

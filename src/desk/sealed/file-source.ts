@@ -30,10 +30,10 @@ export async function openFileSource(files: FileLayer, path: string): Promise<Ou
 function sourceOf(file: OpenFile, sizeBytes: number, path: string): FileSource {
   return {
     sizeBytes,
-    read: async (offset, length) => {
+    read: async (offset, length, into) => {
       if (offset < 0 || length < 0 || offset + length > sizeBytes)
         throw new Error(`Read past the end: ${offset} + ${length}`);
-      const bytes = await readOrFault(file, offset, length, path);
+      const bytes = await readOrFault(file, { offset, length, into }, path);
       if (bytes.length !== length)
         throw new Fault(refusal("DISK_FAILED", { file: basename(path), errno: "EOF" }));
       return bytes;
@@ -44,12 +44,11 @@ function sourceOf(file: OpenFile, sizeBytes: number, path: string): FileSource {
 
 async function readOrFault(
   file: OpenFile,
-  offset: number,
-  length: number,
+  { offset, length, into }: { offset: number; length: number; into: Uint8Array | undefined },
   path: string,
 ): Promise<Uint8Array> {
   try {
-    return await file.readAt(offset, length);
+    return await file.readAt(offset, length, into);
   } catch (error) {
     const refused = diskRefusal(error, path);
     throw refused === undefined ? error : new Fault(refused);

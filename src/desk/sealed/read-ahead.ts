@@ -5,7 +5,8 @@ export const readBytes = 1024 * 1024;
 
 /**
  * Reads a part of `source` through, piece by piece, and each next piece while the caller works on
- * the one before. Pieces are the caller's own. Throws what `source` throws.
+ * the one before. A piece is good until the next one is asked for: two buffers take turns, so that
+ * gigabytes cost no more memory than that. Throws what `source` throws.
  */
 export async function* readAhead(
   source: ByteSource,
@@ -14,8 +15,11 @@ export async function* readAhead(
   pieceBytes: number = readBytes,
 ): AsyncGenerator<Uint8Array> {
   const end = offset + length;
+  const most = Math.min(pieceBytes, length);
+  let [free, taken] = [new Uint8Array(most), new Uint8Array(length > most ? most : 0)];
   const readAt = (at: number) => {
-    const piece = at < end ? source.read(at, Math.min(pieceBytes, end - at)) : undefined;
+    const piece = at < end ? source.read(at, Math.min(most, end - at), free) : undefined;
+    [free, taken] = [taken, free];
     // Whoever stops early doesn't ask what became of it.
     piece?.catch(() => undefined);
     return piece;

@@ -100,38 +100,42 @@ async function fillInto(out: FileSink, fill: Fill): Promise<Outcome<unknown>> {
   }
 }
 
-/** One piece is on its way to the disk, and to the hash, while the next is being made. */
+/** What may lie in the system's cache before the disk is told to begin: the last sync is short then. */
+const syncBytes = 64 * 1024 * 1024;
+
 function createFileSink(file: OpenFile, hashing: Hashing): FileSink {
   const hash = hashing.start();
   let digest: Promise<string> | undefined;
   const digestOnce = () => (digest ??= hash.digest());
-  let underWay: Promise<void> = Promise.resolve();
   let sizeBytes = 0;
+  let unsynced = 0;
+  let syncing: Promise<void> = Promise.resolve();
   let failure: unknown;
-  const writeAt = async (offset: number, bytes: Uint8Array) => {
-    try {
-      await file.writeAt(offset, bytes);
-    } catch (error) {
-      failure ??= error;
-      throw error;
-    }
-    await hash.take(bytes);
+  const keepFailure = (error: unknown): never => {
+    failure ??= error;
+    throw error;
+  };
+  const beginSync = async () => {
+    await syncing;
+    unsynced = 0;
+    syncing = file.sync().catch(keepFailure);
+    // Told of by the next sync, or at the end.
+    syncing.catch(() => undefined);
   };
   return {
     write: async (bytes) => {
-      await underWay;
       const offset = sizeBytes;
       sizeBytes += bytes.length;
-      underWay = writeAt(offset, bytes);
-      // Told of by the next write, or at the end.
-      underWay.catch(() => undefined);
+      unsynced += bytes.length;
+      await Promise.all([file.writeAt(offset, bytes), hash.take(bytes)]).catch(keepFailure);
+      if (unsynced >= syncBytes) await beginSync();
     },
     end: async () => {
-      await underWay;
+      await syncing;
       return { sizeBytes, sha256: await digestOnce() };
     },
     abandon: async () => {
-      await underWay.catch(() => undefined);
+      await Promise.allSettled([syncing]);
       await digestOnce();
     },
     failure: () => failure,

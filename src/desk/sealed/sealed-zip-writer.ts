@@ -12,7 +12,7 @@ import {
   type WrittenEntry,
 } from "./zip-records.ts";
 
-/** Gets every piece of an entry once it was written, and may keep it: age is then done with it. */
+/** Gets every piece of an entry once it was written. */
 export type OnPiece = (piece: Uint8Array) => Promise<void>;
 
 /** Writes a ZIP's entries one after the other. `end` writes the directory, once, last. */

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import { describe, expect, test } from "vitest";
+import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
+import { feedHash } from "../../src/desk/crypto/feed-hash.ts";
+import { nativeCipher, nativeHashing } from "../../src/desk/crypto/native-crypto.ts";
+import { referenceCrypto, referenceHashing } from "../../src/desk/crypto/reference-crypto.ts";
+import { cipherAgrees, hashingAgrees } from "../../src/desk/crypto/self-test.ts";
+import { threadedHashing } from "../../src/desk/crypto/threaded-hashing.ts";
+import { referenceCipher, type ChunkCipher } from "../../src/desk/sealed/age-chunks.ts";
+
+describe("native code", () => {
+  test("is used where it agrees with the reference, as it does in Node", () => {
+    const { chunks, hashing, from } = chooseCrypto({});
+    expect(from).toEqual({ chunks: "native", hashing: "native" });
+    expect([chunks, hashing]).toEqual([nativeCipher, nativeHashing]);
+  });
+
+  test("gives way to the reference where the environment asks for it", () => {
+    expect(chooseCrypto({ VIVASEAL_CRYPTO: "reference" })).toBe(referenceCrypto);
+  });
+
+  test("opens what the reference sealed and the reverse, and neither opens what was altered", () => {
+    const [key, nonce] = [randomBytes(32), randomBytes(12)];
+    for (const size of [0, 1, 65_535, 65_536]) {
+      const plain = new Uint8Array(randomBytes(size));
+      const sealed = nativeCipher.seal(key, nonce, plain);
+      expect(sealed).toEqual(referenceCipher.seal(key, nonce, plain));
+      expect(referenceCipher.open(key, nonce, sealed)).toEqual(plain);
+      expect(nativeCipher.open(key, nonce, sealed)).toEqual(plain);
+      sealed[size]! ^= 1;
+      expect(nativeCipher.open(key, nonce, sealed)).toBeUndefined();
+      expect(referenceCipher.open(key, nonce, sealed)).toBeUndefined();
+    }
+  });
+});
+
+describe("the self-test refuses a cipher", () => {
+  const broken: Readonly<Record<string, Partial<ChunkCipher>>> = {
+    "that the host lacks": {
+      seal: () => {
+        throw new Error("Unknown cipher");
+      },
+    },
+    "that seals a long chunk otherwise": {
+      seal: (key, nonce, plain) => {
+        const sealed = nativeCipher.seal(key, nonce, plain);
+        if (plain.length > 60_000) sealed[60_000]! ^= 1;
+        return sealed;
+      },
+    },
+    "that opens what doesn't fit": {
+      open: (key, nonce, sealed) =>
+        nativeCipher.open(key, nonce, sealed) ??
+        sealed.subarray(0, Math.max(0, sealed.length - 16)),
+    },
+    "that refuses a sound chunk": { open: () => undefined },
+    "that ignores the nonce": {
+      seal: (key, _, plain) => nativeCipher.seal(key, new Uint8Array(12), plain),
+      open: (key, _, sealed) => nativeCipher.open(key, new Uint8Array(12), sealed),
+    },
+  };
+  test.each(Object.keys(broken))("%s", (what) => {
+    expect(cipherAgrees({ ...nativeCipher, ...broken[what] })).toBe(false);
+  });
+  test("and takes the two that are sound", () => {
+    expect([cipherAgrees(nativeCipher), cipherAgrees(referenceCipher)]).toEqual([true, true]);
+  });
+  test("or a hash that differs", () => {
+    const wrong = { ...nativeHashing, sha256: (bytes: Uint8Array) => bytes.slice(0, 32) };
+    expect([hashingAgrees(nativeHashing), hashingAgrees(wrong)]).toEqual([true, false]);
+  });
+});
+
+describe("a hash of pieces", () => {
+  // What hash-worker.ts does, as far as a test without a build can start it.
+  const worker = () =>
+    new Worker(
+      `const { createHash } = require("node:crypto");
+       const { parentPort } = require("node:worker_threads");
+       const hashes = new Map();
+       let memory;
+       parentPort.on("message", (message) => {
+         if (message.type === "memory") return void (memory = message.memory);
+         const hash = hashes.get(message.hash) ?? createHash("sha256");
+         hashes.set(message.hash, hash);
+         const { offset, length } = message;
+         if (message.type === "digest")
+           return parentPort.postMessage({ type: "digest", hash: message.hash, digest: hash.digest("hex") });
+         hash.update(new Uint8Array(memory, offset, length));
+         parentPort.postMessage({ type: "free", offset });
+       });`,
+      { eval: true },
+    );
+  const threaded = threadedHashing(worker);
+
+  test.each([0, 1, 255 * 1024, 1024 * 1024, 5_000_001, 20 * 1024 * 1024])(
+    "of %i bytes is the same in this thread, another, and by the reference",
+    async (size) => {
+      const bytes = new Uint8Array(randomBytes(size));
+      const expected = createHash("sha256").update(bytes).digest("hex");
+      for (const hashing of [nativeHashing, referenceHashing, threaded]) {
+        const { digest } = await feedHash(hashing.start(), cut(bytes, 700_001));
+        expect(await digest).toBe(expected);
+      }
+    },
+  );
+
+  test("doesn't mix with others that are under way", async () => {
+    const all = Array.from({ length: 12 }, () => new Uint8Array(randomBytes(3_000_000)));
+    const digests = await Promise.all(
+      all.map(async (bytes) => (await feedHash(threaded.start(), cut(bytes, 100_000))).digest),
+    );
+    expect(digests).toEqual(all.map((bytes) => createHash("sha256").update(bytes).digest("hex")));
+  });
+});
+
+/** Pieces that are overwritten once the next is asked for, as `readAhead` gives them. */
+// eslint-disable-next-line @typescript-eslint/require-await -- as a stream from a disk
+async function* cut(bytes: Uint8Array, pieceBytes: number): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(pieceBytes);
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    const part = bytes.subarray(at, at + pieceBytes);
+    buffer.set(part);
+    yield buffer.subarray(0, part.length);
+  }
+}
