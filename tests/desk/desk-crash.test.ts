@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { crashPoints, findViolation, legalStates } from "../support/crash-states.ts";
 import {
   aDeskLife,
@@ -17,6 +17,9 @@ import { checkInSteps, shortDayWishes } from "../support/short-day.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
 
 const sampling = { limit: 8, seed: 20_241_123 };
+
+// Every life stretches PINs; a machine with other work takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let venue: Venue;
 let image: DiskImage;
@@ -41,15 +44,16 @@ test("whenever the power fails, the meeting opens with all that was acknowledged
   expect(await violationOf(image, day)).toBeUndefined();
 });
 
-test("leaving out any one sync of a day breaks that, but for the two that stand in for each other", async () => {
+test("leaving out any one sync of a day breaks that, but for one that settles and two that stand in for each other", async () => {
   const spare: string[] = [];
   const syncs = syncsOf(image, day);
   for (const { at, of } of syncs)
     if ((await violationOf(image, withoutSteps(day, at), at)) === undefined) spare.push(of);
 
+  // Unlocking settles what a killed desk left of the keys: here nothing.
   // The secret is overwritten, and its name removed: either makes it useless after a crash. The
   // first is there for who reads the disk itself.
-  expect(spare).toEqual(["session.age.partial", `${venue.manifest.bundleId}/`]);
+  expect(spare).toEqual(["station/", "session.age.partial", `${venue.manifest.bundleId}/`]);
   const [overwritten, removed] = syncs.slice(-2).map(({ at }) => at);
   const neither = withoutSteps(day, overwritten!, removed!);
   expect(await violationOf(image, neither, overwritten)).toContain("secret is still there");

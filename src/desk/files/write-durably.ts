@@ -61,14 +61,17 @@ async function writeSynced(files: FileLayer, path: string, bytes: Uint8Array): P
 
 async function makeMissing(files: FileLayer, path: string): Promise<void> {
   const parent = dirname(path);
-  if ((await files.stat(path))?.kind === "folder") return syncReadable(files, parent);
+  if ((await files.stat(path))?.kind === "folder") return settleNames(files, parent);
   if (parent !== path) await makeMissing(files, parent);
   await files.makeFolder(path);
   await files.syncFolder(parent);
 }
 
-/** A folder that this user may not read or write is not one that a desk has made something in. */
-async function syncReadable(files: FileLayer, folder: string): Promise<void> {
+/**
+ * Makes durable the names that a desk which was killed may have left in the cache only. A folder
+ * that this user may not read or write is not one that a desk has made something in.
+ */
+export async function settleNames(files: FileLayer, folder: string): Promise<void> {
   try {
     await files.syncFolder(folder);
   } catch (error) {

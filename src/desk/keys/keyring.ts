@@ -6,7 +6,7 @@ import { err, ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
-import { makeFolderDurably, writeFileDurably } from "../files/write-durably.ts";
+import { makeFolderDurably, settleNames, writeFileDurably } from "../files/write-durably.ts";
 import { createSigner, type Signer } from "../sealed/ed25519.ts";
 import { nameSchema } from "../sealed/manifest-schema.ts";
 import {
@@ -147,6 +147,9 @@ async function readDocument({
   if (!facts.ok) return facts;
   if (facts.value?.kind !== "file")
     return refuse("KEYS_MISSING", { folder: basename(folder), file });
+  // What is done with these keys must not outlive them.
+  const settled = await onDisk(folder, () => settleNames(files, folder));
+  if (!settled.ok) return settled;
   return openKeyringDocument(files, path, role, passphrase);
 }
 
