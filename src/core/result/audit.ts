@@ -1,6 +1,6 @@
 import type { Manifest } from "../bundle/manifest.ts";
 import { canonicalJson, parseCanonicalJson, type Json } from "../canonical-json.ts";
-import { chainStart, lineHash, type JournalRecord } from "../journal/record.ts";
+import { chainStart, lineHash, type JournalRecord, type Sha256 } from "../journal/record.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
 import { replay } from "../meeting/evolve.ts";
 import { meetingFacts } from "../meeting/facts.ts";
@@ -29,6 +29,7 @@ export function auditJournal(
   manifest: Manifest,
   lines: readonly string[],
   readRecord: ReadRecord,
+  sha256?: Sha256,
 ): Outcome<AuditedJournal> {
   let head = chainStart(manifest.bundleId);
   const records: JournalRecord<MeetingEvent>[] = [];
@@ -40,14 +41,20 @@ export function auditJournal(
       return refuse("JOURNAL_CHAIN_BROKEN", { line: index + 1 });
     }
     records.push(record);
-    head = lineHash(line);
+    head = lineHash(line, sha256);
   }
+  const state = replayRecords(manifest, records);
+  return state.ok ? ok({ records, state: state.value, head }) : state;
+}
+
+/** The state that records come to whose chain was checked before. Refuses JOURNAL_IMPOSSIBLE. */
+export function replayRecords(
+  manifest: Manifest,
+  records: readonly JournalRecord<MeetingEvent>[],
+): Outcome<MeetingState> {
   try {
-    const state = replay(
-      meetingFacts(manifest),
-      records.map(({ event }) => event),
-    );
-    return ok({ records, state, head });
+    const events = records.map(({ event }) => event);
+    return ok(replay(meetingFacts(manifest), events));
   } catch (error) {
     if (error instanceof ImpossibleFact)
       return refuse("JOURNAL_IMPOSSIBLE", { fact: error.message });

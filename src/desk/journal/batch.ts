@@ -7,7 +7,12 @@
  */
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson, parseCanonicalJson, type Json } from "../../core/canonical-json.ts";
-import { lineHash, recordLine, type JournalRecord } from "../../core/journal/record.ts";
+import {
+  lineHash,
+  recordLine,
+  type JournalRecord,
+  type Sha256,
+} from "../../core/journal/record.ts";
 
 /** The end of a chain: the next line is `seq + 1` and carries `hash` as its `prev`. */
 export interface JournalHead {
@@ -73,14 +78,28 @@ export function batchBytes({ lines, beside }: Batch): Uint8Array {
   return utf8ToBytes(`${all.join("\n")}\n`);
 }
 
+/** How the lines of a batch are read. */
+export interface BatchReading {
+  readonly sha256?: Sha256;
+  /**
+   * The plaintext was opened under the meeting key, so it is what a desk wrote: canonical JSON,
+   * which isn't made a second time to compare (half of what a restart takes).
+   */
+  readonly isAuthentic?: boolean;
+}
+
 /** Reads a plaintext that must continue the chain at `head`; `undefined` where it doesn't. */
-export function readBatch(plaintext: Uint8Array, head: JournalHead): Batch | undefined {
+export function readBatch(
+  plaintext: Uint8Array,
+  head: JournalHead,
+  reading: BatchReading = {},
+): Batch | undefined {
   const text = utf8Text(plaintext);
   if (!text?.endsWith("\n")) return undefined;
   const all = text.slice(0, -1).split("\n");
   const gap = all.indexOf("");
   const lines = gap < 0 ? all : all.slice(0, gap);
-  const chained = readLines(lines, head);
+  const chained = readLines(lines, head, reading);
   const beside = gap < 0 ? [] : readBeside(all.slice(gap + 1), head, lines.length);
   return chained && beside && { ...chained, lines, beside };
 }
@@ -88,23 +107,31 @@ export function readBatch(plaintext: Uint8Array, head: JournalHead): Batch | und
 function readLines(
   lines: readonly string[],
   head: JournalHead,
+  { sha256, isAuthentic = false }: BatchReading,
 ): Pick<Batch, "records" | "head"> | undefined {
   const records: JournalRecord[] = [];
   let { seq, hash } = head;
   for (const line of lines) {
-    const record = readRecord(line);
+    const record = readRecord(isAuthentic ? parseJson(line) : parseCanonicalJson(line));
     if (record?.seq !== seq + 1 || record.prev !== hash) return undefined;
     records.push(record);
     seq += 1;
-    hash = lineHash(line);
+    hash = lineHash(line, sha256);
   }
   return records.length === 0 ? undefined : { records, head: { seq, hash } };
 }
 
 const recordKeys = new Set(["v", "seq", "prev", "command", "event", "at"]);
 
-function readRecord(line: string): JournalRecord | undefined {
-  const value = parseCanonicalJson(line);
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function readRecord(value: Json | undefined): JournalRecord | undefined {
   if (!isObject(value)) return undefined;
   const { v, seq, prev, command, event, at } = value as Partial<Record<keyof JournalRecord, Json>>;
   if (v !== 1 || typeof seq !== "number" || typeof prev !== "string") return undefined;

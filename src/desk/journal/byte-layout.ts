@@ -1,9 +1,15 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { Sha256 } from "../../core/journal/record.ts";
 import { concatBytes } from "@noble/hashes/utils.js";
 
 /** The first 8 bytes of SHA-256 over the parts: finds accidents, not attacks (those fail the AEAD). */
 export function checksumOf(...parts: readonly Uint8Array[]): Uint8Array {
-  return sha256(concatBytes(...parts)).subarray(0, CHECKSUM_BYTES);
+  return checksumBy(sha256, ...parts);
+}
+
+/** The same by the host's SHA-256, where there are many of them. */
+export function checksumBy(hash: Sha256, ...parts: readonly Uint8Array[]): Uint8Array {
+  return hash(concatBytes(...parts)).subarray(0, CHECKSUM_BYTES);
 }
 
 export const CHECKSUM_BYTES = 8;

@@ -19,8 +19,17 @@
  * free to mean space that was reserved and not yet used.
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { CHECKSUM_BYTES, checksumOf, isSameBytes, uintAt, uintBytes } from "./byte-layout.ts";
+import type { Sha256 } from "../../core/journal/record.ts";
+import {
+  CHECKSUM_BYTES,
+  checksumBy,
+  checksumOf,
+  isSameBytes,
+  uintAt,
+  uintBytes,
+} from "./byte-layout.ts";
 
 /**
  * The largest frame, its length field included. Far above any command (a round of 2,000 motions
@@ -71,7 +80,11 @@ export function sealFrame(
 }
 
 /** The frame at `offset`, or `undefined` where its length or checksum doesn't fit. */
-export function readFrame(bytes: Uint8Array, offset: number): Frame | undefined {
+export function readFrame(
+  bytes: Uint8Array,
+  offset: number,
+  hash: Sha256 = sha256,
+): Frame | undefined {
   const size = LENGTH_BYTES + uintAt(bytes, offset, LENGTH_BYTES);
   if (size <= FRAME_OVERHEAD_BYTES || size > MAX_FRAME_BYTES) return undefined;
   if (offset + size > bytes.length) return undefined;
@@ -79,7 +92,8 @@ export function readFrame(bytes: Uint8Array, offset: number): Frame | undefined 
   const nonceAt = LENGTH_BYTES + CHECKSUM_BYTES;
   const checksum = whole.subarray(LENGTH_BYTES, nonceAt);
   const sealed = whole.subarray(nonceAt);
-  if (!isSameBytes(checksum, checksumOf(whole.subarray(0, LENGTH_BYTES), sealed))) return undefined;
+  if (!isSameBytes(checksum, checksumBy(hash, whole.subarray(0, LENGTH_BYTES), sealed)))
+    return undefined;
   return {
     bytes: whole,
     nonce: sealed.subarray(0, NONCE_BYTES),

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { ok } from "../../core/result.ts";
-import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
+import { chainStart, type JournalRecord, type Sha256 } from "../../core/journal/record.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
@@ -35,6 +35,8 @@ export interface ExistingJournal {
   /** This station's age identity (`AGE-SECRET-KEY-1…`). */
   readonly identity: string;
   readonly random: RandomBytes;
+  /** The host's, where it is faster than the reference. */
+  readonly sha256?: Sha256;
 }
 
 export interface OpenedJournal {
@@ -84,7 +86,7 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   const unlocked = await unlock(bytes, name, wanted);
   if (!unlocked.ok) return unlocked;
   const { header, meetingKey } = unlocked.value;
-  const read = readFrames(bytes, header, meetingKey);
+  const read = readFrames(bytes, header, meetingKey, wanted.sha256);
   if (read.end < bytes.length && !isTornTail(bytes, read.end))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
   const settled = await settleJournal(files, path, bytes, read);

@@ -1,4 +1,4 @@
-import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
+import { chainStart, type JournalRecord, type Sha256 } from "../../core/journal/record.ts";
 import { readBatch, type Batch, type BesidePayload, type JournalHead } from "./batch.ts";
 import { openFrame, readFrame, type Frame } from "./frame.ts";
 import type { FramePosition } from "./journal.ts";
@@ -20,6 +20,7 @@ export function readFrames(
   bytes: Uint8Array,
   header: JournalHeader,
   meetingKey: Uint8Array,
+  sha256?: Sha256,
 ): ReadFrames {
   const { meetingId } = header;
   const batches: Batch[] = [];
@@ -27,8 +28,8 @@ export function readFrames(
   let head: JournalHead = { seq: 0, hash: chainStart(meetingId) };
   let offset = header.bytes.length;
   for (;;) {
-    const frame = readFrame(bytes, offset);
-    const batch = frame && openBatch(frame, meetingId, head, meetingKey);
+    const frame = readFrame(bytes, offset, sha256);
+    const batch = frame && openBatch(frame, { meetingId, head, meetingKey, sha256 });
     if (!batch) break;
     const sizeBytes = frame.bytes.length;
     const range = { firstSeq: head.seq + 1, lastSeq: batch.head.seq };
@@ -47,13 +48,18 @@ export function readFrames(
   };
 }
 
+interface Opening {
+  readonly meetingId: string;
+  readonly head: JournalHead;
+  readonly meetingKey: Uint8Array;
+  readonly sha256: Sha256 | undefined;
+}
+
 function openBatch(
   frame: Frame,
-  meetingId: string,
-  head: JournalHead,
-  meetingKey: Uint8Array,
+  { meetingId, head, meetingKey, sha256 }: Opening,
 ): Batch | undefined {
   const place = { meetingId, firstSeq: head.seq + 1, prev: head.hash };
   const plaintext = openFrame(meetingKey, place, frame);
-  return plaintext && readBatch(plaintext, head);
+  return plaintext && readBatch(plaintext, head, { isAuthentic: true, ...(sha256 && { sha256 }) });
 }
