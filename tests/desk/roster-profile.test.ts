@@ -59,7 +59,7 @@ describe("an export read by its profile", () => {
       sheet.spliceColumns((sheet.getRow(2).values as string[]).indexOf("申请人"), 1);
     });
     expect(await readExported(folder)).toMatchObject({
-      error: { faults: [{ code: "COLUMN_MISSING", sheet: "申报人", column: "姓名" }] },
+      error: { faults: [{ code: "COLUMN_MISSING", sheet: "申报人", row: 2, column: "姓名" }] },
     });
     await rm(join(folder, "系统导出.xlsx"));
     expect(await readExported(folder)).toMatchObject({

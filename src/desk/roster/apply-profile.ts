@@ -17,6 +17,7 @@ export function asOurs(
   const missing = [...profile.defaults.keys()].filter((name) => !renamed.headings.includes(name));
   return {
     name: form.sheet,
+    headingRow: table.headingRow,
     headings: [...renamed.headings, ...missing],
     rows: renamed.rows.map((row) => ({ row: row.row, cells: filled(row.cells, profile) })),
   };
@@ -36,6 +37,7 @@ function withHeadings(
     new Map([...cells].flatMap(([name, cell]) => kept(name).map((ours) => [ours, cell] as const)));
   return {
     name: table.name,
+    headingRow: table.headingRow,
     headings: table.headings.flatMap(kept),
     rows: table.rows
       .map((row) => ({ row: row.row, cells: cellsOf(row) }))
@@ -94,6 +96,7 @@ function itemsAsOurs(
   const absent = [...profile.defaults].filter(([name]) => !present.has(name));
   return {
     name: form.sheet,
+    headingRow: table?.headingRow ?? 1,
     headings: headings?.headings ?? [nameColumn, valueColumn],
     rows: [...rows, ...absent.map(([name, text]) => itemRow(form, 1, name, textCell(text)))],
   };

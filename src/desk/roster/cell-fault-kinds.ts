@@ -18,8 +18,8 @@ export const cellFaultKinds = {
   COLUMN_MISSING: kind(
     "缺少这一列",
     "this column is missing",
-    "请在第一行补上列名“{wanted}”",
-    "add the heading “{wanted}” in row 1",
+    "请在列名行补上“{wanted}”",
+    "add the heading “{wanted}”",
   ),
   COLUMN_TWICE: kind(
     "列名重复",

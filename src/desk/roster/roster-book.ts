@@ -121,6 +121,7 @@ function sheetTable(sheet: ExcelJS.Worksheet, headingRow: number): SheetTable {
   });
   return {
     name: withoutSpaces(sheet.name),
+    headingRow,
     headings: [...headingAt.values()],
     rows,
   };

@@ -3,6 +3,8 @@ import type { CellContent } from "./cell-content.ts";
 /** A sheet with a heading row. */
 export interface SheetTable {
   readonly name: string;
+  /** Excel's number of the row with the headings. */
+  readonly headingRow: number;
   /** Headings without white space, left to right. */
   readonly headings: readonly string[];
   /** Rows below the heading that hold anything, in order. */

@@ -105,7 +105,7 @@ function checkHeadings(
   optional: readonly string[],
   log: FindingLog,
 ): void {
-  const at = (column: string) => ({ sheet, row: 1, column });
+  const at = (column: string) => ({ sheet, row: table.headingRow, column });
   const known = new Set([...required, ...optional]);
   for (const column of required)
     if (!table.headings.includes(column))
