@@ -4,6 +4,7 @@ import { Component, type ReactNode } from "react";
 import { InternalErrorScreen } from "./components/InternalErrorScreen.tsx";
 import { Screens } from "./screens/Screens.tsx";
 import { SessionContext, useSession } from "./store/session-context.ts";
+import { faultPlace } from "./store/fault-place.ts";
 import type { SessionStore } from "./store/session-store.ts";
 import { theme } from "./theme.ts";
 
@@ -37,7 +38,7 @@ export function App({ store, nonce }: AppProps) {
 
 function WholeOrBroken() {
   const broken = useSession((session) => session.broken);
-  return broken === null ? <Screens /> : <InternalErrorScreen message={broken} />;
+  return broken === null ? <Screens /> : <InternalErrorScreen place={broken} />;
 }
 
 interface BoundaryProps {
@@ -46,11 +47,11 @@ interface BoundaryProps {
 }
 
 /** React asks for a class here. A screen that can't be drawn is a bug like any other. */
-class BreakdownBoundary extends Component<BoundaryProps, { readonly message: string | null }> {
-  override state = { message: null as string | null };
+class BreakdownBoundary extends Component<BoundaryProps, { readonly place: string | null }> {
+  override state = { place: null as string | null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { place: faultPlace(error) };
   }
 
   override componentDidCatch(error: unknown): void {
@@ -58,7 +59,7 @@ class BreakdownBoundary extends Component<BoundaryProps, { readonly message: str
   }
 
   override render(): ReactNode {
-    const { message } = this.state;
-    return message === null ? this.props.children : <InternalErrorScreen message={message} />;
+    const { place } = this.state;
+    return place === null ? this.props.children : <InternalErrorScreen place={place} />;
   }
 }

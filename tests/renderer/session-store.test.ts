@@ -57,12 +57,21 @@ describe("acting", () => {
     expect(store.getState().broken).toBeNull();
   });
 
-  test("stops everything when the answer stays lost", async () => {
+  test("stops everything when the answer stays lost, telling the place and not the message", async () => {
     const store = aStore(aDeskDouble(() => Promise.reject(new Error("the channel broke"))));
     await store.openMeeting(meetingId);
     void store.act(checkIn);
 
-    await expect.poll(() => store.getState().broken).toBe("the channel broke");
+    await expect.poll(() => store.getState().broken).toMatch(/^Error session-store\.test\.ts:/);
+    expect(store.getState().broken).not.toContain("the channel broke");
+  });
+
+  test("stops everything too when the desk itself tells of a bug", async () => {
+    const store = aStore(aDeskDouble(() => Promise.resolve(refuse("DESK_FAULT"))));
+    await store.openMeeting(meetingId);
+    void store.act(checkIn);
+
+    await expect.poll(() => store.getState().broken).toMatch(/^DESK_FAULT/);
   });
 
   test("asks the desk for records that it missed", async () => {

@@ -1,9 +1,10 @@
 interface InternalErrorScreenProps {
-  readonly message: string;
+  /** Where in the program it happened; never the error's message. */
+  readonly place: string;
 }
 
 /** The one screen for bugs. Nothing goes on behind it. */
-export function InternalErrorScreen({ message }: InternalErrorScreenProps) {
+export function InternalErrorScreen({ place }: InternalErrorScreenProps) {
   return (
     <main className="broken" role="alert">
       <h1>程序出现内部错误，已停止操作</h1>
@@ -13,7 +14,7 @@ export function InternalErrorScreen({ message }: InternalErrorScreenProps) {
         <li>如果当时正在投票，该轮次会作废并保留记录，请重新开启一轮。</li>
         <li>如果再次出现，请换一台登记过的评审电脑，并把下面这行文字告诉评委会办公室。</li>
       </ol>
-      <p className="broken-detail">{message}</p>
+      <p className="broken-detail">{place}</p>
     </main>
   );
 }

@@ -5,7 +5,8 @@ import type { Desk } from "../../contract/table.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import type { Replica } from "../db/replica.ts";
-import { guardedDesk } from "./guarded-desk.ts";
+import { faultPlace } from "./fault-place.ts";
+import { guardedDesk, withoutFault } from "./guarded-desk.ts";
 import { fold, takeInHand, type MeetingInHand } from "./meeting-in-hand.ts";
 import { createMirror } from "./mirror.ts";
 
@@ -20,7 +21,7 @@ export interface Session {
   readonly meeting: MeetingInHand | null;
   /** The replica is behind: a quiet warning, nothing waits for it. */
   readonly replicaBehind: boolean;
-  /** Something that can't happen happened: everything stops, one screen says so. */
+  /** Something that can't happen happened: everything stops, one screen says so, and where. */
   readonly broken: string | null;
   /** When the defense's clock was started, ms; null when it stands. */
   readonly clockStartedAt: number | null;
@@ -67,7 +68,7 @@ export function createSessionStore({
     broken: null,
     clockStartedAt: null,
   }));
-  const breakDown = (error: unknown) => store.setState({ broken: describe(error) });
+  const breakDown = (error: unknown) => store.setState({ broken: faultPlace(error) });
   const guarded = guardedDesk(desk, breakDown);
   const mirror = createMirror(desk, replica, (replicaBehind) => {
     if (store.getState().replicaBehind !== replicaBehind) store.setState({ replicaBehind });
@@ -76,7 +77,7 @@ export function createSessionStore({
 
   async function act(request: MeetingRequest, pins: readonly EnteredPin[] = []) {
     try {
-      const answer = await acting(request, pins);
+      const answer = withoutFault(await acting(request, pins));
       if (answer.ok) await takeRecords(answer.value);
       return answer;
     } catch (error) {
@@ -146,8 +147,4 @@ function createActing({ desk, newId, wait }: Pick<SessionParts, "desk" | "newId"
     before = answer.catch(() => undefined);
     return answer;
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
