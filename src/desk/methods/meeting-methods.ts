@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import type { OpenedMeeting } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
-import { ok } from "../../core/result.ts";
+import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { act } from "../meeting/act.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
+import { unprintableText } from "../meeting/unprintable-text.ts";
 import { base64Of } from "./base64.ts";
 import { closeSession, heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
 
@@ -46,7 +47,9 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
     "meeting.act": (wanted) =>
       inTurn(async () => {
         const session = heldSession(held);
-        return session.ok ? act(session.value, parts, wanted) : session;
+        if (!session.ok) return session;
+        const unprintable = unprintableText(wanted.request, parts.fonts);
+        return unprintable ? err(unprintable) : act(session.value, parts, wanted);
       }),
     // Not in turn: reading a material must never hold up the next call.
     "material.read": async ({ path }) => {
