@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
+import { applicantId, personId } from "../../../src/core/ids.ts";
 import type { ResultDocument } from "../../../src/core/result/result-document.ts";
 import type { RefusalCode } from "../../../src/core/refusals/refusal.ts";
 import { readCard } from "../../../src/desk/keys/card.ts";
@@ -52,7 +53,7 @@ export async function writeVectors(folder: string): Promise<void> {
     put(file, bytes);
     cases.push({ file, why, read, expect: typeof expect === "string" ? refused(expect) : expect });
   };
-  const venue = await aVenue({ experts: 5, applicants: 2 });
+  const venue = await aVenue({ experts: 6, applicants: 2 });
   try {
     await addKeys(add, venue);
     await addBundles(add, venue);
@@ -375,13 +376,7 @@ function addEnvelopes(add: AddCase, office: Keyring): void {
 
 async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
   const { desk, close } = aRunningDesk(venue);
-  const day = aDay(desk, venue);
-  await day.readyToVote();
-  await day.roundOpened("A1", "A2");
-  const marks = ["approve", "approve", "approve", "reject", "abstain"] as const;
-  for (const [index, mark] of marks.entries())
-    await day.cast(`Z${index + 1}`, (applicant) => (applicant === "A1" ? "approve" : mark));
-  await day.finished();
+  await holdMeeting(aDay(desk, venue));
   const { fileName } = must(await desk["result.export"]({ driveId: "folder-1" }));
   await close();
   const bytes = new Uint8Array(readFileSync(join(venue.stickFolder, fileName)));
@@ -391,7 +386,7 @@ async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
   const contents = Object.fromEntries(document.files.map((file) => [file.path, file.sha256]));
   const found = { lines: journalLines.length, head };
   const motions = motionsOf(document);
-  add("result", "meeting", bytes, "five experts vote on two applicants", {
+  add("result", "meeting", bytes, "six experts vote on two applicants, in a second round after a void one; one is recused, one leaves", {
     payloadHash: documentHash,
     ...found,
     contents,
@@ -414,6 +409,29 @@ async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
   await addForgedResults(add, venue, bytes);
   const place = meetingFolder(venue.stationFolder, venue.manifest.bundleId);
   addJournals(add, new Uint8Array(readFileSync(place.journal)), found);
+}
+
+/**
+ * A day with what makes a recount hard: Z5 is recused from A2; a first round is void; in the second
+ * one Z6 takes a paper and leaves without returning it, and Z4 leaves only after returning theirs.
+ */
+async function holdMeeting(day: ReturnType<typeof aDay>): Promise<void> {
+  await day.readyToVote();
+  const [z4, z5, z6] = [personId("Z4"), personId("Z5"), personId("Z6")];
+  const recusal = { expertId: z5, applicantId: applicantId("A2"), recused: true, reason: "同学" };
+  await day.does({ type: "decideRecusal", ...recusal }, "Z1");
+  await day.roundOpened("A1", "A2");
+  await day.cast("Z2", () => "approve");
+  await day.does({ type: "voidRound", note: "票箱移动" }, "Z1", "Z3");
+  await day.roundOpened("A1", "A2");
+  const marks = ["approve", "approve", "reject", "abstain", "approve"] as const;
+  for (const [index, mark] of marks.entries())
+    await day.cast(`Z${index + 1}`, (applicant) => (applicant === "A1" ? "approve" : mark));
+  await day.does({ type: "handPaper", expertId: z6, projectorChecked: true }, "Z6");
+  await day.does({ type: "leave", expertId: z6 });
+  await day.does({ type: "leave", expertId: z4 });
+  await day.does({ type: "comeBack", expertId: z4 });
+  await day.finished();
 }
 
 /** What the document says of each applicant's motion. */
@@ -440,7 +458,7 @@ async function addForgedResults(add: AddCase, venue: Venue, genuine: Uint8Array)
     return out.bytes();
   };
   const lines = opened.journalLines;
-  const otherTally = lines.map((line) => line.replace('"approve":3,', '"approve":4,'));
+  const otherTally = lines.map((line) => line.replace('"approve":2,', '"approve":3,'));
   const passed = JSON.parse(
     canonicalJson(asJson(document)).replace('"passed":false', '"passed":true'),
   ) as ResultInput["document"];
