@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { readCard } from "../../desk/keys/card.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
+import { nextIssue } from "../../desk/office/issued-bundle.ts";
 import { sealSource, type SealedSource } from "../../desk/office/seal-source.ts";
 import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import type { Given } from "../arguments.ts";
@@ -22,6 +23,7 @@ export const officeSeal: Command = {
       to: { kind: "values", required: true, value: "CARD" },
       out: { kind: "value", required: true, value: "FILE.vsbundle" },
       rehearsal: { kind: "flag" },
+      replaces: { kind: "value", value: "FILE.vsbundle" },
       ...sourceOptions,
       ...passphraseOption,
     },
@@ -37,7 +39,16 @@ export const officeSeal: Command = {
     if (!office.ok) return office;
     const stations = await enrolledStations(given, office.value, context);
     if (!stations.ok) return stations;
+    const kind = given.flag("rehearsal") ? "rehearsal" : "official";
+    const replaced = given.optional("replaces");
+    const issue = orRefused(
+      replaced === undefined
+        ? ok({ bundleId: context.newId(), serial: 1 })
+        : await nextIssue(context.files, replaced, office.value, kind),
+    );
+    if (!issue.ok) return issue;
     const sealed = await sealSource({
+      ...issue.value,
       files: context.files,
       folder: given.operand("SOURCE"),
       reading: reading.value,
@@ -45,8 +56,7 @@ export const officeSeal: Command = {
       office: office.value,
       stations: stations.value,
       out: given.value("out"),
-      kind: given.flag("rehearsal") ? "rehearsal" : "official",
-      bundleId: context.newId(),
+      kind,
       sealedAt: context.now(),
       crypto: context.crypto,
       onProgress: createSealProgress(context.terminal),
@@ -91,19 +101,20 @@ const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
   a.signingKey === b.signingKey && a.recipient === b.recipient && a.name === b.name;
 
 function sealedText(out: string, { manifest, file, warnings }: SealedSource): Done {
-  const { bundleId, kind, meeting, applicants, materials, stations } = manifest;
+  const { bundleId, serial, kind, meeting, applicants, materials, stations } = manifest;
   return {
     lines: [
       `已密封 Sealed: ${out} (${file.sizeBytes} bytes)`,
       `${kind === "rehearsal" ? "【演练 rehearsal】" : ""}${meeting.title}`,
       `申报人 Applicants ${applicants.length}，材料 materials ${materials.length}，评审电脑 stations ${stations.map(({ name }) => name).join("、")}`,
-      `材料包编号 Bundle: ${bundleId}`,
+      `材料包编号 Bundle: ${bundleId}，第 ${serial} 号 issue ${serial}`,
       `文件校验值 SHA-256: ${file.sha256}`,
     ],
     json: {
       file: out,
       ...file,
       bundleId,
+      serial,
       kind,
       title: meeting.title,
       applicants: applicants.length,

@@ -6,6 +6,34 @@ export const stationRefusals = {
     zh: "这个 U 盘已经拔出。请插好 U 盘，刷新后再试。",
     en: "This drive is no longer there. Plug it in, refresh, and try again.",
   },
+  STATION_IN_USE: {
+    zh: "有申报人正在答辩或有轮次未办结，评审电脑不会自动锁定。如需锁定，请先办结，再点“锁定电脑”。",
+    en: "An applicant is being heard or a round is open, so the station doesn't lock by itself. To lock it, finish first, then choose to lock.",
+  },
+  OFFICE_LOCKED: {
+    zh: "评委会办公室的钥匙尚未解锁。请输入办公室口令解锁后再操作。",
+    en: "The office's keys are locked. Unlock them with the office's passphrase first.",
+  },
+  JOB_RUNNING: {
+    zh: "上一项工作还在进行。请等它完成，或先取消。",
+    en: "The work before is still under way. Wait until it is done, or stop it first.",
+  },
+  SEALING_STOPPED: {
+    zh: "已取消，没有留下材料包。需要时请重新开始。",
+    en: "Stopped; no bundle was left behind. Start again when needed.",
+  },
+  SOURCE_GONE: {
+    zh: "找不到源文件夹“{folder}”。请插好 U 盘，刷新后重新选择。",
+    en: "The source folder “{folder}” is no longer there. Plug the drive in, refresh and choose again.",
+  },
+  STATION_NOT_KNOWN: {
+    zh: "核验码以 {code} 开头的评审电脑没有在本办公室登记，未密封。请先登记，或重新选择评审电脑。",
+    en: "The station whose check code begins with {code} isn't enrolled with this office; nothing was sealed. Enrol it, or choose again.",
+  },
+  KEY_DRILL_FAILED: {
+    zh: "会前自检有 {count} 项不合格。请按上表逐项处理后重新自检。",
+    en: "{count} checks of the key drill failed. Deal with each by the table above, then run it again.",
+  },
   BUNDLE_SERIAL_LOWER: {
     zh: "本机已有第 {known} 号材料包，U 盘里的是较旧的第 {incoming} 号，不能覆盖。请使用最新的材料包。",
     en: "This station has issue {known} of the bundle; the drive holds the older issue {incoming}. Use the newest one.",
@@ -13,6 +41,10 @@ export const stationRefusals = {
   BUNDLE_SERIAL_REUSED: {
     zh: "本机已有内容不同的第 {known} 号材料包，U 盘里的也标为第 {incoming} 号。请联系评委会办公室核对后重新封装。",
     en: "This station has another issue {known} of the bundle, and the drive's is also numbered {incoming}. Have the office check and seal again.",
+  },
+  BUNDLE_KIND_DIFFERS: {
+    zh: "原材料包与本次密封的性质不同（一个是演练，一个是正式）。请核对是否需要加 --rehearsal。",
+    en: "One of the two bundles is a rehearsal and the other is not. Check whether --rehearsal belongs there.",
   },
   BUNDLE_MEETING_STARTED: {
     zh: "会议已按第 {known} 号材料包开始，不能改用第 {incoming} 号。请继续使用原材料包，或联系评委会办公室。",

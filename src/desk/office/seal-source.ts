@@ -18,7 +18,7 @@ import {
   type MaterialSource,
 } from "../sealed/bundle-writer.ts";
 import type { ByteSink, ByteSource } from "../sealed/byte-ports.ts";
-import { Fault } from "../sealed/fault.ts";
+import { Fault, fault } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
 import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
 
@@ -37,8 +37,12 @@ export interface SealRequest {
   readonly out: string;
   readonly kind: BundleKind;
   readonly bundleId: string;
+  /** Left out for a new bundle, which is issue 1; see `nextIssue` for a re-issue. */
+  readonly serial?: number;
   readonly sealedAt: Date;
   readonly onProgress?: (progress: SealProgress) => void;
+  /** Stops with SEALING_STOPPED; no file is left. */
+  readonly signal?: AbortSignal | undefined;
   readonly crypto?: DeskCrypto;
 }
 
@@ -57,7 +61,8 @@ export interface SealedSource {
 
 /**
  * Seals a source folder into a bundle. Refuses as `readSource` (with all faults of the roster),
- * `sealBundle` and `writeSealedFile` do, and with DISK_FILE_EXISTS; then no file is left.
+ * `sealBundle` and `writeSealedFile` do, with DISK_FILE_EXISTS and SEALING_STOPPED; then no file
+ * is left.
  */
 export async function sealSource(
   request: SealRequest,
@@ -82,12 +87,13 @@ function plannedOf({ applicantId, path, sizeBytes }: SourceMaterial): MaterialPl
 }
 
 async function writeBundle(
-  { files, out, office, onProgress, crypto = referenceCrypto }: SealRequest,
+  { files, out, office, onProgress, signal, crypto = referenceCrypto }: SealRequest,
   draft: ManifestPlan,
   materials: readonly SourceMaterial[],
 ): Promise<Outcome<Omit<SealedSource, "warnings">>> {
   let manifest: Manifest | undefined;
-  const fill = async (sink: ByteSink) => {
+  const fill = async (to: ByteSink) => {
+    const sink = stoppable(to, signal);
     const contents = openEach(files, materials, onProgress);
     const { signer } = office;
     const sealed = await sealBundle({
@@ -102,12 +108,21 @@ async function writeBundle(
   return ok({ manifest, file: file.value });
 }
 
+function stoppable(sink: ByteSink, signal: AbortSignal | undefined): ByteSink {
+  return {
+    write: (bytes) => {
+      if (signal?.aborted === true) throw fault("SEALING_STOPPED");
+      return sink.write(bytes);
+    },
+  };
+}
+
 const alone = (reason: Refusal): SourceFaults => ({ refusal: reason, faults: [], warnings: [] });
 
-function issueOf({ bundleId, kind, sealedAt, office, stations }: SealRequest) {
+function issueOf({ bundleId, serial, kind, sealedAt, office, stations }: SealRequest) {
   return {
     bundleId,
-    serial: 1,
+    serial: serial ?? 1,
     kind,
     sealedAt: `${sealedAt.toISOString().slice(0, 19)}Z`,
     office: office.card.keys,
