@@ -16,7 +16,7 @@ import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
 import { directoryEnd, directoryHeader } from "../../src/desk/sealed/zip-records.ts";
 import { sealWithPassphrase } from "../../src/desk/sealed/age-file.ts";
 import { createSealer, rawZip, type Sealer } from "../support/hostile-bundle.ts";
-import { envelopeOver } from "../support/hostile-cases.ts";
+import { envelopeOver } from "../support/hostile-payloads.ts";
 import type { Measured, MeasuredTask } from "../support/measured-opening.ts";
 import {
   aManifest,

@@ -4,7 +4,8 @@ import { signEnvelope } from "../../src/desk/sealed/dsse.ts";
 import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
 import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
 import { createSealer, rawZip, zipOf, type Entry, type Sealer } from "../support/hostile-bundle.ts";
-import { envelopeOver, hostilePayloads, hostileZips } from "../support/hostile-cases.ts";
+import { envelopeOver, hostilePayloads } from "../support/hostile-payloads.ts";
+import { hostileZips } from "../support/hostile-zips.ts";
 import {
   aManifest,
   codeOf,

@@ -26,7 +26,8 @@ import type {
   VectorKeys,
   VectorKind,
 } from "../vectors/generate/vector-case.ts";
-import { motionsOf, writeVectors } from "../vectors/generate/write-vectors.ts";
+import { motionsOf } from "../vectors/generate/meeting-vectors.ts";
+import { writeVectors } from "../vectors/generate/write-vectors.ts";
 
 const folder = join(import.meta.dirname, "../vectors");
 // The files hold random keys and nonces, so they are made once and kept.

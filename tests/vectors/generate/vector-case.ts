@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { RefusalCode } from "../../../src/core/refusals/refusal.ts";
 
 /** One line of `cases.json`: a file, what to do with it, and what must come of that. */
@@ -47,3 +49,14 @@ export interface VectorOwner {
   readonly recipient: string;
   readonly signingKey: string;
 }
+
+/** Takes a file up, under a name of its kind, with what must come of it. */
+export type AddCase = (
+  read: VectorKind,
+  name: string,
+  bytes: Uint8Array,
+  why: string,
+  expect: RefusalCode | VectorCase["expect"],
+) => void;
+
+export const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
