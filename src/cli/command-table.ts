@@ -1,7 +1,9 @@
 import type { Command } from "./command.ts";
+import { officePassphrase, stationPassphrase } from "./commands/change-passphrase.ts";
 import { demo } from "./commands/demo.ts";
 import { desk } from "./commands/desk.ts";
 import { importCommand } from "./commands/import.ts";
+import { officeCheck, stationCheck } from "./commands/key-drill.ts";
 import { inspect } from "./commands/inspect.ts";
 import { officeInit, stationInit } from "./commands/init-keys.ts";
 import { officeCheckSource } from "./commands/office-check-source.ts";
@@ -21,8 +23,12 @@ export const commandTable: readonly Command[] = [
   officeCheckSource,
   officeSeal,
   officeIdentity,
+  officePassphrase,
+  officeCheck,
   stationInit,
   stationTrust,
+  stationPassphrase,
+  stationCheck,
   inspect,
   open,
   desk,

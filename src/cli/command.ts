@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly files: FileLayer;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** Waits that many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
   /** A random UUID. */
   readonly newId: () => string;
   /** Fonts and the sample source folder. */

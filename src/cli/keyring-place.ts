@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import { refusal, type Outcome } from "../core/refusals/refusal.ts";
 import type { Role } from "../desk/keys/card.ts";
 import { openKeyring, type Keyring, type KeyringPlace } from "../desk/keys/keyring.ts";
+import { createPassphraseTries } from "../desk/keys/passphrase-tries.ts";
 import { bounds } from "../desk/sealed/bounds.ts";
 import { settle } from "../desk/sealed/fault.ts";
 import { openFileSource } from "../desk/sealed/file-source.ts";
@@ -23,6 +24,30 @@ export async function keyringPlace(
   return ok({ files, folder, role, passphrase: passphrase.value, logN });
 }
 
+/**
+ * Makes one try at the passphrase of `place`. After wrong ones it first waits, as long as the count
+ * in the folder asks for: starting the command again gains nothing.
+ */
+export async function tryPassphrase<T>(
+  place: KeyringPlace,
+  context: CommandContext,
+  open: () => Promise<Outcome<T>>,
+): Promise<Result<T, NotDone>> {
+  const { wait, terminal } = context;
+  // The whole wait counts from here: a command has no other run to measure by.
+  let waited = 0;
+  const tries = createPassphraseTries(place, () => waited);
+  const seconds = await tries.secondsLeft();
+  if (seconds > 0) {
+    terminal.tell(
+      `口令此前连续输错，等待 ${seconds} 秒 The passphrase was wrong before; waiting ${seconds} s`,
+    );
+    await wait(seconds * 1000);
+    waited = seconds * 1000;
+  }
+  return orRefused(await tries.attempt(open));
+}
+
 /** Opens the keys in `folder`. */
 export async function unlock(
   folder: string,
@@ -32,7 +57,7 @@ export async function unlock(
 ): Promise<Result<Keyring, NotDone>> {
   const place = await keyringPlace(folder, role, given, context);
   if (!place.ok) return place;
-  return orRefused(await openKeyring(place.value));
+  return tryPassphrase(place.value, context, () => openKeyring(place.value));
 }
 
 /** The bytes of a card's file, bounded. Refuses with TOO_LARGE and DISK_* codes. */

@@ -11,6 +11,19 @@ export const passphraseOption = {
   "passphrase-file": { kind: "value", value: "FILE" },
 } as const satisfies CommandForm["options"];
 
+/** Of the commands that change it. */
+export const newPassphraseOption = {
+  "new-passphrase-file": { kind: "value", required: true, value: "FILE" },
+} as const satisfies CommandForm["options"];
+
+/** The new passphrase, from the file that `--new-passphrase-file` names. */
+export async function readNewPassphrase(
+  given: Given,
+  context: CommandContext,
+): Promise<Result<string, NotDone>> {
+  return fromFile(given.value("new-passphrase-file"), context);
+}
+
 /** Longest file; a passphrase has at most 1,024 characters. */
 const mostBytes = 8 * 1024;
 

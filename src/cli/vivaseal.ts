@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { appFolders } from "../desk/app-folder.ts";
 import { chooseCrypto } from "../desk/crypto/choose-crypto.ts";
 import { createNodeFileLayer } from "../desk/files/node-file-layer.ts";
@@ -23,6 +24,7 @@ process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
   files: createNodeFileLayer(),
   environment: process.env,
   now: () => new Date(),
+  wait: (ms) => setTimeout(ms),
   newId: randomUUID,
   resourcesFolder: resources,
   logN: defaultLogN,

@@ -2,8 +2,13 @@ import type { BundleKind, Manifest } from "../core/bundle/manifest.ts";
 import type { ApplicantId } from "../core/ids.ts";
 import type { JournalRecord } from "../core/journal/record.ts";
 import type { MeetingEvent } from "../core/meeting/events.ts";
+import type { Refusal } from "../core/refusals/refusal.ts";
+import type { Sentence } from "../core/refusals/sentence.ts";
+import type { Grade } from "../core/rules/grade.ts";
+import type { Stage } from "../core/meeting/stage.ts";
 
-export interface StationStatus {
+/** Of a station or of an office. */
+export interface KeysStatus {
   readonly version: string;
   /** `new`: no keys yet. */
   readonly state: "new" | "locked" | "unlocked";
@@ -11,7 +16,153 @@ export interface StationStatus {
   /** SHA-256 of the card's payload, 64 hex digits, and the same as words. */
   readonly checkCode: string | null;
   readonly checkWords: string | null;
-  readonly trustedOffices: readonly { readonly name: string; readonly checkCode: string }[];
+}
+
+export interface KnownCard {
+  readonly name: string;
+  readonly checkCode: string;
+}
+
+export interface StationStatus extends KeysStatus {
+  readonly trustedOffices: readonly KnownCard[];
+}
+
+export interface OfficeStatus extends KeysStatus {
+  /** Enrolled here; none while locked. */
+  readonly stations: readonly KnownCard[];
+}
+
+/** One line of a key drill. */
+export interface DrillLine {
+  readonly check:
+    | "keyring"
+    | "card"
+    | "signature"
+    | "sealing"
+    | "trusted"
+    | "diskWrite"
+    | "diskSpace"
+    | "bundle"
+    | "materials";
+  readonly state: "good" | "warning" | "bad";
+  readonly title: Sentence;
+  readonly found: Sentence;
+  /** What to do; `null` where all is well. */
+  readonly next: Sentence | null;
+}
+
+/** Long work that is asked after. `done` and `refused` stay until the next is started. */
+export type Job<Progress, Value> =
+  | { readonly state: "none" }
+  | { readonly state: "running"; readonly progress: Progress }
+  | { readonly state: "done"; readonly value: Value }
+  | { readonly state: "refused"; readonly refusal: Refusal };
+
+/** Every material of one bundle read through and compared with its hash. */
+export interface BundleCheck {
+  readonly meetingId: string;
+  readonly materials: number;
+  readonly ofMaterials: number;
+  readonly bytes: number;
+  readonly ofBytes: number;
+}
+
+/** A folder on a drive that holds a roster.xlsx. */
+export interface SourceFolder {
+  readonly driveId: string;
+  readonly driveLabel: string;
+  /** `null`: the drive's top folder itself. */
+  readonly folderName: string | null;
+}
+
+/** A fault or warning of a source folder. */
+export interface SourceFinding {
+  readonly code: string;
+  readonly sheet: string;
+  /** Excel's row number. */
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly found: string;
+  readonly what: Sentence;
+  readonly expected: Sentence;
+}
+
+/** What reading a source folder came to. */
+export interface SourceReport {
+  /** `null`: it can be sealed. */
+  readonly refusal: Refusal | null;
+  readonly faults: readonly SourceFinding[];
+  readonly warnings: readonly SourceFinding[];
+  /** Of a folder that can be sealed. */
+  readonly contents: {
+    readonly title: string;
+    readonly applicants: number;
+    readonly experts: number;
+    readonly materials: number;
+    readonly sizeBytes: number;
+  } | null;
+}
+
+export interface SealReceipt extends ExportReceipt {
+  readonly driveLabel: string;
+  readonly bundleId: string;
+  readonly serial: number;
+  readonly kind: BundleKind;
+  readonly title: string;
+  readonly validUntil: string;
+  readonly applicants: number;
+  readonly materials: number;
+  readonly stations: readonly string[];
+  readonly warnings: readonly SourceFinding[];
+}
+
+export interface OfficeProgress {
+  readonly step: "reading" | "sealing";
+  /** Materials done and in all; 0 while reading. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** `source` also where sealing stopped at the source's faults. */
+export type OfficeWork =
+  | { readonly kind: "source"; readonly report: SourceReport }
+  | { readonly kind: "sealed"; readonly receipt: SealReceipt };
+
+/** A result package that was opened, checked and recounted. */
+export interface ResultSummary {
+  readonly fileName: string;
+  readonly bundleId: string;
+  readonly kind: BundleKind;
+  readonly title: string;
+  readonly documentHash: string;
+  readonly journalLines: number;
+  readonly exportedAt: string;
+  /** Who signed. */
+  readonly station: string;
+  readonly chair: string;
+  readonly secretary: string;
+  readonly applicants: readonly {
+    readonly applicantId: ApplicantId;
+    readonly name: string;
+    readonly stage: Stage;
+    readonly conclusion: Grade | null;
+    readonly votes: {
+      readonly approve: number;
+      readonly reject: number;
+      readonly abstain: number;
+      readonly passed: boolean;
+    } | null;
+  }[];
+}
+
+export interface ImportReceipt {
+  readonly driveLabel: string;
+  readonly folderName: string;
+  /** Relative to that folder. */
+  readonly files: readonly string[];
+  readonly applicants: number;
+  /** Exactly these files were there already. */
+  readonly alreadyThere: boolean;
 }
 
 /** A stick or folder that files are taken from and written to. */

@@ -15,14 +15,33 @@ export const passphraseInput = z.string().min(1).max(1_024);
 /** Random, made by the client; a repeat gets the first answer. */
 export const commandIdInput = z.uuid();
 
+export const driveIdInput = z.string().min(1).max(200);
+const plainName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !/[/\\]|^\.+$/.test(name));
+
 /** Drive id and file name, never a path: the desk knows where the stick is. */
-export const driveFileInput = z.strictObject({
-  driveId: z.string().min(1).max(200),
-  fileName: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine((name) => !/[/\\]|^\.+$/.test(name)),
+export const driveFileInput = z.strictObject({ driveId: driveIdInput, fileName: plainName });
+
+/** A folder in a drive's top folder, or (`null`) that top folder itself. */
+export const driveFolderInput = z.strictObject({
+  driveId: driveIdInput,
+  folderName: plainName.nullable(),
+});
+
+/** SHA-256 of a card, 64 hex digits. */
+export const checkCodeInput = z.string().regex(/^[0-9a-f]{64}$/);
+/** `idle`: nobody has touched the station for a while; refused while somebody is at work. */
+export const lockInput = z.strictObject({ reason: z.enum(["asked", "idle"]) });
+export const newKeysInput = z.strictObject({
+  name: z.string().min(1).max(100),
+  passphrase: passphraseInput,
+});
+export const changePassphraseInput = z.strictObject({
+  passphrase: passphraseInput,
+  newPassphrase: passphraseInput,
 });
 
 export const gradeInput = z.enum(["excellent", "pass", "fail"]);

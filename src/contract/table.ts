@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type {
   ActAnswer,
+  BundleCheck,
   BundleSummary,
+  DrillLine,
   Drive,
   ExportReceipt,
   FileBytes,
+  Job,
   MeetingRecord,
   MeetingSummary,
   OpenedMeeting,
@@ -12,8 +15,12 @@ import type {
   StationStatus,
 } from "./answers.ts";
 import {
+  changePassphraseInput,
   commandIdInput,
   driveFileInput,
+  driveIdInput,
+  lockInput,
+  newKeysInput,
   nothing,
   passphraseInput,
   personIdInput,
@@ -21,6 +28,7 @@ import {
 } from "./inputs.ts";
 import { meetingRequest } from "./meeting-request.ts";
 import { gives, method, type Served } from "./method.ts";
+import { officeTable } from "./office-table.ts";
 
 const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(4);
 const afterSeq = z.strictObject({ afterSeq: z.int().min(0) });
@@ -34,7 +42,7 @@ export const table = {
   ),
   "station.create": method(
     "Makes the station's keys under a passphrase and unlocks it.",
-    z.strictObject({ name: z.string().min(1).max(100), passphrase: passphraseInput }),
+    newKeysInput,
     gives<StationStatus>("StationStatus"),
   ),
   "station.unlock": method(
@@ -43,13 +51,23 @@ export const table = {
     gives<StationStatus>("StationStatus"),
   ),
   "station.lock": method(
-    "Closes the meeting and forgets the keys. An open round would be void, so it is refused then.",
-    nothing,
+    "Closes the meeting and forgets the keys. An open round would be void, so it is refused then; with `idle` also while an applicant is being heard.",
+    lockInput,
     gives<StationStatus>("StationStatus"),
+  ),
+  "station.changePassphrase": method(
+    "Seals the station's keys under a new passphrase. Copies made before still open with the old one.",
+    changePassphraseInput,
+    gives<StationStatus>("StationStatus"),
+  ),
+  "station.drill": method(
+    "Tries the station's keys and disk before a meeting; every line says what to do.",
+    z.strictObject({ passphrase: passphraseInput }),
+    gives<readonly DrillLine[]>("DrillLine[]"),
   ),
   "station.exportCard": method(
     "Writes this station's card to a drive, for the office to enrol.",
-    z.strictObject({ driveId: z.string().min(1).max(200) }),
+    z.strictObject({ driveId: driveIdInput }),
     gives<ExportReceipt>("ExportReceipt"),
   ),
   "office.trust": method(
@@ -63,10 +81,21 @@ export const table = {
     gives<readonly Drive[]>("Drive[]"),
   ),
   "bundle.load": method(
-    "Copies a bundle from a drive to the station and checks it as far as opening goes.",
-    driveFileInput,
+    "Copies a bundle from a drive to the station and checks it as far as opening goes. A bundle that is sealed under a passphrase needs it, this once.",
+    driveFileInput.extend({ passphrase: passphraseInput.optional() }),
     gives<BundleSummary>("BundleSummary"),
   ),
+  "bundle.verifyAll": method(
+    "Begins to read every material of a bundle through; `bundle.verifyProgress` tells how far it is. Nothing else waits for it.",
+    z.strictObject({ meetingId: z.uuid() }),
+    gives<null>("null"),
+  ),
+  "bundle.verifyProgress": method(
+    "How far the check of every material is, or what it came to.",
+    nothing,
+    gives<Job<BundleCheck, BundleCheck>>("Job<BundleCheck, BundleCheck>"),
+  ),
+  "bundle.cancelVerify": method("Stops the check of every material.", nothing, gives<null>("null")),
   "meetings.list": method(
     "Meetings whose bundle is on this station.",
     nothing,
@@ -109,9 +138,10 @@ export const table = {
   ),
   "result.export": method(
     "Copies the result package to a drive and reads it back.",
-    z.strictObject({ driveId: z.string().min(1).max(200) }),
+    z.strictObject({ driveId: driveIdInput }),
     gives<ExportReceipt>("ExportReceipt"),
   ),
+  ...officeTable,
 } as const;
 
 export type MethodName = keyof typeof table;

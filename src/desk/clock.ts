@@ -2,3 +2,9 @@
 export interface Clock {
   readonly now: () => Date;
 }
+
+/**
+ * Milliseconds that only grow while this process runs, whatever is done to the computer's clock.
+ * Good for nothing but differences within one run.
+ */
+export type SteadyClock = () => number;

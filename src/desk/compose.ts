@@ -1,16 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { dirname, join } from "node:path";
 import { randomBytes } from "@noble/hashes/utils.js";
 import type { Desk } from "../contract/table.ts";
 import { refuse } from "../core/refusals/refusal.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock, SteadyClock } from "./clock.ts";
 import type { DeskCrypto } from "./crypto/desk-crypto.ts";
 import { referenceCrypto } from "./crypto/reference-crypto.ts";
 import type { DeskParts } from "./desk-parts.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
+import { freeBytesOf } from "./files/disk-space.ts";
 import { createNodeFileLayer } from "./files/node-file-layer.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
-import { closeSession, createInTurn, type Held } from "./methods/held.ts";
+import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
+import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
+import { officeMethods } from "./methods/office-methods.ts";
+import { officeResultMethods } from "./methods/office-result-methods.ts";
 import { resultMethods } from "./methods/result-methods.ts";
 import { stationMethods } from "./methods/station-methods.ts";
 import { packagedFonts, type ReportFonts } from "./reports/report-fonts.ts";
@@ -19,13 +25,21 @@ import { packagedFonts, type ReportFonts } from "./reports/report-fonts.ts";
 export interface DeskOptions {
   /** Where this station's keys and meetings are. */
   readonly stationFolder: string;
+  /** Where this computer's office keys are, if it is an office's: beside the station's by default. */
+  readonly officeFolder?: string;
   readonly drives: DrivePlaces;
+  /** Where an office keeps its files; `drives` by default. */
+  readonly officeDrives?: DrivePlaces;
   /** Folder with the fonts that are not in a package. */
   readonly resourcesFolder: string;
   readonly version: string;
   readonly files?: FileLayer;
   readonly clock?: Clock;
+  /** `performance.now` where none is given. */
+  readonly steady?: SteadyClock;
   readonly random?: RandomBytes;
+  readonly newId?: () => string;
+  readonly freeBytes?: (folder: string) => Promise<number>;
   /** `chooseCrypto`'s; the reference where none is given. */
   readonly crypto?: DeskCrypto;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
@@ -41,28 +55,32 @@ export interface RunningDesk {
 /** The one place that builds a desk; every host serves what it gives. */
 export function createDesk(options: DeskOptions): RunningDesk {
   const parts = partsOf(options);
-  const held: Held = { keyring: undefined, session: undefined };
+  const held = nothingHeld();
   const inTurn = createInTurn();
   const desk = {
     ...stationMethods(parts, held, inTurn),
     ...meetingMethods(parts, held, inTurn),
+    ...bundleCheckMethods(parts, held),
     ...resultMethods(parts, held, inTurn),
+    ...officeMethods(parts, held, inTurn),
+    ...officeResultMethods(parts, held, inTurn),
   };
-  const close = () =>
-    inTurn(async () => {
-      await closeSession(held);
-      held.keyring = undefined;
-    });
+  const close = () => inTurn(() => letGo(held));
   return { desk: stopOnBug(desk), close };
 }
 
 function partsOf(options: DeskOptions): DeskParts {
   let fonts: ReportFonts | undefined;
-  const { resourcesFolder, files, clock, random, crypto, keyringLogN, ...given } = options;
+  const { resourcesFolder, files, clock, steady, random, crypto, keyringLogN, ...given } = options;
   return {
     ...given,
+    officeFolder: given.officeFolder ?? join(dirname(given.stationFolder), "office"),
+    officeDrives: given.officeDrives ?? given.drives,
+    newId: given.newId ?? randomUUID,
+    freeBytes: given.freeBytes ?? freeBytesOf,
     files: files ?? createNodeFileLayer(),
     clock: clock ?? { now: () => new Date() },
+    steady: steady ?? (() => performance.now()),
     random: random ?? randomBytes,
     crypto: crypto ?? referenceCrypto,
     keyringLogN,

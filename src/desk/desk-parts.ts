@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock, SteadyClock } from "./clock.ts";
 import type { DeskCrypto } from "./crypto/desk-crypto.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import type { FileLayer } from "./files/file-layer.ts";
@@ -8,11 +8,19 @@ import type { ReportFonts } from "./reports/report-fonts.ts";
 /** Everything that the desk's methods are built from. */
 export interface DeskParts {
   readonly stationFolder: string;
+  readonly officeFolder: string;
   readonly drives: DrivePlaces;
+  /** Also folders of this computer. */
+  readonly officeDrives: DrivePlaces;
   readonly version: string;
   readonly files: FileLayer;
   readonly clock: Clock;
+  readonly steady: SteadyClock;
   readonly random: RandomBytes;
+  /** A random UUID: of a new bundle. */
+  readonly newId: () => string;
+  /** Bytes free in a folder's file system. */
+  readonly freeBytes: (folder: string) => Promise<number>;
   readonly crypto: DeskCrypto;
   readonly keyringLogN: number | undefined;
   /** Read once, when the first page is made. */

@@ -5,7 +5,7 @@ import { ok } from "../core/result.ts";
 import { appFolders } from "../desk/app-folder.ts";
 import { createDesk } from "../desk/compose.ts";
 import { chooseCrypto } from "../desk/crypto/choose-crypto.ts";
-import { systemDrives } from "../desk/drives/system-drives.ts";
+import { joinedDrives, systemDrives, userFolders } from "../desk/drives/system-drives.ts";
 import { freshNonce } from "../desk/window/page-policy.ts";
 import { describeFault } from "../desk/window/stop-on-fault.ts";
 import { startShell, type RunningDesk } from "./shell.ts";
@@ -14,9 +14,11 @@ const folders = appFolders(import.meta.url);
 const report = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function startDesk(stationFolder: string): RunningDesk {
+  const drives = systemDrives([], process.platform);
   const { desk, close } = createDesk({
     stationFolder,
-    drives: systemDrives([], process.platform),
+    drives,
+    officeDrives: joinedDrives(drives, userFolders(electron.app.getPath("home"))),
     resourcesFolder: folders.resources,
     version: electron.app.getVersion(),
     crypto: chooseCrypto(process.env, folders.hashWorker),

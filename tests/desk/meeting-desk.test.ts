@@ -129,8 +129,10 @@ test("an incomplete paper, a stale one and a second cast are refused, and none o
     const done = await day.act({ type: "castPaper", expertId, paper: token, marks });
     return done.ok ? "done" : done.error.code;
   };
-  const old = (await day.does({ type: "handPaper", expertId }, "Z5")).paper!.token;
-  const token = (await day.does({ type: "handPaper", expertId }, "Z5")).paper!.token;
+  const old = (await day.does({ type: "handPaper", expertId, projectorChecked: true }, "Z5")).paper!
+    .token;
+  const token = (await day.does({ type: "handPaper", expertId, projectorChecked: true }, "Z5"))
+    .paper!.token;
 
   expect(await cast(old, "A1", "A2")).toBe("PAPER_OUT_OF_DATE");
   expect(await cast(token, "A1")).toBe("PAPER_INCOMPLETE");
@@ -150,16 +152,20 @@ test("an incomplete paper, a stale one and a second cast are refused, and none o
   await close();
 });
 
-test("a wrong PIN is refused, and guessing is slowed down by the clock", async () => {
-  let now = 1_700_000_000_000;
-  const { desk, close } = aRunningDesk(venue, { clock: { now: () => new Date(now) } });
-  const day = aDay(desk, venue);
-  await day.opened();
-  await day.everyoneCheckedIn();
+test("a wrong PIN is refused, and neither the wall clock nor starting again shortens the wait", async () => {
+  let steady = 0;
+  let days = 0;
+  const changes = {
+    steady: () => steady,
+    clock: { now: () => new Date(1_700_000_000_000 + (days += 1) * 86_400_000) },
+  };
+  let running = aRunningDesk(venue, changes);
+  await aDay(running.desk, venue).opened();
+  await aDay(running.desk, venue).everyoneCheckedIn();
   const guess = async (pin: string) => {
     const pins = [{ personId: personId("Z1"), pin }];
     const request = { type: "closeDiscussion", note: "" } as const;
-    const done = await desk["meeting.act"]({ commandId: randomUUID(), request, pins });
+    const done = await running.desk["meeting.act"]({ commandId: randomUUID(), request, pins });
     return done.ok ? "done" : done.error.code;
   };
 
@@ -167,9 +173,17 @@ test("a wrong PIN is refused, and guessing is slowed down by the clock", async (
     ...["PIN_WRONG", "PIN_WRONG", "PIN_WRONG"],
   ]);
   expect(await guess(pinOf("Z1"))).toBe("PIN_TOO_MANY");
-  now += 16_000;
+  steady += 14_000;
+  await running.close();
+  running = aRunningDesk(venue, changes);
+  await aDay(running.desk, venue).opened();
+  steady += 14_000;
+  expect(await guess(pinOf("Z1"))).toBe("PIN_TOO_MANY");
+  steady += 2_000;
   expect(await guess(pinOf("Z1"))).toBe("NOBODY_TO_DISCUSS");
-  await close();
+  const folder = join(venue.stationFolder, "meetings", venue.manifest.bundleId);
+  expect(await readdir(folder)).not.toContain("pin-tries.json");
+  await running.close();
 });
 
 test("nothing about an open round carries a time", async () => {

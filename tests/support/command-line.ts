@@ -63,6 +63,7 @@ function contextOf(
     files: createNodeFileLayer(),
     environment,
     now: () => new Date(),
+    wait: () => Promise.resolve(),
     newId: randomUUID,
     resourcesFolder: resolve("resources"),
     logN: 4,

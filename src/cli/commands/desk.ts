@@ -14,6 +14,7 @@ export const desk: Command = {
     options: {
       stdio: { kind: "flag", required: true },
       station: { kind: "value", required: true, value: "DIR" },
+      office: { kind: "value", value: "DIR" },
       drive: { kind: "values", value: "DIR" },
     },
   },
@@ -23,9 +24,11 @@ export const desk: Command = {
   },
   run: async (given, context) => {
     const { files, logN, resourcesFolder, version, streams, terminal, crypto } = context;
+    const office = given.optional("office");
     const running = createDesk({
       ...{ files, resourcesFolder, version, crypto, keyringLogN: logN },
       stationFolder: given.value("station"),
+      ...(office === undefined ? {} : { officeFolder: office }),
       drives: folderDrives(given.values("drive")),
     });
     const exit = await serveStdio({

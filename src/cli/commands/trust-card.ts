@@ -3,7 +3,7 @@ import type { Role } from "../../desk/keys/card.ts";
 import { trustCard } from "../../desk/keys/keyring.ts";
 import { cardJson } from "../card-text.ts";
 import type { Command } from "../command.ts";
-import { cardBytes, keyringPlace, orRefused } from "../keyring-place.ts";
+import { cardBytes, keyringPlace, tryPassphrase } from "../keyring-place.ts";
 import { passphraseOption } from "../passphrase.ts";
 
 export const officeEnrol = trustCommand("office enrol", "office", "STATION.vscard", {
@@ -33,7 +33,9 @@ function trustCommand(words: string, role: Role, card: string, says: Command["sa
       const bytes = await cardBytes(given.operand(card), context);
       if (!bytes.ok) return bytes;
       const code = given.value("check-code");
-      const trusted = orRefused(await trustCard(place.value, bytes.value, code));
+      const trusted = await tryPassphrase(place.value, context, () =>
+        trustCard(place.value, bytes.value, code),
+      );
       if (!trusted.ok) return trusted;
       const { name } = trusted.value.keys;
       const done = role === "office" ? "已登记评审电脑 Enrolled" : "已信任办公室 Trusted";

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { serveDesk } from "../../contract/channel.ts";
 import { err, ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { appFolders } from "../../desk/app-folder.ts";
 import { createDesk, type RunningDesk } from "../../desk/compose.ts";
-import { systemDrives } from "../../desk/drives/system-drives.ts";
+import { joinedDrives, systemDrives, userFolders } from "../../desk/drives/system-drives.ts";
 import { describeFault, stopOnFault } from "../../desk/window/stop-on-fault.ts";
 import { openBrowserHost, type BrowserHost } from "../browser-host.ts";
 import { refused, type Command, type CommandContext } from "../command.ts";
@@ -18,16 +19,19 @@ export const window: Command = {
     operands: [],
     options: {
       station: { kind: "value", value: "DIR" },
+      office: { kind: "value", value: "DIR" },
       drive: { kind: "values", value: "DIR" },
     },
   },
   says: {
-    zh: "用已安装的 Chrome、Chromium 或 Edge 打开工作台窗口；--drive 的文件夹也当作 U 盘。",
-    en: "The desk's window in an installed Chrome, Chromium or Edge; --drive folders count as sticks too.",
+    zh: "用已安装的 Chrome、Chromium 或 Edge 打开工作台窗口（评审电脑或评委会办公室）；--drive 的文件夹也当作 U 盘。",
+    en: "The desk's window, a station's or an office's, in an installed Chrome, Chromium or Edge; --drive folders count as sticks too.",
   },
   run: async (given, context) => {
     const station =
       given.optional("station") ?? defaultStationFolder(process.platform, context.environment);
+    const drives = systemDrives(given.values("drive"), process.platform);
+    const office = given.optional("office");
     const running = createDesk({
       files: context.files,
       resourcesFolder: context.resourcesFolder,
@@ -35,7 +39,9 @@ export const window: Command = {
       crypto: context.crypto,
       keyringLogN: context.logN,
       stationFolder: station,
-      drives: systemDrives(given.values("drive"), process.platform),
+      ...(office === undefined ? {} : { officeFolder: office }),
+      drives,
+      officeDrives: joinedDrives(drives, userFolders(homedir())),
     });
     try {
       const opened = await open(running, station, context);

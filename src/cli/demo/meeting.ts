@@ -33,7 +33,7 @@ async function openMeeting(
   desk: Desk,
   pinOf: (personId: PersonId) => string,
 ): Promise<MeetingClient> {
-  valueOf(await desk["station.lock"]({}));
+  valueOf(await desk["station.lock"]({ reason: "asked" }));
   await steps.run(
     async () => valueOf(await desk["station.unlock"]({ passphrase })),
     () => ({ zh: "秘书用口令解锁评审电脑", en: "Station unlocked" }),

@@ -142,6 +142,14 @@ export const sealedRefusals = {
     zh: "口令至少 {least} 个字符。请设置更长的口令。",
     en: "A passphrase needs at least {least} characters. Choose a longer one.",
   },
+  PASSPHRASE_UNCHANGED: {
+    zh: "新口令与原口令相同，没有更改。请设置一个不同的口令。",
+    en: "The new passphrase is the same as the old one, so nothing changed. Choose another one.",
+  },
+  PASSPHRASE_TOO_MANY: {
+    zh: "口令连续输错，请等待 {seconds} 秒后再输入。重新启动也要等待。",
+    en: "The passphrase was wrong too often. Wait {seconds} seconds, then type it again; starting again doesn't shorten the wait.",
+  },
   WORK_FACTOR_TOO_HIGH: {
     zh: "钥匙文件要求的口令运算量（2 的 {logN} 次方）超过上限（{limit}），可能被调换。请用备份的钥匙文件夹。",
     en: "The key file asks for more passphrase work (2^{logN}) than the bound of 2^{limit} and may have been swapped. Use the backup of the key folder.",

@@ -55,10 +55,19 @@ async function knownFiles(files: FileLayer, folder: string): Promise<readonly Dr
   return known;
 }
 
-/** The folder of a drive that is there now. Refuses DRIVE_GONE. */
-export async function driveFolder(places: DrivePlaces, driveId: string): Promise<Outcome<string>> {
+/** A drive that is there now. Refuses DRIVE_GONE. */
+export async function drivePlace(
+  places: DrivePlaces,
+  driveId: string,
+): Promise<Outcome<DrivePlace>> {
   const place = (await places.find()).find(({ id }) => id === driveId);
-  return place ? ok(place.folder) : refuse("DRIVE_GONE");
+  return place ? ok(place) : refuse("DRIVE_GONE");
+}
+
+/** Its folder. */
+export async function driveFolder(places: DrivePlaces, driveId: string): Promise<Outcome<string>> {
+  const place = await drivePlace(places, driveId);
+  return place.ok ? ok(place.value.folder) : place;
 }
 
 /** Path of a file in a drive's top folder; the name was checked to be a plain one. */

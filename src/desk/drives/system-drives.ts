@@ -1,5 +1,5 @@
 import { access, readFile, readdir } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { DrivePlace, DrivePlaces } from "./drives.ts";
 
 /** Folders given by hand, each as a drive: for the command line, for tests, for a fixed card reader. */
@@ -19,6 +19,32 @@ export function systemDrives(folders: readonly string[], platform: NodeJS.Platfo
     find: async () => [...(await given.find()), ...(await mountedPlaces(platform))],
   };
 }
+
+/** The folders of this computer where an office keeps what it works on, those that are there. */
+export function userFolders(home: string): DrivePlaces {
+  const places = [
+    { id: "desktop", label: "桌面", folder: join(home, "Desktop") },
+    { id: "documents", label: "文档", folder: join(home, "Documents") },
+    { id: "downloads", label: "下载", folder: join(home, "Downloads") },
+  ];
+  return {
+    find: async () => {
+      const there = await Promise.all(places.map(({ folder }) => isThere(folder)));
+      return places.filter((_, index) => there[index]);
+    },
+  };
+}
+
+/** All places, one after the other. */
+export function joinedDrives(...all: readonly DrivePlaces[]): DrivePlaces {
+  return { find: async () => (await Promise.all(all.map((one) => one.find()))).flat() };
+}
+
+const isThere = (folder: string): Promise<boolean> =>
+  access(folder).then(
+    () => true,
+    () => false,
+  );
 
 async function mountedPlaces(platform: NodeJS.Platform): Promise<readonly DrivePlace[]> {
   if (platform === "win32") return windowsLetters();
@@ -50,14 +76,7 @@ async function volumes(): Promise<readonly DrivePlace[]> {
 /** C: is the system's; A: and B: were floppies and can hang. */
 async function windowsLetters(): Promise<readonly DrivePlace[]> {
   const roots = [..."DEFGHIJKLMNOPQRSTUVWXYZ".matchAll(/./g)].map(([letter]) => `${letter}:\\`);
-  const there = await Promise.all(
-    roots.map((root) =>
-      access(root).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const there = await Promise.all(roots.map(isThere));
   return roots
     .filter((_, index) => there[index])
     .map((folder) => ({ id: folder, label: folder.slice(0, 2), folder }));

@@ -128,6 +128,29 @@ export async function trustCard(
   return written.ok ? checked : written;
 }
 
+/**
+ * Seals the keyring of `place`, opened with its present passphrase, under `newPassphrase`: keys and
+ * card stay what they are. Until this returns the old passphrase holds, and copies made before go on
+ * opening with it. Refuses as `openKeyring` does, and with PASSPHRASE_TOO_SHORT and
+ * PASSPHRASE_UNCHANGED.
+ */
+export async function changePassphrase(
+  place: KeyringPlace,
+  newPassphrase: string,
+): Promise<Outcome<Card>> {
+  if (newPassphrase.length < leastPassphraseLength)
+    return refuse("PASSPHRASE_TOO_SHORT", { least: leastPassphraseLength });
+  const read = await readDocument(place);
+  if (!read.ok) return read;
+  if (newPassphrase === place.passphrase) return refuse("PASSPHRASE_UNCHANGED");
+  const renewed = { ...place, passphrase: newPassphrase };
+  const written = await writeKeyring(renewed, read.value);
+  if (!written.ok) return written;
+  // What was written opens, before anybody is told to forget the old one.
+  const opened = await openKeyring(renewed);
+  return opened.ok ? ok(opened.value.card) : opened;
+}
+
 async function holdsKeys(files: FileLayer, folder: string): Promise<Outcome<boolean>> {
   return onDisk(folder, async () => {
     const names = await files.list(folder);

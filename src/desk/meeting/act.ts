@@ -39,7 +39,7 @@ export async function act(
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
   const known = session.answers.find(commandId, request.type);
   if (!known.ok || known.value) return known as Outcome<ActAnswer>;
-  const authorized = authorize(session, pins);
+  const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
   const prepared = prepare(session, request, authorized.value, random);
   if (!prepared.ok) return prepared;

@@ -18,34 +18,38 @@ export type Authorized = ReadonlyMap<PersonId, Signer>;
  * Opens the session key of everyone whose PIN was entered. One wrong PIN refuses all.
  * Refuses NOT_CHECKED_IN, SESSION_KEYS_DESTROYED, PIN_TOO_MANY, PIN_WRONG.
  */
-export function authorize(
+export async function authorize(
   session: MeetingSession,
   entered: readonly EnteredPin[],
-): Outcome<Authorized> {
+): Promise<Outcome<Authorized>> {
   const authorized = new Map<PersonId, Signer>();
   for (const { personId, pin } of entered) {
-    const opened = openWithPin(session, personId, pin);
+    const opened = await openWithPin(session, personId, pin);
     if (!opened.ok) return opened;
     authorized.set(personId, opened.value);
   }
   return ok(authorized);
 }
 
-function openWithPin(session: MeetingSession, personId: PersonId, pin: string): Outcome<Signer> {
+async function openWithPin(
+  session: MeetingSession,
+  personId: PersonId,
+  pin: string,
+): Promise<Outcome<Signer>> {
   const name = nameOf(session.state, personId);
   const wrapped = session.wrappedKeys.get(personId);
   if (!wrapped) return refuse("NOT_CHECKED_IN", { name });
   const { sessionSecret: secret, pins } = session;
   if (!secret) return refuse("SESSION_KEYS_DESTROYED");
-  const allowed = pins.mayTry(personId, name);
-  if (!allowed.ok) return allowed;
+  const seconds = await pins.secondsLeft(personId);
+  if (seconds > 0) return refuse("PIN_TOO_MANY", { name, seconds });
   const { meetingId } = session.state.facts;
   const signer = openSessionKey({ meetingId, secret }, wrapped, pin);
   const expected = session.state.people.get(personId)?.sessionKey;
   if (!signer || signer.signingKey !== expected) {
-    pins.failed(personId);
+    await pins.failed(personId);
     return refuse("PIN_WRONG", { name });
   }
-  pins.succeeded(personId);
+  await pins.succeeded(personId);
   return ok(signer);
 }

@@ -8,6 +8,8 @@ export interface MeetingFolder {
   /** The secret without which no PIN opens a session key; destroyed once the result is signed. */
   readonly sessionSecret: string;
   readonly result: string;
+  /** Who has been wrong how often in a row; there only after a wrong PIN. */
+  readonly pinTries: string;
 }
 
 export const meetingsFolder = (stationFolder: string): string => join(stationFolder, "meetings");
@@ -21,5 +23,6 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     journal: join(folder, "journal.vsjournal"),
     sessionSecret: join(folder, "session.age"),
     result: join(folder, "result.vsresult"),
+    pinTries: join(folder, "pin-tries.json"),
   };
 }

@@ -10,11 +10,11 @@ import type { Json } from "../../core/canonical-json.ts";
 import type { Clock } from "../clock.ts";
 import type { JsonObject } from "../journal/batch.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { TryGuard } from "../keys/try-guard.ts";
 import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import type { AnswerBook } from "./answer-book.ts";
 import type { BallotKeeper, Cast } from "./ballot-keeper.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
-import type { PinGuard } from "./pin-guard.ts";
 import type { WrappedKey } from "./session-keys.ts";
 
 /** One open meeting: the bundle's facts, the journal, and what follows from them. */
@@ -27,7 +27,8 @@ export interface MeetingSession {
   readonly records: MeetingRecord[];
   readonly answers: AnswerBook;
   readonly ballots: BallotKeeper;
-  readonly pins: PinGuard;
+  /** By person. */
+  readonly pins: TryGuard;
   readonly wrappedKeys: Map<PersonId, WrappedKey>;
   /** `undefined` once the session keys were destroyed. */
   sessionSecret: Uint8Array | undefined;

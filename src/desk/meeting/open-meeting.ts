@@ -5,7 +5,7 @@ import { newMeeting } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { auditJournal } from "../../core/result/audit.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock, SteadyClock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import { createJournal, openJournal, type OpenedJournal } from "../journal/journal-file.ts";
 import type { RandomBytes } from "../journal/journal.ts";
@@ -15,7 +15,7 @@ import { createAnswerBook } from "./answer-book.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
 import type { MeetingSession } from "./meeting-session.ts";
-import { createPinGuard } from "./pin-guard.ts";
+import { pinTries } from "./pin-tries.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
 import { startMeeting } from "./start-meeting.ts";
@@ -24,6 +24,7 @@ import { destroySessionSecret, makeSessionSecret, readSessionSecret } from "./se
 
 export interface MeetingPorts extends BundlePorts {
   readonly clock: Clock;
+  readonly steady: SteadyClock;
   readonly random: RandomBytes;
 }
 
@@ -106,7 +107,7 @@ async function openOrCreateJournal(
 }
 
 function sessionOf(
-  { clock, random }: MeetingPorts,
+  { files, random, steady }: MeetingPorts,
   folder: MeetingFolder,
   { bundle, close }: StoredBundle,
   { journal, lines, beside, recovered }: OpenedJournal,
@@ -126,7 +127,7 @@ function sessionOf(
     recovered: recovered ?? null,
     answers: createAnswerBook(records),
     ballots: createBallotKeeper(random),
-    pins: createPinGuard(() => clock.now().getTime()),
+    pins: pinTries(files, folder, steady),
     wrappedKeys: new Map(wrapped),
     state: records.length > 0 ? audited.value.state : newMeeting(meetingFacts(bundle.manifest)),
   });

@@ -67,7 +67,7 @@ export async function makeResult(
   pins: readonly EnteredPin[],
 ): Promise<Outcome<WrittenFile>> {
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
-  const signers = resultSigners(session, pins);
+  const signers = await resultSigners(session, pins);
   if (!signers.ok) return signers;
   const createdAt = ports.clock.now();
   const document = currentResult(session, keyring, createdAt);
@@ -99,13 +99,13 @@ export async function makeResult(
   return written;
 }
 
-function resultSigners(
+async function resultSigners(
   session: MeetingSession,
   pins: readonly EnteredPin[],
-): Outcome<readonly Signer[]> {
+): Promise<Outcome<readonly Signer[]>> {
   const locked = session.records.at(-1)?.event;
   if (locked?.type !== "meetingLocked") return refuse("MEETING_NOT_LOCKED");
-  const authorized = authorize(session, pins);
+  const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
   const signers: Signer[] = [];
   for (const personId of [locked.chairId, locked.secretaryId] satisfies PersonId[]) {

@@ -1,5 +1,7 @@
+import type { BundleCheck, OfficeProgress, OfficeWork } from "../../contract/answers.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
+import { createJobRunner, type JobRunner } from "../jobs/job.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 
@@ -9,6 +11,29 @@ export interface Held {
   keyring: Keyring | undefined;
   /** Set while a meeting is open. */
   session: MeetingSession | undefined;
+  /** Set while the office is unlocked. */
+  office: Keyring | undefined;
+  /** "Check every file". */
+  readonly bundleCheck: JobRunner<BundleCheck, BundleCheck>;
+  /** Checking or sealing a source folder. */
+  readonly officeJob: JobRunner<OfficeProgress, OfficeWork>;
+}
+
+export function nothingHeld(): Held {
+  return {
+    ...{ keyring: undefined, session: undefined, office: undefined },
+    bundleCheck: createJobRunner(),
+    officeJob: createJobRunner(),
+  };
+}
+
+/** Stops what runs beside, closes the meeting, forgets all keys. */
+export async function letGo(held: Held): Promise<void> {
+  await held.bundleCheck.clear();
+  await held.officeJob.clear();
+  await closeSession(held);
+  held.keyring = undefined;
+  held.office = undefined;
 }
 
 /** Runs calls that change something one after the other, in the order in which they came. */
@@ -25,6 +50,10 @@ export function createInTurn(): InTurn {
 
 export function heldKeyring({ keyring }: Held): Outcome<Keyring> {
   return keyring ? ok(keyring) : refuse("STATION_LOCKED");
+}
+
+export function heldOffice({ office }: Held): Outcome<Keyring> {
+  return office ? ok(office) : refuse("OFFICE_LOCKED");
 }
 
 export function heldSession({ session }: Held): Outcome<MeetingSession> {

@@ -1,25 +1,13 @@
-import { join } from "node:path";
-import type { StationStatus } from "../../contract/answers.ts";
+import type { KeysStatus, StationStatus } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
-import { driveFile, driveFolder, listDrives } from "../drives/drives.ts";
-import { onDisk } from "../files/disk-refusal.ts";
-import { readCard } from "../keys/card.ts";
-import {
-  cardFileName,
-  initKeyring,
-  keyringFileName,
-  openKeyring,
-  trustCard,
-  type KeyringPlace,
-} from "../keys/keyring.ts";
-import { bounds } from "../sealed/bounds.ts";
-import { copyFile } from "../station/copy-file.ts";
+import { driveFile, listDrives } from "../drives/drives.ts";
 import { listMeetings, loadBundle } from "../station/load-bundle.ts";
 import { closeSession, heldKeyring, type Held, type InTurn } from "./held.ts";
+import { createKeysDoor, knownCards, type KeysDoor } from "./keys-door.ts";
 
 type StationMethods = Pick<
   Desk,
@@ -27,6 +15,8 @@ type StationMethods = Pick<
   | "station.create"
   | "station.unlock"
   | "station.lock"
+  | "station.changePassphrase"
+  | "station.drill"
   | "station.exportCard"
   | "office.trust"
   | "drives.list"
@@ -37,40 +27,36 @@ type StationMethods = Pick<
 /** The station's keys, whom it trusts, what is on the sticks and on its disk. */
 export function stationMethods(parts: DeskParts, held: Held, inTurn: InTurn): StationMethods {
   const { files, drives, stationFolder } = parts;
-  const place = (passphrase: string): KeyringPlace => ({
-    ...{ files, folder: stationFolder, role: "station", passphrase },
-    ...(parts.keyringLogN === undefined ? {} : { logN: parts.keyringLogN }),
+  const keys = createKeysDoor(parts, {
+    ...{ role: "station", folder: stationFolder, drives },
+    held: () => held.keyring,
+    hold: (keyring) => void (held.keyring = keyring),
   });
-  const unlock = async (passphrase: string): Promise<Outcome<StationStatus>> => {
-    const opened = await openKeyring(place(passphrase));
-    if (!opened.ok) return opened;
-    held.keyring = opened.value;
-    return statusOf(parts, held);
+  const status = () => statusOf(keys, held);
+  const after = async (done: Promise<Outcome<unknown>>): Promise<Outcome<StationStatus>> => {
+    const outcome = await done;
+    return outcome.ok ? status() : outcome;
   };
   return {
-    "station.status": () => statusOf(parts, held),
-    "station.create": ({ name, passphrase }) =>
-      inTurn(async () => {
-        const made = await initKeyring(place(passphrase), name);
-        return made.ok ? unlock(passphrase) : made;
-      }),
-    "station.unlock": ({ passphrase }) => inTurn(() => unlock(passphrase)),
-    "station.lock": () => inTurn(() => lock(parts, held)),
-    "station.exportCard": ({ driveId }) => inTurn(() => exportCard(parts, held, driveId)),
-    "office.trust": ({ driveId, fileName, checkCode, passphrase }) =>
-      inTurn(async () => {
-        const card = await readCardFile(parts, driveId, fileName);
-        if (!card.ok) return card;
-        const trusted = await trustCard(place(passphrase), card.value, checkCode);
-        return trusted.ok ? unlock(passphrase) : trusted;
-      }),
+    "station.status": status,
+    "station.create": ({ name, passphrase }) => inTurn(() => after(keys.create(name, passphrase))),
+    "station.unlock": ({ passphrase }) => inTurn(() => after(keys.unlock(passphrase))),
+    "station.lock": ({ reason }) => inTurn(() => after(lock(held, reason))),
+    "station.changePassphrase": ({ passphrase, newPassphrase }) =>
+      inTurn(() => after(keys.change(passphrase, newPassphrase))),
+    "station.drill": ({ passphrase }) => inTurn(() => keys.drill(passphrase)),
+    "station.exportCard": ({ driveId }) => inTurn(() => keys.exportCard(driveId)),
+    "office.trust": (wanted) => inTurn(() => after(keys.trust(wanted))),
     "drives.list": () => listDrives(files, drives),
-    "bundle.load": ({ driveId, fileName }) =>
+    "bundle.load": ({ driveId, fileName, passphrase }) =>
       inTurn(async () => {
         const keyring = heldKeyring(held);
         if (!keyring.ok) return keyring;
         const from = await driveFile(drives, driveId, fileName);
-        return from.ok ? loadBundle(parts, stationFolder, keyring.value, from.value) : from;
+        // Windows doesn't replace a file that is being read.
+        await held.bundleCheck.stop();
+        if (!from.ok) return from;
+        return loadBundle(parts, stationFolder, keyring.value, from.value, passphrase);
       }),
     "meetings.list": () =>
       inTurn(async () => {
@@ -80,69 +66,19 @@ export function stationMethods(parts: DeskParts, held: Held, inTurn: InTurn): St
   };
 }
 
-async function statusOf(
-  { files, stationFolder, version }: DeskParts,
-  { keyring }: Held,
-): Promise<Outcome<StationStatus>> {
-  const path = join(stationFolder, cardFileName("station"));
-  const read = await onDisk(path, async () => {
-    const keys = await files.stat(join(stationFolder, keyringFileName("station")));
-    return { keys, card: (await files.stat(path)) ? await files.readFile(path) : undefined };
-  });
-  if (!read.ok) return read;
-  const card = read.value.card ? readCard(read.value.card) : undefined;
-  const named = card?.ok ? card.value : keyring?.card;
-  const locked = read.value.keys ? "locked" : "new";
-  return ok({
-    version,
-    state: keyring ? "unlocked" : locked,
-    name: named?.keys.name ?? null,
-    checkCode: named?.checkCode.hex ?? null,
-    checkWords: named?.checkCode.words ?? null,
-    trustedOffices:
-      keyring?.trustedCards.map(({ keys, checkCode }) => ({
-        name: keys.name,
-        checkCode: checkCode.hex,
-      })) ?? [],
-  });
+async function statusOf(keys: KeysDoor, held: Held): Promise<Outcome<StationStatus>> {
+  const status: Outcome<KeysStatus> = await keys.status();
+  return status.ok ? ok({ ...status.value, trustedOffices: knownCards(held.keyring) }) : status;
 }
 
-async function lock(parts: DeskParts, held: Held): Promise<Outcome<StationStatus>> {
+async function lock(held: Held, reason: "asked" | "idle"): Promise<Outcome<null>> {
   const round = held.session && currentRound(held.session.state);
+  const inUse = held.session?.state.called !== null && held.session !== undefined;
+  if (reason === "idle" && (inUse || round)) return refuse("STATION_IN_USE");
   // A tallied round is on the disk; any other would lose its counts.
   if (round && round.status !== "tallied") return refuse("ROUND_IN_PROGRESS");
+  await held.bundleCheck.clear();
   await closeSession(held);
   held.keyring = undefined;
-  return statusOf(parts, held);
-}
-
-async function exportCard(
-  { files, drives, stationFolder }: DeskParts,
-  held: Held,
-  driveId: string,
-): ReturnType<Desk["station.exportCard"]> {
-  const keyring = heldKeyring(held);
-  if (!keyring.ok) return keyring;
-  const folder = await driveFolder(drives, driveId);
-  if (!folder.ok) return folder;
-  const fileName = `station-${keyring.value.card.checkCode.hex.slice(0, 8)}.vscard`;
-  const from = join(stationFolder, cardFileName("station"));
-  const written = await copyFile(files, from, join(folder.value, fileName));
-  return written.ok ? ok({ fileName, ...written.value }) : written;
-}
-
-async function readCardFile(
-  { files, drives }: DeskParts,
-  driveId: string,
-  fileName: string,
-): Promise<Outcome<Uint8Array>> {
-  const path = await driveFile(drives, driveId, fileName);
-  if (!path.ok) return path;
-  const facts = await onDisk(fileName, () => files.stat(path.value));
-  if (!facts.ok) return facts;
-  if (facts.value?.kind !== "file") return refuse("DISK_FILE_MISSING", { file: fileName });
-  if (facts.value.sizeBytes > bounds.cardBytes) {
-    return refuse("TOO_LARGE", { what: fileName, limit: bounds.cardBytes });
-  }
-  return onDisk(fileName, () => files.readFile(path.value));
+  return ok(null);
 }

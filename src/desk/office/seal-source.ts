@@ -44,6 +44,8 @@ export interface SealRequest {
   /** Stops with SEALING_STOPPED; no file is left. */
   readonly signal?: AbortSignal | undefined;
   readonly crypto?: DeskCrypto;
+  /** Instead of stations, of which there are none then. */
+  readonly passphrase?: PassphraseLock;
 }
 
 export interface SealProgress {
@@ -98,6 +100,7 @@ async function writeBundle(
     const { signer } = office;
     const sealed = await sealBundle({
       ...{ manifest: draft, materials: contents, signer, out: sink, crypto },
+      ...(passphrase && { passphrase }),
     });
     if (sealed.ok) manifest = sealed.value;
     return sealed;

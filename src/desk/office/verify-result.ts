@@ -42,7 +42,7 @@ export async function verifyResult(
   if (!opened.ok) return err(inOfficeWords(opened.error));
   const { manifestEnvelope } = opened.value;
   const signed = ownManifest(manifestEnvelope, office);
-  return signed.ok ? recount(opened.value, signed.value) : signed;
+  return signed.ok ? recount(opened.value, signed.value, office) : signed;
 }
 
 /** What a station would be told to ask its office for, an office has to ask the venue for. */
@@ -57,12 +57,16 @@ function inOfficeWords(reason: Refusal): Refusal {
   }
 }
 
-function recount(opened: OpenResult, signed: SignedManifest): Outcome<VerifiedResult> {
+function recount(
+  opened: OpenResult,
+  signed: SignedManifest,
+  office: Keyring,
+): Outcome<VerifiedResult> {
   const { manifest, manifestHash } = signed;
   const { journalLines, documentHash } = opened;
   const journal = auditJournal(manifest, journalLines, readRecord);
   if (!journal.ok) return journal;
-  const document = documentOf(opened, manifest);
+  const document = documentOf(opened, stationsOf(manifest, office));
   if (!document.ok) return document;
   const audited = auditResult(manifest, manifestHash, document.value, journal.value);
   if (!audited.ok) return audited;
@@ -98,7 +102,10 @@ const members = {
  * The document as core knows it. The recount compares every member that can be derived; here it
  * is made sure that there are no others, and that those which can't be derived are of their form.
  */
-function documentOf({ document }: OpenResult, { stations }: Manifest): Outcome<ResultDocument> {
+function documentOf(
+  { document }: OpenResult,
+  stations: Manifest["stations"],
+): Outcome<ResultDocument> {
   const where =
     Object.keys(document).find((member) => !Object.hasOwn(members, member)) ??
     Object.keys(members).find((member) => !Object.hasOwn(document, member));
@@ -111,6 +118,14 @@ function documentOf({ document }: OpenResult, { stations }: Manifest): Outcome<R
   return stations.some((keys) => canonicalJson(asJson(keys)) === claimed)
     ? ok(given)
     : refuse("RESULT_OF_UNKNOWN_STATION", { station: claimedName(station) });
+}
+
+/**
+ * Who may have held the meeting: the stations that the manifest names; of a bundle under a
+ * passphrase, which names none, those that this office has enrolled.
+ */
+function stationsOf({ stations }: Manifest, office: Keyring): Manifest["stations"] {
+  return stations.length > 0 ? stations : office.trusted;
 }
 
 function claimedName(station: unknown): string {
