@@ -4,8 +4,9 @@ import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { listDrives } from "../drives/drives.ts";
+import type { Keyring } from "../keys/keyring.ts";
 import { findSources } from "../office/find-sources.ts";
-import { checkSourceWork, sealWork } from "../office/source-work.ts";
+import { checkSourceWork, sealWork, type SourceWork } from "../office/source-work.ts";
 import { heldOffice, type Held, type InTurn } from "./held.ts";
 import { createKeysDoor, knownCards } from "./keys-door.ts";
 
@@ -44,6 +45,10 @@ export function officeMethods(parts: DeskParts, held: Held, inTurn: InTurn): Off
     const outcome = await done;
     return outcome.ok ? status() : outcome;
   };
+  const begin = (workOf: (office: Keyring) => SourceWork): Promise<Outcome<null>> => {
+    const office = heldOffice(held);
+    return Promise.resolve(office.ok ? officeJob.start(reading, workOf(office.value)) : office);
+  };
   return {
     "office.status": status,
     "office.create": ({ name, passphrase }) => inTurn(() => after(keys.create(name, passphrase))),
@@ -56,14 +61,8 @@ export function officeMethods(parts: DeskParts, held: Held, inTurn: InTurn): Off
     "office.enrol": (wanted) => inTurn(() => after(keys.trust(wanted))),
     "office.drives": () => listDrives(files, officeDrives),
     "office.sources": () => findSources(files, officeDrives),
-    "office.checkSource": async (wanted) => {
-      const office = heldOffice(held);
-      return office.ok ? officeJob.start(reading, checkSourceWork(parts, wanted)) : office;
-    },
-    "office.seal": async (wanted) => {
-      const office = heldOffice(held);
-      return office.ok ? officeJob.start(reading, sealWork(parts, office.value, wanted)) : office;
-    },
+    "office.checkSource": (wanted) => begin(() => checkSourceWork(parts, wanted)),
+    "office.seal": (wanted) => begin((office) => sealWork(parts, office, wanted)),
     "office.job": async () => Promise.resolve(ok(officeJob.state())),
     "office.cancelJob": async () => {
       await officeJob.stop();

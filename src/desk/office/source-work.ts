@@ -33,11 +33,11 @@ export interface SealWish extends SourceWish {
   readonly toDriveId: string;
 }
 
-type Work = JobWork<OfficeProgress, OfficeWork>;
+export type SourceWork = JobWork<OfficeProgress, OfficeWork>;
 
 /** Reads a source folder and reports all that is found. Refuses where it can't be read at all. */
 export const checkSourceWork =
-  (parts: DeskParts, wish: SourceWish): Work =>
+  (parts: DeskParts, wish: SourceWish): SourceWork =>
   async (_report, signal) => {
     const place = await placeOf(parts, wish);
     if (!place.ok) return place;
@@ -49,7 +49,7 @@ export const checkSourceWork =
 
 /** Seals a source folder, or gives the report of its faults. Refuses as `sealSource` does. */
 export const sealWork =
-  (parts: DeskParts, office: Keyring, wish: SealWish): Work =>
+  (parts: DeskParts, office: Keyring, wish: SealWish): SourceWork =>
   async (report, signal) => {
     const place = await placeOf(parts, wish);
     if (!place.ok) return place;
