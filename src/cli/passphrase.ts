@@ -24,6 +24,20 @@ export async function readNewPassphrase(
   return fromFile(given.value("new-passphrase-file"), context);
 }
 
+/** Of the commands that seal or open a bundle under a passphrase of its own. */
+export const bundlePassphraseOption = {
+  "bundle-passphrase-file": { kind: "value", value: "FILE" },
+} as const satisfies CommandForm["options"];
+
+/** The bundle's passphrase, from the file that `--bundle-passphrase-file` names, if it names one. */
+export async function readBundlePassphrase(
+  given: Given,
+  context: CommandContext,
+): Promise<Result<string | undefined, NotDone>> {
+  const file = given.optional("bundle-passphrase-file");
+  return file === undefined ? ok(undefined) : fromFile(file, context);
+}
+
 /** Longest file; a passphrase has at most 1,024 characters. */
 const mostBytes = 8 * 1024;
 

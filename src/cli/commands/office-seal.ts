@@ -4,13 +4,18 @@ import { refusal } from "../../core/refusals/refusal.ts";
 import { readCard } from "../../desk/keys/card.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { nextIssue } from "../../desk/office/issued-bundle.ts";
-import { sealSource, type SealedSource } from "../../desk/office/seal-source.ts";
+import {
+  leastBundlePassphrase,
+  sealSource,
+  type SealRequest,
+  type SealedSource,
+} from "../../desk/office/seal-source.ts";
 import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import type { Given } from "../arguments.ts";
 import { refused, type Command, type CommandContext, type Done, type NotDone } from "../command.ts";
 import { faultTable, warningLines } from "../findings-text.ts";
 import { cardBytes, orRefused, unlock } from "../keyring-place.ts";
-import { passphraseOption } from "../passphrase.ts";
+import { bundlePassphraseOption, passphraseOption, readBundlePassphrase } from "../passphrase.ts";
 import { createSealProgress } from "../seal-progress.ts";
 import { sourceOptions, sourceReading } from "../source-options.ts";
 
@@ -20,31 +25,36 @@ export const officeSeal: Command = {
     operands: ["SOURCE"],
     options: {
       office: { kind: "value", required: true, value: "DIR" },
-      to: { kind: "values", required: true, value: "CARD" },
+      to: { kind: "values", value: "CARD" },
+      ...bundlePassphraseOption,
       out: { kind: "value", required: true, value: "FILE.vsbundle" },
       rehearsal: { kind: "flag" },
       replaces: { kind: "value", value: "FILE.vsbundle" },
       ...sourceOptions,
       ...passphraseOption,
     },
+    oneOf: ["to", "bundle-passphrase-file"],
   },
   says: {
-    zh: "核对源文件夹（roster.xlsx 和 materials）并密封成材料包，只有登记过的评审电脑能打开。",
-    en: "Checks a source folder (roster.xlsx and materials) and seals it into a bundle for enrolled stations.",
+    zh: "核对源文件夹（roster.xlsx 和 materials）并密封成材料包：--to 的评审电脑（须已登记）才能打开，或凭口令打开。",
+    en: "Checks a source folder (roster.xlsx and materials) and seals it into a bundle for the enrolled stations of --to, or under a passphrase.",
   },
   run: async (given, context) => {
     const reading = await sourceReading(given);
     if (!reading.ok) return reading;
     const office = await unlock(given.value("office"), "office", given, context);
     if (!office.ok) return office;
-    const stations = await enrolledStations(given, office.value, context);
-    if (!stations.ok) return stations;
+    const lock = await lockOf(given, office.value, context);
+    if (!lock.ok) return lock;
     const kind = given.flag("rehearsal") ? "rehearsal" : "official";
     const replaced = given.optional("replaces");
     const issue = orRefused(
       replaced === undefined
         ? ok({ bundleId: context.newId(), serial: 1 })
-        : await nextIssue(context.files, replaced, office.value, kind),
+        : await nextIssue(
+            ...([context.files, replaced, office.value, kind] as const),
+            lock.value.passphrase?.passphrase,
+          ),
     );
     if (!issue.ok) return issue;
     const sealed = await sealSource({
@@ -54,7 +64,7 @@ export const officeSeal: Command = {
       reading: reading.value,
       fonts: packagedFonts(context.resourcesFolder),
       office: office.value,
-      stations: stations.value,
+      ...lock.value,
       out: given.value("out"),
       kind,
       sealedAt: context.now(),
@@ -69,6 +79,34 @@ export const officeSeal: Command = {
     const { refusal: reason, faults, warnings } = sealed.error;
     const lines = [...warningLines(warnings), ...faultTable(faults)];
     return err({ kind: "refused", refusal: reason, lines, json: { faults, warnings } });
+  },
+};
+
+type Lock = Pick<SealRequest, "stations" | "passphrase">;
+
+/** Whom the bundle is for: stations, or whoever is told its passphrase. */
+async function lockOf(
+  given: Given,
+  office: Keyring,
+  context: CommandContext,
+): Promise<Result<Lock, NotDone>> {
+  const passphrase = await readBundlePassphrase(given, context);
+  if (!passphrase.ok) return passphrase;
+  if (passphrase.value !== undefined) {
+    if (passphrase.value.length < leastBundlePassphrase)
+      return err(refused(refusal("PASSPHRASE_TOO_SHORT", { least: leastBundlePassphrase })));
+    return ok({ stations: [], passphrase: { passphrase: passphrase.value, logN: context.logN } });
+  }
+  const stations = await enrolledStations(given, office, context);
+  if (!stations.ok) return stations;
+  return stations.value.length > 0 ? ok({ stations: stations.value }) : err(nobodyNamed);
+}
+
+const nobodyNamed: NotDone = {
+  kind: "misused",
+  sentence: {
+    zh: "没有说明材料包给谁。请用 --to 指定评审电脑的登记卡，或用 --bundle-passphrase-file 指定口令文件。",
+    en: "Nobody is named to open the bundle. Name stations' cards with --to, or a passphrase with --bundle-passphrase-file.",
   },
 };
 
@@ -106,7 +144,7 @@ function sealedText(out: string, { manifest, file, warnings }: SealedSource): Do
     lines: [
       `已密封 Sealed: ${out} (${file.sizeBytes} bytes)`,
       `${kind === "rehearsal" ? "【演练 rehearsal】" : ""}${meeting.title}`,
-      `申报人 Applicants ${applicants.length}，材料 materials ${materials.length}，评审电脑 stations ${stations.map(({ name }) => name).join("、")}`,
+      `申报人 Applicants ${applicants.length}，材料 materials ${materials.length}，${stations.length > 0 ? `评审电脑 stations ${stations.map(({ name }) => name).join("、")}` : "凭口令打开 under a passphrase"}`,
       `材料包编号 Bundle: ${bundleId}，第 ${serial} 号 issue ${serial}`,
       `文件校验值 SHA-256: ${file.sha256}`,
     ],

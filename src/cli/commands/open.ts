@@ -9,7 +9,7 @@ import { examVerdictWords, levelWords } from "../../core/words.ts";
 import type { Given } from "../arguments.ts";
 import type { Answer, Command, CommandContext, NotDone } from "../command.ts";
 import { orRefused, unlock } from "../keyring-place.ts";
-import { passphraseOption } from "../passphrase.ts";
+import { bundlePassphraseOption, passphraseOption, readBundlePassphrase } from "../passphrase.ts";
 import { textTable } from "../text-table.ts";
 
 export const open: Command = {
@@ -19,6 +19,7 @@ export const open: Command = {
     options: {
       station: { kind: "value", required: true, value: "DIR" },
       ...passphraseOption,
+      ...bundlePassphraseOption,
       list: { kind: "flag" },
       extract: { kind: "value", value: "DIR" },
       "verify-all": { kind: "flag" },
@@ -32,6 +33,8 @@ export const open: Command = {
   run: async (given, context) => {
     const keyring = await unlock(given.value("station"), "station", given, context);
     if (!keyring.ok) return keyring;
+    const passphrase = await readBundlePassphrase(given, context);
+    if (!passphrase.ok) return passphrase;
     const source = orRefused(await openFileSource(context.files, given.operand("FILE")));
     if (!source.ok) return source;
     try {
@@ -43,6 +46,7 @@ export const open: Command = {
         name: card.keys.name,
         trustedOffices: trusted,
         crypto: context.crypto,
+        ...(passphrase.value !== undefined && { passphrase: passphrase.value }),
       });
       const opened = orRefused(bundle);
       return opened.ok ? await answerFor(given, opened.value, context) : opened;

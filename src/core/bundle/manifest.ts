@@ -31,6 +31,7 @@ export interface Manifest {
   /** Last day on which the bundle may be used, `YYYY-MM-DD`; a rehearsal doesn't expire. */
   readonly validUntil: string;
   readonly office: PublicKeys;
+  /** None where the bundle is sealed under a passphrase: any station that has it may open it. */
   readonly stations: readonly PublicKeys[];
   readonly meeting: Meeting;
   readonly panels: readonly Panel[];

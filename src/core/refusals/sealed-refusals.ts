@@ -74,6 +74,14 @@ export const sealedRefusals = {
     zh: "材料包的评审电脑名单里没有本机“{station}”。请评委会办公室登记本机后重新密封。",
     en: "This station, “{station}”, is not among those that the bundle is for. Ask the office to enrol it and seal again.",
   },
+  BUNDLE_PASSPHRASE_NEEDED: {
+    zh: "这个材料包是用口令密封的。请输入评委会办公室另行告知的材料包口令。",
+    en: "This bundle is sealed under a passphrase. Type the bundle's passphrase, which the office tells you by another way.",
+  },
+  BUNDLE_PASSPHRASE_WRONG: {
+    zh: "材料包口令不对，或文件已损坏。请重新输入；若确认无误，请从原件重新复制，仍不行请评委会办公室重新提供。",
+    en: "The bundle's passphrase is wrong, or the file is damaged. Type it again; if it is surely right, copy the file again from the original, or ask the office for a new one.",
+  },
   MANIFEST_MALFORMED: {
     zh: "材料包清单不合规格（{where}）。请评委会办公室用本软件重新密封。",
     en: "The bundle's manifest does not fit its form ({where}). Ask the office to seal it again with this product.",

@@ -1,10 +1,11 @@
+import type { Json } from "../../core/canonical-json.ts";
 import type { MeetingRecord } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { newMeeting } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import { auditJournal } from "../../core/result/audit.ts";
+import { replayRecords } from "../../core/result/audit.ts";
 import type { Clock, SteadyClock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import { createJournal, openJournal, type OpenedJournal } from "../journal/journal-file.ts";
@@ -31,8 +32,8 @@ export interface MeetingPorts extends BundlePorts {
 /**
  * Opens a meeting whose bundle is on this station: the bundle, the journal (made the first time),
  * and the state that follows from them. A round that was under way is void: its counts were in
- * memory only. Refuses as `openBundle`, `openJournal` and `auditJournal` do, and with
- * JOURNAL_OF_OTHER_BUNDLE.
+ * memory only. Refuses as `openBundle`, `openJournal` and `replayRecords` do, and with
+ * JOURNAL_LINE_BAD and JOURNAL_OF_OTHER_BUNDLE.
  */
 export async function openMeeting(
   ports: MeetingPorts,
@@ -89,18 +90,21 @@ async function readySecret(
 }
 
 async function openOrCreateJournal(
-  { files, random }: MeetingPorts,
+  { files, random, crypto }: MeetingPorts,
   folder: MeetingFolder,
-  { identity }: Keyring,
+  { identity, card }: Keyring,
   { manifest }: OpenBundle,
 ): Promise<Outcome<OpenedJournal>> {
   const path = folder.journal;
   const meetingId = manifest.bundleId;
+  const opening = { files, path, meetingId, random };
   const there = await onDisk(path, () => files.stat(path));
   if (!there.ok) return there;
-  if (there.value) return openJournal({ files, path, meetingId, identity, random });
-  const recipients = manifest.stations.map(({ recipient }) => recipient);
-  const journal = await createJournal({ files, path, meetingId, recipients, random });
+  if (there.value) return openJournal({ ...opening, identity, sha256: crypto.hashing.sha256 });
+  // A bundle under a passphrase names no stations: the journal is then this one's alone.
+  const stations = manifest.stations.length > 0 ? manifest.stations : [card.keys];
+  const recipients = stations.map(({ recipient }) => recipient);
+  const journal = await createJournal({ ...opening, recipients });
   if (!journal.ok) return journal;
   const nothing = { lines: [], records: [], beside: [], recovered: undefined };
   return ok({ journal: journal.value, ...nothing });
@@ -109,14 +113,20 @@ async function openOrCreateJournal(
 function sessionOf(
   { files, random, steady }: MeetingPorts,
   folder: MeetingFolder,
-  { bundle, close }: StoredBundle,
-  { journal, lines, beside, recovered }: OpenedJournal,
+  { bundle, close }: Pick<StoredBundle, "bundle" | "close">,
+  { journal, records: read, beside, recovered }: OpenedJournal,
   sessionSecret: Uint8Array | undefined,
 ): Outcome<MeetingSession> {
-  const audited = auditJournal(bundle.manifest, lines, readRecord);
-  if (!audited.ok) return audited;
-  const records: MeetingRecord[] = [...audited.value.records];
-  const opened = audited.value.state.opened;
+  // The journal's own reader has checked the chain; here the events are checked and followed.
+  const records: MeetingRecord[] = [];
+  for (const [index, record] of read.entries()) {
+    const known = readRecord(record as unknown as Json);
+    if (!known) return refuse("JOURNAL_LINE_BAD", { line: index + 1 });
+    records.push(known);
+  }
+  const replayed = replayRecords(bundle.manifest, records);
+  if (!replayed.ok) return replayed;
+  const opened = replayed.value.opened;
   if (opened && opened.bundleHash !== bundle.manifestHash) return refuse("JOURNAL_OF_OTHER_BUNDLE");
   const wrapped = beside.flatMap(({ payload }): [PersonId, WrappedKey][] => {
     const key = wrappedKeyOf(payload);
@@ -129,6 +139,6 @@ function sessionOf(
     ballots: createBallotKeeper(random),
     pins: pinTries(files, folder, steady),
     wrappedKeys: new Map(wrapped),
-    state: records.length > 0 ? audited.value.state : newMeeting(meetingFacts(bundle.manifest)),
+    state: records.length > 0 ? replayed.value : newMeeting(meetingFacts(bundle.manifest)),
   });
 }

@@ -22,12 +22,14 @@ export async function nextIssue(
   path: string,
   office: Keyring,
   kind: BundleKind,
+  passphrase?: string,
 ): Promise<Outcome<Issue>> {
   const source = await openFileSource(files, path);
   if (!source.ok) return source;
   const { identity, signer, card } = office;
   const opened = await openBundle({
     ...{ source: source.value, identity, trustedOffices: [card.keys] },
+    ...(passphrase !== undefined && { passphrase }),
     ...{ signingKey: signer.signingKey, name: card.keys.name },
   });
   await source.value.close();

@@ -18,6 +18,7 @@ import {
   type MaterialSource,
 } from "../sealed/bundle-writer.ts";
 import type { ByteSink, ByteSource } from "../sealed/byte-ports.ts";
+import type { PassphraseLock } from "../sealed/age-file.ts";
 import { Fault, fault } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
 import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
@@ -47,6 +48,9 @@ export interface SealRequest {
   /** Instead of stations, of which there are none then. */
   readonly passphrase?: PassphraseLock;
 }
+
+/** UTF-16 units. A bundle travels: whoever finds the stick may guess as long as they like. */
+export const leastBundlePassphrase = 12;
 
 export interface SealProgress {
   readonly step: "reading" | "sealing";
@@ -89,7 +93,7 @@ function plannedOf({ applicantId, path, sizeBytes }: SourceMaterial): MaterialPl
 }
 
 async function writeBundle(
-  { files, out, office, onProgress, signal, crypto = referenceCrypto }: SealRequest,
+  { files, out, office, onProgress, signal, passphrase, crypto = referenceCrypto }: SealRequest,
   draft: ManifestPlan,
   materials: readonly SourceMaterial[],
 ): Promise<Outcome<Omit<SealedSource, "warnings">>> {

@@ -19,23 +19,38 @@ import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 const nonceBytes = 16;
 const noMatch = "no identity matched any of the file's recipients";
 
-/** What opens an age file: a station's or office's identity, or a passphrase. */
+/**
+ * What opens an age file: a station's or office's identity, a passphrase, or the file's own key
+ * as `unwrapAgeFile` gave it.
+ */
 export type AgeKey =
   | { readonly kind: "identity"; readonly identity: string }
-  | { readonly kind: "passphrase"; readonly passphrase: string };
+  | { readonly kind: "passphrase"; readonly passphrase: string }
+  | { readonly kind: "fileKey"; readonly fileKey: Uint8Array };
+
+/** What closes one: X25519 recipients (`age1…`), or one passphrase. */
+export type AgeLock = readonly string[] | PassphraseLock;
+
+export interface PassphraseLock {
+  readonly passphrase: string;
+  /** log2 of scrypt's N. */
+  readonly logN: number;
+}
 
 /**
- * Starts an age v1 file to X25519 `recipients` (`age1…`) in `out`; what is written to the result
+ * Starts an age v1 file in `out`, to recipients or under a passphrase; what is written to the result
  * is sealed as it comes, and `end` closes the file. File key and nonces come from the system's
  * random source and from nowhere else, so that nothing can steer them.
  * Throws RECIPIENT_INVALID for a recipient that isn't a plain X25519 one.
  */
 export async function startAgeFile(
-  recipients: readonly string[],
+  lock: AgeLock,
   out: ByteSink,
   cipher: ChunkCipher = referenceCipher,
 ): Promise<ByteSink & { readonly end: () => Promise<void> }> {
-  const { header, fileKey } = await makeHeader(recipients);
+  const { header, fileKey } = await ("passphrase" in lock
+    ? passphraseHeader(lock)
+    : makeHeader(lock));
   const nonce = randomBytes(nonceBytes);
   await out.write(header);
   await out.write(nonce);
@@ -48,10 +63,14 @@ export function sealWithPassphrase(
   passphrase: string,
   logN: number,
 ): Promise<Uint8Array> {
+  return encrypterOf({ passphrase, logN }).encrypt(plaintext);
+}
+
+function encrypterOf({ passphrase, logN }: PassphraseLock): Encrypter {
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   encrypter.setScryptWorkFactor(logN);
-  return encrypter.encrypt(plaintext);
+  return encrypter;
 }
 
 /**
@@ -81,9 +100,27 @@ function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   return hkdf(sha256, fileKey, nonce, utf8ToBytes("payload"), 32);
 }
 
-async function makeHeader(
-  recipients: readonly string[],
-): Promise<{ readonly header: Uint8Array; readonly fileKey: Uint8Array }> {
+interface MadeHeader {
+  readonly header: Uint8Array;
+  readonly fileKey: Uint8Array;
+}
+
+/** age allows no other stanza beside a passphrase's, so the file key is unwrapped again. */
+async function passphraseHeader(lock: PassphraseLock): Promise<MadeHeader> {
+  const header = headerOf(await encrypterOf(lock).encrypt(new Uint8Array()));
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(lock.passphrase);
+  return { header, fileKey: await decrypter.decryptHeader(header) };
+}
+
+/**
+ * The library makes the header; its empty payload (one tag) is cut off again, and the stream that
+ * follows has a nonce and so a key of its own.
+ */
+const headerOf = (empty: Uint8Array): Uint8Array =>
+  empty.subarray(0, empty.length - nonceBytes - tagBytes);
+
+async function makeHeader(recipients: readonly string[]): Promise<MadeHeader> {
   if (recipients.length === 0 || recipients.length > bounds.recipients)
     throw fault("TOO_LARGE", { what: "recipients", limit: bounds.recipients });
   for (const recipient of recipients) await checkRecipient(recipient);
@@ -91,10 +128,7 @@ async function makeHeader(
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   const listener = createKeyListener();
   encrypter.addRecipient(listener);
-  // The library makes the header; its empty payload (one tag) is cut off again, and the stream
-  // that follows has a nonce and so a key of its own.
-  const empty = await encrypter.encrypt(new Uint8Array());
-  const header = empty.subarray(0, empty.length - nonceBytes - tagBytes);
+  const header = headerOf(await encrypter.encrypt(new Uint8Array()));
   return { header, fileKey: listener.heard() };
 }
 
@@ -151,7 +185,13 @@ export function isIdentity(text: string): boolean {
 export const recipientForm = /^age1[02-9ac-hj-np-z]{58}$/;
 export const identityForm = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
+/** An age file's header, and the key that it wraps for `key`. Throws faults as `openAgeFile`. */
+export async function unwrapAgeFile(source: ByteSource, key: AgeKey): Promise<Uint8Array> {
+  return unwrapFileKey(await readAgeHeader(source), key);
+}
+
 async function unwrapFileKey(header: AgeHeader, key: AgeKey): Promise<Uint8Array> {
+  if (key.kind === "fileKey") return key.fileKey;
   const decrypter = new Decrypter();
   if (key.kind === "identity") decrypter.addIdentity(key.identity);
   else decrypter.addPassphrase(key.passphrase);

@@ -2,13 +2,14 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { identityToRecipient } from "age-encryption";
 import type { Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
-import { openAgeFile } from "./age-file.ts";
+import { openAgeFile, unwrapAgeFile, type AgeKey } from "./age-file.ts";
+import { readAgeHeader } from "./age-header.ts";
 import { bounds } from "./bounds.ts";
 import type { DeskCrypto, Hashing } from "../crypto/desk-crypto.ts";
 import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { manifestEntry } from "./bundle-writer.ts";
 import type { ByteSource } from "./byte-ports.ts";
-import { fault, settle } from "./fault.ts";
+import { Fault, fault, settle } from "./fault.ts";
 import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
 import { readSignedManifest, type SignedManifest } from "./signed-manifest.ts";
 import { verifyMaterials, type VerifyProgress } from "./verify-materials.ts";
@@ -24,10 +25,16 @@ export interface OpenBundleInput {
   /** Offices whose cards were trusted here; never keys out of the bundle. */
   readonly trustedOffices: readonly PublicKeys[];
   readonly crypto?: DeskCrypto;
+  /** Of a bundle that is sealed under one; a bundle to stations has no use for it. */
+  readonly passphrase?: string;
+  /** The same bundle's `passphraseKey`, kept from an earlier opening: instead of the passphrase. */
+  readonly fileKey?: Uint8Array;
 }
 
 /** A bundle whose manifest has been verified. Its materials are verified one by one, when read. */
 export interface OpenBundle extends SignedManifest {
+  /** The age file's own key, where a passphrase wraps it: to open this bundle again without. */
+  readonly passphraseKey: Uint8Array | undefined;
   /** The material whole, after its size and hash were checked; what doesn't check out never leaves. */
   readonly readMaterial: (path: string) => Promise<Outcome<Uint8Array>>;
   /** Reads and checks every material, none held whole; stops when `signal` is aborted. */
@@ -40,18 +47,23 @@ export interface OpenBundle extends SignedManifest {
 /**
  * Opens a bundle: age header, ZIP directory and manifest are read, and nothing else. Refuses with
  * NOT_FOR_THIS_STATION_OR_DAMAGED, SEALED_FILE_DAMAGED, ZIP_REFUSED, OFFICE_NOT_TRUSTED,
- * STATION_NOT_ENROLLED, MANIFEST_MALFORMED, MATERIAL_MISSING, MATERIAL_NOT_LISTED and the other
+ * STATION_NOT_ENROLLED, BUNDLE_PASSPHRASE_NEEDED, BUNDLE_PASSPHRASE_WRONG, MANIFEST_MALFORMED, MATERIAL_MISSING, MATERIAL_NOT_LISTED and the other
  * codes of the readers that it is made of.
  */
 export function openBundle(input: OpenBundleInput): Promise<Outcome<OpenBundle>> {
   return settle(async () => {
     const { source, identity, crypto = referenceCrypto, trustedOffices } = input;
-    const plain = await openAgeFile(source, { kind: "identity", identity }, crypto.chunks);
+    const passphraseKey = await passphraseKeyOf(input);
+    const key: AgeKey =
+      passphraseKey === undefined
+        ? { kind: "identity", identity }
+        : { kind: "fileKey", fileKey: passphraseKey };
+    const plain = await openAgeFile(source, key, crypto.chunks);
     const zip = await openSealedZip(plain);
     const signed = readSignedManifest(await readManifestEntry(zip), trustedOffices);
-    await checkEnrolled(signed.manifest, input);
+    await checkMeantFor(signed.manifest, passphraseKey !== undefined, input);
     checkEntries(signed.manifest, zip);
-    return { ...signed, ...materialReaders(signed.manifest, zip, crypto.hashing) };
+    return { ...signed, passphraseKey, ...materialReaders(signed.manifest, zip, crypto.hashing) };
   });
 }
 
@@ -61,11 +73,32 @@ function readManifestEntry(zip: SealedZip): Promise<Uint8Array> {
   return zip.read(last, bounds.envelopeBytes);
 }
 
-/** Age's recipients aren't signed by the office; the manifest's list is. */
-async function checkEnrolled(
+/** `undefined` for a bundle to stations; what was kept is asked before the passphrase. */
+async function passphraseKeyOf(input: OpenBundleInput): Promise<Uint8Array | undefined> {
+  const { source, passphrase, fileKey } = input;
+  const { recipientTypes } = await readAgeHeader(source);
+  if (!recipientTypes.includes("scrypt")) return undefined;
+  if (fileKey !== undefined) return fileKey;
+  if (passphrase === undefined) throw fault("BUNDLE_PASSPHRASE_NEEDED");
+  const unwrapped = await settle(() => unwrapAgeFile(source, { kind: "passphrase", passphrase }));
+  if (unwrapped.ok) return unwrapped.value;
+  const { code } = unwrapped.error;
+  throw code === "PASSPHRASE_WRONG" ? fault("BUNDLE_PASSPHRASE_WRONG") : new Fault(unwrapped.error);
+}
+
+/**
+ * Age's recipients aren't signed by the office; the manifest's list is. It names no station if
+ * and only if the file is under a passphrase: so nobody who was sent a bundle to stations can
+ * pass it on under a passphrase of their own.
+ */
+async function checkMeantFor(
   manifest: Manifest,
+  underPassphrase: boolean,
   { identity, signingKey, name }: OpenBundleInput,
 ): Promise<void> {
+  if (underPassphrase !== (manifest.stations.length === 0))
+    throw fault("MANIFEST_MALFORMED", { where: "stations" });
+  if (underPassphrase) return;
   const recipient = await identityToRecipient(identity);
   const enrolled = [...manifest.stations, manifest.office].some(
     (keys) => keys.recipient === recipient && keys.signingKey === signingKey,

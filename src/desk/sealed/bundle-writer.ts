@@ -2,7 +2,7 @@ import type { Manifest, Material } from "../../core/bundle/manifest.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import type { DeskCrypto, Hashing } from "../crypto/desk-crypto.ts";
 import { referenceCrypto } from "../crypto/reference-crypto.ts";
-import { startAgeFile } from "./age-file.ts";
+import { startAgeFile, type PassphraseLock } from "./age-file.ts";
 import { memorySource, type ByteSink, type ByteSource } from "./byte-ports.ts";
 import { openEnvelope, signEnvelope } from "./dsse.ts";
 import type { Signer } from "./ed25519.ts";
@@ -28,6 +28,8 @@ export interface BundleInput {
   readonly signer: Signer;
   readonly out: ByteSink;
   readonly crypto?: DeskCrypto;
+  /** Instead of stations, of which the manifest then names none. */
+  readonly passphrase?: PassphraseLock;
 }
 
 /** A manifest whose hashes may still be missing: it is sealed last, when they are known. */
@@ -39,7 +41,8 @@ export type ManifestPlan = Omit<Manifest, "materials"> & {
 export type MaterialPlan = Omit<Material, "sha256"> & Partial<Pick<Material, "sha256">>;
 
 /**
- * Seals a bundle into `out`, to every station of the manifest and to the office, streaming: no
+ * Seals a bundle into `out`, to every station of the manifest and to the office, or under one
+ * passphrase and then to no station, streaming: no
  * material is held whole, and each is read once and hashed as it passes by. Gives the manifest
  * as it was signed.
  * Refuses with MANIFEST_MALFORMED, ENTRY_NAME_UNSAFE, MATERIAL_NOT_LISTED, MATERIAL_MISSING,
@@ -53,8 +56,10 @@ export function sealBundle(input: BundleInput): Promise<Outcome<Manifest>> {
     const { office, stations } = readManifest(withHashes(input.manifest, new Map()));
     if (signer.signingKey !== office.signingKey)
       throw new Error("The signer is not the office of the manifest");
+    if ((stations.length === 0) !== (input.passphrase !== undefined))
+      throw fault("MANIFEST_MALFORMED", { where: "stations" });
     const recipients = new Set([...stations, office].map(({ recipient }) => recipient));
-    const age = await startAgeFile([...recipients], out, crypto.chunks);
+    const age = await startAgeFile(input.passphrase ?? [...recipients], out, crypto.chunks);
     const zip = startSealedZip(age);
     const hashes = await addMaterials(zip, input, crypto.hashing);
     const manifest = readManifest(withHashes(input.manifest, hashes));

@@ -152,10 +152,7 @@ export const manifestSchema = z.strictObject({
   sealedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
   validUntil: day,
   office: publicKeysSchema,
-  stations: z
-    .array(publicKeysSchema)
-    .min(1)
-    .max(bounds.recipients - 1),
+  stations: z.array(publicKeysSchema).max(bounds.recipients - 1),
   meeting: meetingSchema,
   panels: list(z.strictObject({ id: panelIdText })),
   experts: list(expert),

@@ -7,30 +7,44 @@ import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { makeFolderDurably } from "../files/write-durably.ts";
 import type { Keyring } from "../keys/keyring.ts";
+import { keepBundleKey } from "../meeting/bundle-key.ts";
 import { meetingFolder, meetingsFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
-import { openStoredBundle, type BundlePorts } from "../meeting/stored-bundle.ts";
+import { openStoredBundle, type BundlePorts, type BundleSecret } from "../meeting/stored-bundle.ts";
+import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import type { SignedManifest } from "../sealed/signed-manifest.ts";
 import { copyFile } from "./copy-file.ts";
 
 /**
- * Brings a bundle from a stick to the station: copied once, then opened from the copy, so that
- * what was checked is what stays. Refuses as `copyFile` and `openBundle` do, and with
- * BUNDLE_SERIAL_LOWER, BUNDLE_SERIAL_REUSED and BUNDLE_MEETING_STARTED; the station is then as before.
+ * Brings a bundle from a stick to the station: opened there, so that nobody waits for a copy of
+ * what won't open; copied; and opened again from the copy, so that what was checked is what
+ * stays. A bundle under a passphrase needs it here, once: the station then keeps the key.
+ * Refuses as `copyFile` and `openBundle` do, and with BUNDLE_SERIAL_LOWER, BUNDLE_SERIAL_REUSED
+ * and BUNDLE_MEETING_STARTED; the station is then as before.
  */
 export async function loadBundle(
   ports: BundlePorts,
   stationFolder: string,
   keyring: Keyring,
   from: string,
+  passphrase?: string,
 ): Promise<Outcome<BundleSummary>> {
   const { files } = ports;
   const folder = meetingsFolder(stationFolder);
   const made = await makeFolderDurably(files, folder);
   if (!made.ok) return made;
+  const there = await readSigned(
+    ports,
+    from,
+    keyring,
+    passphrase === undefined ? {} : { passphrase },
+  );
+  if (!there.ok) return there;
   const incoming = join(folder, "incoming.vsbundle");
   const copied = await copyFile(files, from, incoming, ports.crypto.hashing);
   if (!copied.ok) return copied;
-  const settled = await settleIncoming(ports, stationFolder, keyring, incoming);
+  const { passphraseKey } = there.value;
+  const secret = passphraseKey ? { fileKey: passphraseKey } : {};
+  const settled = await settleIncoming(ports, stationFolder, keyring, incoming, secret);
   if (!settled.ok) await onDisk(incoming, () => files.unlink(incoming));
   return settled;
 }
@@ -40,30 +54,54 @@ async function settleIncoming(
   stationFolder: string,
   keyring: Keyring,
   incoming: string,
+  secret: BundleSecret,
 ): Promise<Outcome<BundleSummary>> {
-  const { files } = ports;
-  const read = await readSigned(ports, incoming, keyring);
-  if (!read.ok) return read;
-  const { manifest } = read.value;
-  const place = meetingFolder(stationFolder, manifest.bundleId);
-  const allowed = await mayReplace(ports, place, keyring, read.value);
-  if (!allowed.ok) return allowed;
-  const made = await makeFolderDurably(files, place.folder);
-  if (!made.ok) return made;
-  const moved = await onDisk(place.bundle, async () => {
+  const opened = await openStoredBundle(ports, incoming, keyring, secret);
+  if (!opened.ok) return opened;
+  const { bundle, source, close } = opened.value;
+  const place = meetingFolder(stationFolder, bundle.manifest.bundleId);
+  const readied = await readyPlace(ports, place, keyring, bundle);
+  const key = bundle.passphraseKey;
+  const kept =
+    readied.ok && key
+      ? await keepBundleKey(ports.files, place.bundle, source, keyring, key)
+      : readied;
+  // Windows doesn't rename a file that is open.
+  await close();
+  const moved = kept.ok ? await moveIn(ports.files, incoming, place, stationFolder) : kept;
+  return moved.ok ? ok(summaryOf(bundle.manifest)) : moved;
+}
+
+async function readyPlace(
+  ports: BundlePorts,
+  place: MeetingFolder,
+  keyring: Keyring,
+  incoming: SignedManifest,
+): Promise<Outcome<unknown>> {
+  const allowed = await mayReplace(ports, place, keyring, incoming);
+  return allowed.ok ? makeFolderDurably(ports.files, place.folder) : allowed;
+}
+
+function moveIn(
+  files: FileLayer,
+  incoming: string,
+  place: MeetingFolder,
+  stationFolder: string,
+): Promise<Outcome<void>> {
+  return onDisk(place.bundle, async () => {
     await files.rename(incoming, place.bundle);
     await files.syncFolder(place.folder);
     await files.syncFolder(meetingsFolder(stationFolder));
   });
-  return moved.ok ? ok(summaryOf(manifest)) : moved;
 }
 
 async function readSigned(
   ports: BundlePorts,
   path: string,
   keyring: Keyring,
-): Promise<Outcome<SignedManifest>> {
-  const opened = await openStoredBundle(ports, path, keyring);
+  secret: BundleSecret = {},
+): Promise<Outcome<OpenBundle>> {
+  const opened = await openStoredBundle(ports, path, keyring, secret);
   if (!opened.ok) return opened;
   await opened.value.close();
   return ok(opened.value.bundle);
