@@ -14,6 +14,44 @@ const clockAndChance = [
   },
 ];
 
+const noDate = {
+  selector: "NewExpression[callee.name='Date']",
+  message: "Core has no clock.",
+};
+
+/** What decides is counted in whole numbers: nothing here may leave a fraction behind. */
+const noFloats = [
+  {
+    selector: "BinaryExpression[operator='/'], AssignmentExpression[operator='/=']",
+    message: "Compare products of integers, or use `quotient`.",
+  },
+  {
+    selector: "BinaryExpression[operator='**'], AssignmentExpression[operator='**=']",
+    message: "Powers leave the whole numbers.",
+  },
+  {
+    selector: "Literal[raw=/^[0-9][0-9_]*([.][0-9]|[0-9._]*e)/i]",
+    message: "No decimals: use integers or a Fraction.",
+  },
+  {
+    selector: "Literal[raw=/^[.][0-9]/]",
+    message: "No decimals: use integers or a Fraction.",
+  },
+  {
+    selector: "CallExpression[callee.name=/^(parseFloat|Number)$/]",
+    message: "Numbers come in as integers.",
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name!=/^(min|max)$/]",
+    message: "Of Math only min and max keep whole numbers whole by themselves.",
+  },
+  {
+    selector:
+      "MemberExpression[object.name='Number'][property.name!=/^(isInteger|isSafeInteger)$/]",
+    message: "Numbers come in as integers.",
+  },
+];
+
 export default tseslint.config(
   { ignores: ["out/", "node_modules/", "resources/", "vivaseal-demo/"] },
   {
@@ -49,14 +87,12 @@ export default tseslint.config(
     files: ["src/core/**/*.ts"],
     rules: {
       "no-restricted-properties": ["error", ...clockAndChance],
-      "no-restricted-syntax": [
-        "error",
-        {
-          selector: "NewExpression[callee.name='Date']",
-          message: "Core has no clock.",
-        },
-      ],
+      "no-restricted-syntax": ["error", noDate],
     },
+  },
+  {
+    files: ["src/core/rules/**/*.ts", "src/core/meeting/**/*.ts", "src/core/fraction.ts"],
+    rules: { "no-restricted-syntax": ["error", noDate, ...noFloats] },
   },
   {
     files: ["src/renderer/**/*.{ts,tsx}"],

@@ -14,6 +14,9 @@ const most = 2_000;
 
 const expertOnly = { expertId: personIdInput };
 const applicantOnly = { applicantId: applicantIdInput };
+const count = z.int().min(0).max(10_000);
+/** The scrutineer looked: a projector shows the audience page alone, or there is none. */
+const projector = { projectorChecked: z.boolean() };
 
 /**
  * What the screens ask of an open meeting: core's commands, less what only the desk knows (session
@@ -64,12 +67,14 @@ export const meetingRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("closeDiscussion"), note: reasonInput }),
   z.strictObject({
     type: z.literal("openRound"),
+    way: z.enum(["station", "paper"]),
     motions: z.array(applicantIdInput).max(most),
     scrutineerId: personIdInput,
     tellerId: personIdInput,
   }),
-  z.strictObject({ type: z.literal("confirmEmptyBox") }),
-  z.strictObject({ type: z.literal("handPaper"), ...expertOnly }),
+  z.strictObject({ type: z.literal("confirmEmptyBox"), ...projector }),
+  z.strictObject({ type: z.literal("handPaper"), ...expertOnly, ...projector }),
+  z.strictObject({ type: z.literal("notePaperInBox"), ...expertOnly }),
   z.strictObject({
     type: z.literal("castPaper"),
     ...expertOnly,
@@ -81,7 +86,23 @@ export const meetingRequest = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("closeRound"), reason: reasonInput.nullable() }),
   z.strictObject({ type: z.literal("tallyRound") }),
+  z.strictObject({
+    type: z.literal("enterPaperCounts"),
+    entry: z.enum(["first", "second"]),
+    papers: z
+      .array(z.strictObject({ kind: count, issued: count, returned: count, spoiled: count }))
+      .max(most),
+    counts: z
+      .array(
+        z.strictObject({
+          ...applicantOnly,
+          ...{ approve: count, reject: count, abstain: count, unreadable: count },
+        }),
+      )
+      .max(most),
+  }),
   z.strictObject({ type: z.literal("voidRound"), note: reasonInput }),
+  z.strictObject({ type: z.literal("voidTalliedRound"), round: count, note: reasonInput }),
   z.strictObject({ type: z.literal("announceOutcomes") }),
   z.strictObject({ type: z.literal("lockMeeting"), note: reasonInput.nullable() }),
 ]);

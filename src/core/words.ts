@@ -1,4 +1,5 @@
 import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
+import type { VoidReason, WayOfVoting } from "./meeting/events.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
 
 /** The field's Chinese word for each code: what rosters, screens and reports all say. */
@@ -115,4 +116,20 @@ export const tieWords: Words<Ruleset["tie"]> = { lower: "就低", agree: "合议
 /** 缺席处理. */
 export const absenceWords: Words<Ruleset["absence"]> = {
   abandoned: "视为自动放弃",
+};
+
+/** 表决方式. */
+export const wayWords: Words<WayOfVoting> = {
+  station: "在评审电脑上投票",
+  paper: "用纸质表决票投票",
+};
+
+/** Why a round is void. */
+export const voidWords: Words<VoidReason> = {
+  interrupted: "中途断电或退出",
+  belowQuorum: "有人离场后不足法定人数",
+  tooFewReturned: "收回的表决票太少，未计票",
+  tooManyReturned: "收回的表决票多于发出的，未计票",
+  afterTally: "计票后作废，原计票保留",
+  chair: "主任委员作废",
 };

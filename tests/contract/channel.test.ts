@@ -90,7 +90,7 @@ describe("a malformed input", () => {
     ["meeting.act", act({ type: secret }), "request.type"],
     [
       "meeting.act",
-      act({ type: "confirmEmptyBox" }, [{ personId: "GZ1", pin: 123456 }]),
+      act({ type: "confirmEmptyBox", projectorChecked: true }, [{ personId: "GZ1", pin: 123456 }]),
       "pins.0.pin",
     ],
     [

@@ -5,10 +5,12 @@ import { replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
+import type { ManifestWishes } from "../support/small-manifest.ts";
 
 const a1 = applicantId("A1");
 const openRound = {
   type: "openRound",
+  way: "station",
   motions: [a1],
   scrutineerId: personId("Z3"),
   tellerId: personId("Z4"),
@@ -51,11 +53,13 @@ describe("opening", () => {
 describe("papers", () => {
   test("are handed out only after two people saw the empty box", () => {
     const meeting = aMeeting().readyToVote().does(openRound);
-    const hand = { type: "handPaper", expertId: personId("Z5") } as const;
+    const hand = { type: "handPaper", expertId: personId("Z5"), projectorChecked: true } as const;
 
     expect(meeting.tries(hand)).toBe("BOX_NOT_CONFIRMED");
-    expect(meeting.tries({ type: "confirmEmptyBox" }, ["Z3"])).toBe("AUTHORITY_MISSING");
-    meeting.does({ type: "confirmEmptyBox" });
+    expect(meeting.tries({ type: "confirmEmptyBox", projectorChecked: true }, ["Z3"])).toBe(
+      "AUTHORITY_MISSING",
+    );
+    meeting.does({ type: "confirmEmptyBox", projectorChecked: true });
     expect(meeting.tries(hand, [])).toBe("AUTHORITY_MISSING");
     expect(meeting.tries(hand)).toBe("done");
   });
@@ -67,14 +71,14 @@ describe("papers", () => {
     expect(meeting.tries(back)).toBe("PAPER_NOT_HANDED");
     meeting.cast("Z5");
     expect(meeting.tries(back)).toBe("PAPER_ALREADY_RETURNED");
-    expect(meeting.tries({ type: "handPaper", expertId: personId("Z5") })).toBe(
-      "PAPER_ALREADY_RETURNED",
-    );
+    expect(
+      meeting.tries({ type: "handPaper", expertId: personId("Z5"), projectorChecked: true }),
+    ).toBe("PAPER_ALREADY_RETURNED");
   });
 
   test("showing a paper again adds no fact", () => {
     const meeting = aMeeting().readyToVote().roundOpened("A1");
-    const hand = { type: "handPaper", expertId: personId("Z5") } as const;
+    const hand = { type: "handPaper", expertId: personId("Z5"), projectorChecked: true } as const;
     const before = meeting.does(hand).events().length;
 
     expect(meeting.does(hand).events().length).toBe(before);
@@ -90,7 +94,9 @@ describe("papers", () => {
     meeting.roundOpened("A1").does({ type: "comeBack", expertId: personId("Z9") });
 
     for (const id of ["Z8", "Z9", "GZ1"]) {
-      expect(meeting.tries({ type: "handPaper", expertId: personId(id) })).toBe("NOT_A_VOTER");
+      expect(
+        meeting.tries({ type: "handPaper", expertId: personId(id), projectorChecked: true }),
+      ).toBe("NOT_A_VOTER");
     }
   });
 });
@@ -188,7 +194,8 @@ describe("closing and tallying", () => {
       .roundOpened("A1")
       .cast(...everyone);
     meeting.does({ type: "closeRound", reason: null });
-    const counts = [{ applicantId: a1, approve: 10, reject: 0, abstain: 0 }];
+    const none = { reject: 0, abstain: 0, spoiled: 0, unreadable: 0 };
+    const counts = [{ applicantId: a1, approve: 10, ...none }];
 
     expect(() => meeting.tries({ type: "tallyRound", counts })).toThrow("doesn't fit");
   });
@@ -219,6 +226,98 @@ describe("leaving during a round", () => {
 
     expect(meeting.state().rounds[0]?.voided?.because).toBe("belowQuorum");
   });
+});
+
+describe("the projector", () => {
+  test("is looked at by the scrutineer before the box, and again at every hand-over", () => {
+    const meeting = aMeeting().readyToVote().does(openRound);
+    expect(meeting.tries({ type: "confirmEmptyBox", projectorChecked: false })).toBe(
+      "PROJECTOR_NOT_CHECKED",
+    );
+    meeting.does({ type: "confirmEmptyBox", projectorChecked: true });
+    expect(meeting.events().at(-1)).toMatchObject({ projectorChecked: true });
+    const hand = { type: "handPaper", expertId: personId("Z5") } as const;
+    expect(meeting.tries({ ...hand, projectorChecked: false })).toBe("PROJECTOR_NOT_CHECKED");
+    expect(meeting.tries({ ...hand, projectorChecked: true })).toBe("done");
+    expect(meeting.tries({ ...hand, projectorChecked: false })).toBe("PROJECTOR_NOT_CHECKED");
+  });
+});
+
+describe("a tally that may not stand", () => {
+  const voidTally = { type: "voidTalliedRound", round: 1, note: "表决后发现应当回避" } as const;
+  const tallied = (wishes: ManifestWishes = {}) => {
+    const meeting = aMeeting(wishes)
+      .readyToVote()
+      .roundOpened("A1")
+      .cast(...everyone)
+      .does({ type: "closeRound", reason: null });
+    return meeting.does({ type: "tallyRound", counts: meeting.countsOf(9) });
+  };
+
+  test("is voided by chair and supervisor together, never by one of them", () => {
+    const meeting = tallied();
+    expect(meeting.tries(voidTally, ["Z1"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries(voidTally, ["GZ3"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries({ ...voidTally, note: " " })).toBe("REASON_MISSING");
+    expect(meeting.tries({ ...voidTally, round: 2 })).toBe("ROUND_NOT_TALLIED");
+    expect(meeting.tries(voidTally)).toBe("done");
+    expect(meeting.tries(voidTally)).toBe("ROUND_NOT_TALLIED");
+  });
+
+  test("stays on record, and its applicant is voted on again without who must recuse", () => {
+    const meeting = tallied().does({ type: "announceOutcomes" });
+    const recuse = {
+      type: "decideRecusal",
+      expertId: personId("Z5"),
+      applicantId: a1,
+      recused: true,
+      reason: "表决后发现是亲属",
+    } as const;
+    expect(meeting.tries(recuse)).toBe("RECUSAL_AFTER_ROUND");
+    meeting.does(voidTally).does(recuse);
+    expect(stageOf(meeting.state(), a1)).toBe("admitted");
+    expect(meeting.state().rounds[0]).toMatchObject({
+      status: "void",
+      counts: [{ approve: 9 }],
+      voided: { because: "afterTally" },
+    });
+    const others = everyone.filter((id) => id !== "Z5");
+    meeting
+      .roundOpened("A1")
+      .cast(...others)
+      .does({ type: "closeRound", reason: null });
+    meeting.does({ type: "tallyRound", counts: meeting.countsOf(5) });
+    expect(stageOf(meeting.state(), a1)).toBe("notPassed");
+    expect(replay(meetingFacts(meeting.manifest), meeting.events())).toEqual(meeting.state());
+  });
+
+  test("an earlier round is voided when a later one is over, not while it is open", () => {
+    const meeting = tallied().does({ type: "announceOutcomes" }).roundOpened("A2");
+    expect(meeting.tries(voidTally)).toBe("ROUND_IN_PROGRESS");
+    meeting.does({ type: "voidRound", note: "先处理第一轮" }).does(voidTally);
+    expect(meeting.state().rounds.map(({ voided }) => voided?.because)).toEqual([
+      ...["afterTally", "chair"],
+    ]);
+  });
+
+  test("can be repeated once beyond the rounds that the rules allow, and not after the lock", () => {
+    const meeting = tallied({ applicants: 1 }).does(voidTally);
+    meeting
+      .roundOpened("A1")
+      .cast(...everyone)
+      .does({ type: "closeRound", reason: null });
+    meeting.does({ type: "tallyRound", counts: meeting.countsOf(9) });
+    meeting.does({ ...voidTally, round: 2 });
+    expect(meeting.tries(openRound)).toBe("ROUNDS_USED_UP");
+    meeting.does({ type: "lockMeeting", note: "报评委会办公室处理" });
+    expect(meeting.tries({ ...voidTally, round: 2 })).toBe("MEETING_LOCKED");
+  });
+});
+
+test("rules that ask for 断电续投 open no round on the station, since it can't be kept", () => {
+  const meeting = aMeeting({ rules: { resumableRounds: true } }).readyToVote();
+  expect(meeting.tries(openRound)).toBe("RESUMABLE_UNAVAILABLE");
+  expect(meeting.tries({ ...openRound, way: "paper" })).toBe("done");
 });
 
 test("replaying the events gives the state that was held", () => {

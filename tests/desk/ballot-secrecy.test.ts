@@ -66,12 +66,14 @@ async function voteAndLook(
   const motions = venue.manifest.applicants.map(({ id }) => id);
   let number = 0;
   const id = () => `00000000-0000-4000-8000-${String((number += 1)).padStart(12, "0")}`;
-  must(await day.act({ type: "openRound", motions, ...counters }, ["Z1"], id()));
-  must(await day.act({ type: "confirmEmptyBox" }, ["Z3", "Z4"], id()));
+  must(await day.act({ type: "openRound", way: "station", motions, ...counters }, ["Z1"], id()));
+  must(await day.act({ type: "confirmEmptyBox", projectorChecked: true }, ["Z3", "Z4"], id()));
   const seen: string[] = [];
   for (const [index, voter] of voters.entries()) {
     const expertId = personId(voter);
-    const handed = must(await day.act({ type: "handPaper", expertId }, [voter], id()));
+    const handed = must(
+      await day.act({ type: "handPaper", expertId, projectorChecked: true }, [voter], id()),
+    );
     const marks = motions.map((applicantId) => ({ applicantId, mark: markOf(index) }));
     const paper = handed.paper?.token ?? "";
     const answer = must(await day.act({ type: "castPaper", expertId, paper, marks }, [], id()));

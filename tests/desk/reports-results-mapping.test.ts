@@ -46,6 +46,8 @@ const motion: MotionResult = {
   approve: 6,
   reject: 1,
   abstain: 1,
+  spoiled: 0,
+  unreadable: 0,
   needed: 6,
   passed: true,
 };
@@ -122,7 +124,8 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     applicants,
     rounds: [
       {
-        ...{ round: 1, status: "announced", voidReason: null, motions: [] },
+        ...{ round: 1, status: "announced", voidReason: null, way: "station", motions: [] },
+        ...{ papers: [], counts: [] },
         chairId: personId("ZJ001"),
         scrutineerId: personId("ZJ007"),
         tellerId: personId("ZJ004"),

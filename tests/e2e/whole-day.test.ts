@@ -144,6 +144,14 @@ describe.skipIf(chromiumPath === undefined)(
       await page.waitForTimeout(1_500);
       await secretary.picture("10-applicant-material");
       await secretary.press("← 返回列表");
+      // The office was handed this file cut short, and sealed it as it was.
+      await page.getByLabel("查找申报人").fill("益西卓玛");
+      await secretary.press("查看 益西卓玛 的材料");
+      await page.getByRole("button", { name: /^04 业绩成果/ }).click();
+      await page.getByText("文件本身不完整或已损坏").waitFor();
+      await secretary.picture("10-broken-material");
+      await secretary.press("← 返回列表");
+      await page.getByLabel("查找申报人").fill("");
     });
 
     test("eighteen are called, and their sheets entered twice by two people", async () => {
@@ -215,10 +223,12 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.enterPins(pinByLabel, "开启表决");
       await secretary.dialogGone();
       await secretary.press("确认票箱为空");
+      await page.getByLabel(/监票人已查看/).check();
       await secretary.enterPins(pinByLabel, "确认");
       await secretary.dialogGone();
       for (const [index, { id, name }] of committeeOf(manifest).entries()) {
         await secretary.row(name).getByRole("button", { name: "领票" }).click();
+        await page.getByLabel(/监票人已查看/).check();
         await secretary.enterPins(() => pinFor(id), "领票");
         await page.getByRole("heading", { name: "表决票", exact: true }).waitFor();
         if (index === 0) await refuseUnmarked();

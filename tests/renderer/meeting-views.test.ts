@@ -15,7 +15,7 @@ import {
   motionsAtHand,
   tallySentence,
   voterRows,
-  warningsBefore,
+  warningTexts,
 } from "../../src/renderer/view/round-view.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
@@ -119,8 +119,8 @@ describe("a round", () => {
 
   test("is warned of where its tally may show how people voted", () => {
     const few = aMeeting({ experts: 3 }).readyToVote();
-    const warnings = warningsBefore(few.state(), motionsAtHand(few.state()));
-    expect(warnings[0]).toContain("不足 4 人");
+    const warnings = warningTexts(few.state(), motionsAtHand(few.state()), "station");
+    expect(warnings[0]).toContain("最少只有 3 人");
 
     const meeting = aMeeting().everyoneCheckedIn();
     meeting.does({
@@ -130,13 +130,18 @@ describe("a round", () => {
       recused: true,
       reason: "亲属",
     });
-    expect(warningsBefore(meeting.state(), [applicantId("A2")])[0]).toContain("只有 1 位专家回避");
-    expect(warningsBefore(meeting.state(), [applicantId("A1")])).toHaveLength(1);
+    const both = [applicantId("A1"), applicantId("A2")];
+    expect(warningTexts(meeting.state(), both, "station")[0]).toBe(
+      "申报人2：投票的专家比本轮其他人少 1 位，两个结果相比，差的就是这 1 票。",
+    );
+    const alone = warningTexts(meeting.state(), [applicantId("A1")], "paper");
+    expect(alone).toHaveLength(2);
+    expect(alone[1]).toContain("分钟（9 人投票，1 项）");
   });
 
   test("shows of each voter only where the paper is", () => {
     const meeting = aMeeting().readyToVote().roundOpened("A1").cast("Z1");
-    meeting.does({ type: "handPaper", expertId: personId("Z2") });
+    meeting.does({ type: "handPaper", expertId: personId("Z2"), projectorChecked: true });
     const [round] = meeting.state().rounds;
 
     expect(voterRows(round!).slice(0, 3)).toEqual([

@@ -112,12 +112,21 @@ export function aMeeting(wishes: ManifestWishes = {}) {
     roundOpened: (...motions: readonly string[]) => {
       const ids = motions.map(applicantId);
       const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
-      builder.does({ type: "openRound", motions: ids, ...counters });
-      return builder.does({ type: "confirmEmptyBox" });
+      builder.does({ type: "openRound", way: "station", motions: ids, ...counters });
+      return builder.does({ type: "confirmEmptyBox", projectorChecked: true });
+    },
+    /** A paper round, the box confirmed empty. */
+    paperRoundOpened: (...motions: readonly string[]) => {
+      const ids = motions.map(applicantId);
+      const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
+      builder.does({ type: "openRound", way: "paper", motions: ids, ...counters });
+      return builder.does({ type: "confirmEmptyBox", projectorChecked: false });
     },
     cast: (...ids: readonly string[]) => {
       for (const expertId of ids.map(personId)) {
-        builder.does({ type: "handPaper", expertId }).does({ type: "returnPaper", expertId });
+        builder
+          .does({ type: "handPaper", expertId, projectorChecked: true })
+          .does({ type: "returnPaper", expertId });
       }
       return builder;
     },
@@ -128,7 +137,7 @@ export function aMeeting(wishes: ManifestWishes = {}) {
       return round.motions.map((motion) => {
         const returned = returnedFor(round, motion);
         const approve = Math.min(approvals, returned);
-        const zero = { approve, reject: 0, abstain: 0 };
+        const zero = { approve, reject: 0, abstain: 0, spoiled: 0, unreadable: 0 };
         return { applicantId: motion.applicantId, ...zero, [others]: returned - approve };
       });
     },

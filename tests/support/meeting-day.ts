@@ -77,12 +77,15 @@ export function aDay(desk: Desk, venue: Venue) {
     },
     roundOpened: async (...motions: readonly string[]) => {
       const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
-      await does({ type: "openRound", motions: motions.map(applicantId), ...counters }, "Z1");
-      await does({ type: "confirmEmptyBox" }, "Z3", "Z4");
+      await does(
+        { type: "openRound", way: "station", motions: motions.map(applicantId), ...counters },
+        "Z1",
+      );
+      await does({ type: "confirmEmptyBox", projectorChecked: true }, "Z3", "Z4");
     },
     cast: async (id: string, mark: (applicant: ApplicantId) => Mark) => {
       const expertId = personId(id);
-      const { paper } = await does({ type: "handPaper", expertId }, id);
+      const { paper } = await does({ type: "handPaper", expertId, projectorChecked: true }, id);
       if (!paper) throw new Error("No paper");
       const marks = paper.motions.map((motion) => ({ applicantId: motion, mark: mark(motion) }));
       return does({ type: "castPaper", expertId, paper: paper.token, marks });

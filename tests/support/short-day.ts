@@ -73,9 +73,9 @@ export function roundBursts({ experts }: Manifest): readonly (readonly DayStep[]
   const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
   const ids = experts.map(({ id }) => id);
   return [
-    [step({ type: "openRound", motions: [applicantId("A1")], ...counters }, "Z1")],
-    [step({ type: "confirmEmptyBox" }, "Z3", "Z4")],
-    ids.map((expertId) => step({ type: "handPaper", expertId }, expertId)),
+    [step({ type: "openRound", way: "station", motions: [applicantId("A1")], ...counters }, "Z1")],
+    [step({ type: "confirmEmptyBox", projectorChecked: true }, "Z3", "Z4")],
+    ids.map((expertId) => step({ type: "handPaper", expertId, projectorChecked: true }, expertId)),
     ids.map(castStep),
     [step({ type: "closeRound", reason: null }, "Z1")],
     [step({ type: "tallyRound" }, "Z3", "Z4")],

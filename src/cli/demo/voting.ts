@@ -56,14 +56,14 @@ async function openRound(
 ): Promise<void> {
   const [scrutineerId, tellerId] = counters({ state });
   await steps.run(
-    () => act({ type: "openRound", motions: [...motions], scrutineerId, tellerId }),
+    () => act({ type: "openRound", way: "station", motions: [...motions], scrutineerId, tellerId }),
     () => ({
       zh: `主任委员开启第 ${currentRound(state())?.number ?? 1} 轮表决，监票人${nameOf(state(), scrutineerId)}，计票人${nameOf(state(), tellerId)}`,
       en: `Round opened on ${motions.length} motions`,
     }),
   );
   await steps.run(
-    () => act({ type: "confirmEmptyBox" }),
+    () => act({ type: "confirmEmptyBox", projectorChecked: true }),
     () => ({ zh: "监票人、计票人确认票箱为空", en: "Box confirmed empty" }),
   );
 }
@@ -86,7 +86,7 @@ async function collectPapers({ act, state }: MeetingClient): Promise<number> {
   const round = currentRound(state());
   const voters = round ? votersOf(round) : [];
   for (const expertId of voters) {
-    const { paper } = await act({ type: "handPaper", expertId });
+    const { paper } = await act({ type: "handPaper", expertId, projectorChecked: true });
     if (!paper) throw new Error("A paper that was handed over has a token");
     const marks = paper.motions.map((applicantId) => ({
       applicantId,

@@ -1,8 +1,9 @@
-import type { Expert } from "../bundle/manifest.ts";
+import type { Expert, StaffRole } from "../bundle/manifest.ts";
 import type { PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
+import type { SheetEntry } from "./events.ts";
 import type { MeetingState } from "./state.ts";
 import { currentRound, presidingChair, recusalChair, staffPresent } from "./who.ts";
 
@@ -47,8 +48,14 @@ export function whoAuthorizes(
     case "confirmEmptyBox":
     case "tallyRound":
       return scrutineerAndTeller(state);
+    case "notePaperInBox":
+      return oneCounter(state, "first");
+    case "enterPaperCounts":
+      return oneCounter(state, command.entry);
+    case "voidTalliedRound":
+      return chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT");
     case "lockMeeting":
-      return chairAndSecretary(state);
+      return chairAndStaff(state, "secretary", "NO_SECRETARY_PRESENT");
   }
 }
 
@@ -63,9 +70,20 @@ function scrutineerAndTeller(state: MeetingState): Outcome<readonly PersonId[]> 
   return round ? ok([round.scrutineerId, round.tellerId]) : refuse("NO_ROUND");
 }
 
-function chairAndSecretary(state: MeetingState): Outcome<readonly PersonId[]> {
+/** `first` is the scrutineer's reading, `second` the teller's. */
+function oneCounter(state: MeetingState, entry: SheetEntry): Outcome<readonly PersonId[]> {
+  const round = currentRound(state);
+  if (!round) return refuse("NO_ROUND");
+  return ok([entry === "first" ? round.scrutineerId : round.tellerId]);
+}
+
+function chairAndStaff(
+  state: MeetingState,
+  role: StaffRole,
+  missing: "NO_SECRETARY_PRESENT" | "NO_SUPERVISOR_PRESENT",
+): Outcome<readonly PersonId[]> {
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
-  const secretary = staffPresent(state, "secretary");
-  return secretary ? ok([chair.id, secretary]) : refuse("NO_SECRETARY_PRESENT");
+  const member = staffPresent(state, role);
+  return member ? ok([chair.id, member]) : refuse(missing);
 }

@@ -13,7 +13,7 @@ export interface MarkedMotion {
  * All that may ever be held of how people voted: counts per motion, in memory, no order, no names.
  * [Note: counts only] Whoever holds a box must write neither it nor anything that depends on it.
  */
-export type BallotBox = ReadonlyMap<ApplicantId, Omit<MotionCount, "applicantId">>;
+export type BallotBox = ReadonlyMap<ApplicantId, Readonly<Record<Mark, number>>>;
 
 export function emptyBox(motions: readonly RoundMotion[]): BallotBox {
   const zero = { approve: 0, reject: 0, abstain: 0 };
@@ -49,6 +49,8 @@ export function dropPaper(box: BallotBox, marks: readonly MarkedMotion[]): Ballo
   return next;
 }
 
+/** In the order of the round's motions. A paper on a screen is never spoiled and always readable. */
 export function readBox(box: BallotBox): readonly MotionCount[] {
-  return [...box].map(([applicantId, count]) => ({ applicantId, ...count }));
+  const none = { spoiled: 0, unreadable: 0 };
+  return [...box].map(([applicantId, count]) => ({ applicantId, ...count, ...none }));
 }

@@ -1,6 +1,13 @@
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { Score } from "../rules/grade.ts";
-import type { Conclusion, MotionCount, Sheet, SheetEntry } from "./events.ts";
+import type {
+  Conclusion,
+  MotionCount,
+  PaperReading,
+  Sheet,
+  SheetEntry,
+  WayOfVoting,
+} from "./events.ts";
 
 /** What may be asked of an open meeting. Marks are in none: the desk keeps them apart (see BallotBox). */
 export type MeetingCommand =
@@ -51,16 +58,26 @@ export type MeetingCommand =
   | { readonly type: "closeDiscussion"; readonly note: string }
   | {
       readonly type: "openRound";
+      readonly way: WayOfVoting;
       readonly motions: readonly ApplicantId[];
       readonly scrutineerId: PersonId;
       readonly tellerId: PersonId;
     }
-  | { readonly type: "confirmEmptyBox" }
-  | { readonly type: "handPaper"; readonly expertId: PersonId }
+  /** `projectorChecked`: a projector shows the audience page alone, or there is none. */
+  | { readonly type: "confirmEmptyBox"; readonly projectorChecked: boolean }
+  | {
+      readonly type: "handPaper";
+      readonly expertId: PersonId;
+      readonly projectorChecked: boolean;
+    }
   | { readonly type: "returnPaper"; readonly expertId: PersonId }
+  /** Paper round: who is about to leave has put theirs into the box. */
+  | { readonly type: "notePaperInBox"; readonly expertId: PersonId }
   | { readonly type: "closeRound"; readonly reason: string | null }
+  | ({ readonly type: "enterPaperCounts" } & PaperReading)
   | { readonly type: "tallyRound"; readonly counts: readonly MotionCount[] }
   | { readonly type: "voidRound"; readonly note: string }
+  | { readonly type: "voidTalliedRound"; readonly round: number; readonly note: string }
   | { readonly type: "announceOutcomes" }
   | { readonly type: "lockMeeting"; readonly note: string | null };
 

@@ -9,7 +9,6 @@ import type { MeetingState } from "./state.ts";
 import {
   currentRound,
   isPresent,
-  missingPapers,
   presidingChair,
   quorumNeeded,
   recusalChair,
@@ -50,7 +49,8 @@ export function leave(state: MeetingState, { expertId }: CommandOf<"leave">): De
   const left: MeetingEvent = { type: "expertLeft", v: 1, expertId };
   const round = currentRound(state);
   const running = round?.status === "opened" || round?.status === "voting";
-  if (!round || !running || !missingPapers(round).includes(expertId)) return ok([left]);
+  const counts = round?.present.has(expertId) === true && !round.returned.has(expertId);
+  if (!round || !running || !counts) return ok([left]);
   if (round.present.size - 1 >= quorumNeeded(state)) return ok([left]);
   const because = "belowQuorum";
   return ok([left, { type: "roundVoided", v: 1, round: round.number, because, note: "" }]);
@@ -73,7 +73,8 @@ export function decideRecusal(
   if (reason.trim() === "") return refuse("REASON_MISSING");
   const chair = recusalChair(state, expertId);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
-  if (recused && progress.grades.has(expertId)) {
+  // Once the panel has concluded, a recusal found late (DOMAIN §9.5) is about the vote alone.
+  if (recused && progress.grades.has(expertId) && progress.conclusion === null) {
     return refuse("RECUSED_AFTER_GRADE", { name: nameOf(state, expertId) });
   }
   const onBallot = state.rounds.some(

@@ -2,10 +2,9 @@ import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
-import type { MeetingEvent, RoundMotion } from "./events.ts";
-import { fitsPapers } from "./evolve-round.ts";
+import type { MeetingEvent, RoundMotion, WayOfVoting } from "./events.ts";
 import { nameOf } from "./person-name.ts";
-import { lastRoundOn } from "./stage.ts";
+import { lastRoundOn, talliesOn } from "./stage.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
 import {
   currentRound,
@@ -19,6 +18,7 @@ import {
   presidingChair,
   quorumNeeded,
   returnedFor,
+  votersOf,
 } from "./who.ts";
 
 /** Fewer papers than this would show how each was marked, whatever the quorum is. */
@@ -27,9 +27,13 @@ export const fewestPapersTallied = 3;
 /** Opens a round over admitted, discussed applicants; quorum and recusals are frozen here. */
 export function openRound(
   state: MeetingState,
-  { motions, scrutineerId, tellerId }: CommandOf<"openRound">,
+  { way, motions, scrutineerId, tellerId }: CommandOf<"openRound">,
 ): Decided {
   if (currentRound(state)) return refuse("ROUND_IN_PROGRESS");
+  // Sealing refuses such rules; a bundle of another version must not be taken for what it isn't.
+  if (way === "station" && state.facts.rules.resumableRounds) {
+    return refuse("RESUMABLE_UNAVAILABLE");
+  }
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   const counters = soundCounters(state, scrutineerId, tellerId, chair.id);
@@ -52,7 +56,7 @@ export function openRound(
   }
   const round = state.rounds.length + 1;
   const people = { chairId: chair.id, scrutineerId, tellerId };
-  return ok([{ type: "roundOpened", v: 1, round, motions: frozen, present, ...people }]);
+  return ok([{ type: "roundOpened", v: 1, round, way, motions: frozen, present, ...people }]);
 }
 
 function soundCounters(
@@ -86,6 +90,10 @@ function soundMotion(
     return refuse("RECUSAL_UNDECIDED", { name });
   }
   if (lastRoundOn(state, applicantId)) return refuse("ALREADY_VOTED_ON", { name });
+  const { maxRounds } = state.facts.rules;
+  if (talliesOn(state, applicantId) > maxRounds) {
+    return refuse("ROUNDS_USED_UP", { name, count: maxRounds + 1 });
+  }
   const counted = state.facts.rules.recusedCountTowardQuorum ? present : present - recused.length;
   const needed = quorumNeeded(state);
   if (counted < needed) return refuse("MOTION_BELOW_QUORUM", { name, present: counted, needed });
@@ -93,18 +101,32 @@ function soundMotion(
   return ok(null);
 }
 
-/** Scrutineer and teller saw that nothing is issued and the box is empty. */
-export function confirmEmptyBox(state: MeetingState): Decided {
+/**
+ * Scrutineer and teller saw that nothing is issued and the box is empty. On the station the
+ * scrutineer says here, behind the PIN, that a projector shows the audience page alone: that is
+ * kept. Each hand-over asks again without a PIN, and keeps nothing.
+ */
+export function confirmEmptyBox(
+  state: MeetingState,
+  { projectorChecked }: CommandOf<"confirmEmptyBox">,
+): Decided {
   const round = currentRound(state);
   if (round?.status !== "opened") return refuse("NO_ROUND");
-  return ok([{ type: "emptyBoxConfirmed", v: 1, round: round.number }]);
+  const station = round.way === "station";
+  if (station && !projectorChecked) return refuse("PROJECTOR_NOT_CHECKED");
+  const checked = { projectorChecked: station };
+  return ok([{ type: "emptyBoxConfirmed", v: 1, round: round.number, ...checked }]);
 }
 
 /** Handing over again before the paper is back shows the same paper: no new fact. */
-export function handPaper(state: MeetingState, { expertId }: CommandOf<"handPaper">): Decided {
-  const voting = votingRound(state);
+export function handPaper(
+  state: MeetingState,
+  { expertId, projectorChecked }: CommandOf<"handPaper">,
+): Decided {
+  const voting = votingRound(state, "station");
   if (!voting.ok) return voting;
   const round = voting.value;
+  if (!projectorChecked) return refuse("PROJECTOR_NOT_CHECKED");
   const name = nameOf(state, expertId);
   if (!round.present.has(expertId)) return refuse("NOT_A_VOTER", { name });
   if (motionsFor(round, expertId).length === 0) return refuse("NOT_A_VOTER", { name });
@@ -114,7 +136,7 @@ export function handPaper(state: MeetingState, { expertId }: CommandOf<"handPape
 }
 
 export function returnPaper(state: MeetingState, { expertId }: CommandOf<"returnPaper">): Decided {
-  const voting = votingRound(state);
+  const voting = votingRound(state, "station");
   if (!voting.ok) return voting;
   const round = voting.value;
   const name = nameOf(state, expertId);
@@ -125,12 +147,33 @@ export function returnPaper(state: MeetingState, { expertId }: CommandOf<"return
   return ok([{ type: "paperReturned", v: 1, round: round.number, expertId }]);
 }
 
-/** A motion with too few returned papers is not tallied: the round is void, its counts unread. */
+/**
+ * On paper nobody ticks off who returned. Only of who leaves while the round is open it must be
+ * known: the scrutineer says that theirs is in the box, else leaving lowers the attendance.
+ */
+export function notePaperInBox(
+  state: MeetingState,
+  { expertId }: CommandOf<"notePaperInBox">,
+): Decided {
+  const voting = votingRound(state, "paper");
+  if (!voting.ok) return voting;
+  const round = voting.value;
+  const name = nameOf(state, expertId);
+  if (!votersOf(round).includes(expertId)) return refuse("NOT_A_VOTER", { name });
+  if (round.returned.has(expertId)) return refuse("PAPER_ALREADY_RETURNED", { name });
+  return ok([{ type: "paperReturned", v: 1, round: round.number, expertId }]);
+}
+
+/**
+ * A motion with too few returned papers is not tallied: the round is void, its counts unread. On
+ * paper how many came back is known when both have read them.
+ */
 export function closeRound(state: MeetingState, { reason }: CommandOf<"closeRound">): Decided {
   const voting = votingRound(state);
   if (!voting.ok) return voting;
   const round = voting.value;
-  const missing = missingPapers(round).length;
+  const onPaper = round.way === "paper";
+  const missing = onPaper ? 0 : missingPapers(round).length;
   const why = reason?.trim() ?? "";
   if (missing > 0 && why === "") return refuse("PAPERS_MISSING", { count: missing });
   const closed: MeetingEvent = {
@@ -142,7 +185,9 @@ export function closeRound(state: MeetingState, { reason }: CommandOf<"closeRoun
     },
     reason: missing > 0 ? why : null,
   };
-  if (round.motions.every((motion) => enoughReturned(state, round, motion))) return ok([closed]);
+  if (onPaper || round.motions.every((motion) => enoughReturned(state, round, motion))) {
+    return ok([closed]);
+  }
   const because = "tooFewReturned";
   return ok([closed, { type: "roundVoided", v: 1, round: round.number, because, note: why }]);
 }
@@ -157,16 +202,6 @@ function enoughReturned(state: MeetingState, round: Round, motion: RoundMotion):
 
 const recusedFromAll = (round: Round, id: CommandOf<"handPaper">["expertId"]): boolean =>
   motionsFor(round, id).length === 0;
-
-/** The counts come from the box, which opens for this only; they must fit the papers returned. */
-export function tallyRound(state: MeetingState, { counts }: CommandOf<"tallyRound">): Decided {
-  const round = currentRound(state);
-  if (!round) return refuse("NO_ROUND");
-  if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
-  if (round.status !== "closed") return refuse("ROUND_NOT_CLOSED");
-  if (!fitsPapers(round, counts)) throw new Error("The box doesn't fit the papers");
-  return ok([{ type: "roundTallied", v: 1, round: round.number, counts }]);
-}
 
 export function voidRound(state: MeetingState, { note }: CommandOf<"voidRound">): Decided {
   const round = currentRound(state);
@@ -185,17 +220,13 @@ export function voidRound(state: MeetingState, { note }: CommandOf<"voidRound">)
   ]);
 }
 
-export function announceOutcomes(state: MeetingState): Decided {
-  const round = currentRound(state);
-  if (round?.status !== "tallied") return refuse("ROUND_NOT_TALLIED");
-  const chair = presidingChair(state);
-  if (!chair) return refuse("NO_CHAIR_PRESENT");
-  return ok([{ type: "outcomesAnnounced", v: 1, round: round.number, chairId: chair.id }]);
-}
-
-function votingRound(state: MeetingState): Outcome<Round> {
+/** The round that is being voted in, and in this way where one is given. */
+function votingRound(state: MeetingState, way?: WayOfVoting): Outcome<Round> {
   const round = currentRound(state);
   if (!round) return refuse("NO_ROUND");
+  if (way && round.way !== way) {
+    return refuse(round.way === "paper" ? "ROUND_IS_ON_PAPER" : "ROUND_IS_ON_STATION");
+  }
   if (round.status === "opened") return refuse("BOX_NOT_CONFIRMED");
   if (round.status !== "voting") return refuse("ROUND_CLOSED");
   return ok(round);

@@ -15,15 +15,20 @@ import {
   lockMeeting,
 } from "./decide-people.ts";
 import {
-  announceOutcomes,
   closeRound,
   confirmEmptyBox,
   handPaper,
+  notePaperInBox,
   openRound,
   returnPaper,
-  tallyRound,
   voidRound,
 } from "./decide-round.ts";
+import {
+  announceOutcomes,
+  enterPaperCounts,
+  tallyRound,
+  voidTalliedRound,
+} from "./decide-tally.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -87,17 +92,23 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
     case "openRound":
       return openRound(state, command);
     case "confirmEmptyBox":
-      return confirmEmptyBox(state);
+      return confirmEmptyBox(state, command);
     case "handPaper":
       return handPaper(state, command);
     case "returnPaper":
       return returnPaper(state, command);
+    case "notePaperInBox":
+      return notePaperInBox(state, command);
     case "closeRound":
       return closeRound(state, command);
+    case "enterPaperCounts":
+      return enterPaperCounts(state, command);
     case "tallyRound":
       return tallyRound(state, command);
     case "voidRound":
       return voidRound(state, command);
+    case "voidTalliedRound":
+      return voidTalliedRound(state, command);
     case "announceOutcomes":
       return announceOutcomes(state);
     case "lockMeeting":

@@ -3,18 +3,23 @@ import { unreachable } from "../result.ts";
 import type { MotionCount, RoundEvent } from "./events.ts";
 import { must } from "./impossible-fact.ts";
 import type { Round } from "./state.ts";
+import { agreementOf, countsOfReading } from "./paper-counts.ts";
+import { paperKinds } from "./paper-kinds.ts";
 import { returnedFor } from "./who.ts";
 
 export function openedRound(event: Extract<RoundEvent, { type: "roundOpened" }>): Round {
-  const { round: number, motions, chairId, scrutineerId, tellerId } = event;
+  const { round: number, way, motions, chairId, scrutineerId, tellerId } = event;
   return {
-    ...{ number, motions, chairId, scrutineerId, tellerId },
+    ...{ number, way, motions, chairId, scrutineerId, tellerId },
+    kinds: way === "paper" ? paperKinds(motions, new Set(event.present)) : [],
     status: "opened",
     present: new Set(event.present),
     presentAtOpening: event.present.length,
     handed: new Set(),
     returned: new Set(),
     closeReason: null,
+    readings: new Map(),
+    agreed: null,
     counts: [],
     voided: null,
   };
@@ -28,22 +33,34 @@ export function nextRound(
   switch (event.type) {
     case "emptyBoxConfirmed":
       must(round.status === "opened" && round.handed.size === 0, "a box confirmed too late");
+      must(round.way === "paper" || event.projectorChecked, "a projector nobody looked at");
       return { ...round, status: "voting" };
     case "paperHanded":
+      must(round.way === "station", "a printed paper handed over by the station");
       must(round.status === "voting" && round.present.has(event.expertId), "a paper out of place");
       must(!round.handed.has(event.expertId), "two papers for one expert");
       return { ...round, handed: withOne(round.handed, event.expertId) };
     case "paperReturned":
-      must(round.status === "voting" && round.handed.has(event.expertId), "a paper from nowhere");
+      must(
+        round.status === "voting" && (round.way === "paper" || round.handed.has(event.expertId)),
+        "a paper from nowhere",
+      );
       must(!round.returned.has(event.expertId), "one paper returned twice");
       must(round.present.has(event.expertId), "a paper of someone who left");
       return { ...round, returned: withOne(round.returned, event.expertId) };
     case "roundClosed":
       must(round.status === "voting", "a close out of place");
       return { ...round, status: "closed", closeReason: event.reason };
+    case "paperCountsEntered": {
+      must(round.way === "paper" && round.status === "closed", "a reading out of place");
+      const { entry, papers, counts } = event;
+      const readings = new Map([...round.readings, [entry, { papers, counts }] as const]);
+      return { ...round, readings, agreed: agreementOf(readings) };
+    }
     case "roundTallied":
       must(round.status === "closed", "a tally before the close");
       must(fitsPapers(round, event.counts), "a tally that doesn't fit the papers returned");
+      must(fitsReadings(round, event.counts), "a tally that two people didn't read alike");
       return { ...round, status: "tallied", counts: event.counts };
     case "roundVoided":
       must(["opened", "voting", "closed"].includes(round.status), "a void after the tally");
@@ -52,6 +69,9 @@ export function nextRound(
         status: "void",
         voided: { because: event.because, note: event.note },
       };
+    case "talliedRoundVoided":
+      must(["tallied", "announced"].includes(round.status), "a tally voided that isn't there");
+      return { ...round, status: "void", voided: { because: "afterTally", note: event.note } };
     case "outcomesAnnounced":
       must(round.status === "tallied", "an announcement without a tally");
       return { ...round, status: "announced" };
@@ -70,15 +90,33 @@ export function withoutLeaver(round: Round, expertId: PersonId): Round {
 /** Each motion once, with as many marks as papers that carried it came back. */
 export function fitsPapers(round: Round, counts: readonly MotionCount[]): boolean {
   const marks = new Map(
-    counts.map(({ applicantId, approve, reject, abstain }) => [
+    counts.map(({ applicantId, approve, reject, abstain, spoiled, unreadable }) => [
       applicantId,
-      approve + reject + abstain,
+      approve + reject + abstain + spoiled + unreadable,
     ]),
   );
   const fits = round.motions.every(
     (motion) => marks.get(motion.applicantId) === returnedFor(round, motion),
   );
   return fits && counts.length === round.motions.length;
+}
+
+/** On paper the tally is what both people read; on the station nothing is spoiled or unreadable. */
+function fitsReadings(round: Round, counts: readonly MotionCount[]): boolean {
+  if (round.way === "station") {
+    return counts.every(({ spoiled, unreadable }) => spoiled === 0 && unreadable === 0);
+  }
+  const { agreed: read } = round;
+  return read !== null && sameCounts(countsOfReading(round.kinds, round.motions, read), counts);
+}
+
+function sameCounts(read: readonly MotionCount[], counts: readonly MotionCount[]): boolean {
+  return read.every((one) => {
+    const stated = counts.find(({ applicantId }) => applicantId === one.applicantId);
+    return (["approve", "reject", "abstain", "spoiled", "unreadable"] as const).every(
+      (field) => stated?.[field] === one[field],
+    );
+  });
 }
 
 const withOne = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> => new Set([...set, value]);

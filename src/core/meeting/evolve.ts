@@ -12,7 +12,13 @@ import type { MeetingFacts } from "./facts.ts";
 import { nextRound, openedRound, withoutLeaver } from "./evolve-round.ts";
 import { must } from "./impossible-fact.ts";
 import { isRecused, presentExperts, quorumNeeded } from "./who.ts";
-import { newMeeting, recusalKey, type ApplicantProgress, type MeetingState } from "./state.ts";
+import {
+  newMeeting,
+  recusalKey,
+  type ApplicantProgress,
+  type MeetingState,
+  type Round,
+} from "./state.ts";
 
 /** Evolve: deterministic, no clock, no chance. Throws `ImpossibleFact`. */
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
@@ -85,8 +91,10 @@ function apply(draft: Draft, event: MeetingEvent): void {
     case "paperHanded":
     case "paperReturned":
     case "roundClosed":
+    case "paperCountsEntered":
     case "roundTallied":
     case "roundVoided":
+    case "talliedRoundVoided":
     case "outcomesAnnounced":
       return applyRound(draft, event);
     default:
@@ -200,9 +208,20 @@ function applyRound(draft: Draft, event: RoundEvent): void {
     draft.rounds = [...draft.rounds, openedRound(event)];
     return;
   }
-  const round = draft.rounds.at(-1);
-  must(round !== undefined && round.number === event.round, `${event.type} outside its round`);
-  draft.rounds = [...draft.rounds.slice(0, -1), nextRound(round, event)];
+  const round = draft.rounds[event.round - 1];
+  // A tally may be voided when later rounds were held; all else happens to the round at hand.
+  const late = event.type === "talliedRoundVoided";
+  must(
+    round !== undefined && (late || round === draft.rounds.at(-1)),
+    `${event.type} out of round`,
+  );
+  if (late) must(nobodyVotesBut(draft, round), "a tally voided during another round");
+  draft.rounds = draft.rounds.with(event.round - 1, nextRound(round, event));
+}
+
+function nobodyVotesBut({ rounds }: Draft, round: Round): boolean {
+  const last = rounds.at(-1);
+  return last === round || last?.status === "announced" || last?.status === "void";
 }
 
 /** Who is said to vote must be of the committee and in the room, and they must be the quorum. */

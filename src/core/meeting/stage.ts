@@ -56,6 +56,13 @@ export function lastRoundOn(state: MeetingState, applicantId: ApplicantId): Roun
   );
 }
 
+/** How often this applicant's motion was tallied, tallies that were voided afterwards included. */
+export function talliesOn(state: MeetingState, applicantId: ApplicantId): number {
+  return state.rounds.filter(({ counts }) =>
+    counts.some((count) => count.applicantId === applicantId),
+  ).length;
+}
+
 /** Applications that somebody still has to do something about before the meeting is over. */
 export function unfinishedBusiness(state: MeetingState): number {
   const undone: ReadonlySet<Stage> = new Set([

@@ -1,7 +1,16 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Grade, Score } from "../rules/grade.ts";
-import type { MeetingEvent, MotionCount, RoundMotion, VoidReason } from "./events.ts";
+import type {
+  MeetingEvent,
+  MotionCount,
+  RoundMotion,
+  SheetEntry,
+  VoidReason,
+  WayOfVoting,
+} from "./events.ts";
 import type { MeetingFacts } from "./facts.ts";
+import type { Read } from "./paper-counts.ts";
+import type { PaperKind } from "./paper-kinds.ts";
 
 /** Everything that follows from the bundle's facts and the events so far. Immutable. */
 export interface MeetingState {
@@ -63,10 +72,13 @@ export interface Round {
   readonly number: number;
   /**
    * `opened` (box not yet confirmed empty) → `voting` → `closed` → `tallied` → `announced`;
-   * `void` from any state before `tallied`.
+   * `void` from any state. One voided after the tally keeps its counts, which decide nothing any more.
    */
   readonly status: "opened" | "voting" | "closed" | "tallied" | "announced" | "void";
+  readonly way: WayOfVoting;
   readonly motions: readonly RoundMotion[];
+  /** Of a paper round, as frozen at the opening; none on the station. */
+  readonly kinds: readonly PaperKind[];
   /** At the opening, less those who left before returning their paper. */
   readonly present: ReadonlySet<PersonId>;
   readonly presentAtOpening: number;
@@ -76,6 +88,10 @@ export interface Round {
   readonly handed: ReadonlySet<PersonId>;
   readonly returned: ReadonlySet<PersonId>;
   readonly closeReason: string | null;
+  /** Of a paper round, by whose it is; the last one each entered. */
+  readonly readings: ReadonlyMap<SheetEntry, Read>;
+  /** What both of them read; `null` while one is missing or they differ. */
+  readonly agreed: Read | null;
   readonly counts: readonly MotionCount[];
   readonly voided: {
     readonly because: VoidReason;

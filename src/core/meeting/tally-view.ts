@@ -27,15 +27,8 @@ function motionOf(
   state: MeetingState,
   round: Round,
   recused: number,
-  { approve, reject, abstain }: MotionCount,
+  { applicantId: _, ...marks }: MotionCount,
 ): Motion {
   const { committeeSize } = state.facts;
-  return {
-    committeeSize,
-    present: round.present.size,
-    recused,
-    approve,
-    reject,
-    abstain,
-  };
+  return { committeeSize, present: round.present.size, recused, ...marks };
 }

@@ -1,8 +1,9 @@
 import type { Applicant, Expert, StaffRole } from "../bundle/manifest.ts";
 import { neededOf } from "../fraction.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { RoundMotion } from "./events.ts";
+import type { PaperCount, RoundMotion } from "./events.ts";
 import type { RecusalHint } from "./facts.ts";
+import { kindIndexOf } from "./paper-counts.ts";
 import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";
 
 /** The committee's experts in roster order; reserves are not of it. */
@@ -99,10 +100,30 @@ export function missingPapers(round: Round): readonly PersonId[] {
   return votersOf(round).filter((id) => !round.returned.has(id));
 }
 
-/** Papers returned that carry this motion. */
-export function returnedFor(round: Round, { recused }: RoundMotion): number {
+/** Papers returned that carry this motion; on paper, as read (0 before both readings agree). */
+export function returnedFor(round: Round, { applicantId, recused }: RoundMotion): number {
+  if (round.way === "paper") return paperOf(round, applicantId)?.returned ?? 0;
   return [...round.returned].filter((id) => !recused.includes(id)).length;
 }
+
+/** Papers issued that carry this motion; on paper, as read. */
+export function issuedFor(round: Round, { applicantId, recused }: RoundMotion): number {
+  if (round.way === "paper") return paperOf(round, applicantId)?.issued ?? 0;
+  return [...round.handed].filter((id) => !recused.includes(id)).length;
+}
+
+/** Ballot papers of the whole round, of every kind. */
+export function papersOf(round: Round): { readonly issued: number; readonly returned: number } {
+  if (round.way === "station") return { issued: round.handed.size, returned: round.returned.size };
+  const papers = round.agreed?.papers ?? [];
+  return {
+    issued: papers.reduce((sum, { issued }) => sum + issued, 0),
+    returned: papers.reduce((sum, { returned }) => sum + returned, 0),
+  };
+}
+
+const paperOf = (round: Round, applicantId: ApplicantId): PaperCount | undefined =>
+  round.agreed?.papers[kindIndexOf(round.kinds, applicantId)];
 
 /** Of those present in the round, how many are recused from this motion. */
 export function recusedFor(round: Round, { recused }: RoundMotion): number {

@@ -66,6 +66,10 @@ export const meetingRefusals = {
     zh: "秘书尚未签到。请秘书先签到并设置 PIN。",
     en: "The secretary hasn't checked in. Let the secretary check in and set a PIN first.",
   },
+  NO_SUPERVISOR_PRESENT: {
+    zh: "监督员尚未签到。请监督员先签到并设置 PIN。",
+    en: "The supervisor hasn't checked in. Let the supervisor check in and set a PIN first.",
+  },
   NO_CHECKER_PRESENT: {
     zh: "核对人尚未签到，第二遍录入须由核对人完成。请核对人先签到。",
     en: "The checker hasn't checked in, and the second entry is the checker's. Let the checker check in first.",

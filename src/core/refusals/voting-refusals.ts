@@ -59,8 +59,52 @@ export const votingRefusals = {
     en: "The round is still open and can't be tallied. Let the chair close it first.",
   },
   ROUND_ALREADY_TALLIED: {
-    zh: "本轮已经计票，结果须保留。请由主任委员宣布。",
-    en: "The round is tallied and its result is kept. Let the chair announce it.",
+    zh: "本轮已经计票，结果须保留。请由主任委员宣布；确需作废的，由主任委员和监督员共同作废。",
+    en: "The round is tallied and its result is kept. Let the chair announce it; to void it takes chair and supervisor.",
+  },
+  ROUNDS_USED_UP: {
+    zh: "{name}已计票 {count} 次，达到规则的上限，不能再次表决。请移出本轮，报评委会办公室处理。",
+    en: "{name} has been tallied {count} times, as often as the rules allow. Take the motion out and refer it to the office.",
+  },
+  ROUND_IS_ON_PAPER: {
+    zh: "本轮用纸质表决票。请在纸上投票，截止后由监票人、计票人分别录入票数。",
+    en: "This round is on paper. Vote on the printed papers; after the close scrutineer and teller each enter the counts.",
+  },
+  ROUND_IS_ON_STATION: {
+    zh: "本轮在评审电脑上投票，不用录入纸质票数。请在投票页面继续。",
+    en: "This round is voted on the station; there are no paper counts to enter. Go on on the voting page.",
+  },
+  RESUMABLE_UNAVAILABLE: {
+    zh: "本次评审规则要求“断电续投”，本软件尚不支持。请改用纸质表决票，或请办公室改为“否”后重新密封。",
+    en: "The rules ask for rounds that survive a power cut (断电续投), which this software can't do yet. Vote on paper, or let the office seal anew with 否.",
+  },
+  PROJECTOR_NOT_CHECKED: {
+    zh: "监票人尚未确认投影只显示公众页。请看一眼投影，勾选后再继续。",
+    en: "The scrutineer hasn't confirmed that the projector shows the audience page alone. Look at it, tick the box, then go on.",
+  },
+  PAPER_KINDS_WRONG: {
+    zh: "本轮共 {count} 种表决票，每种须各填一行发出、收回、废票数。请补全。",
+    en: "This round has {count} kinds of ballot paper; each needs its numbers issued, returned and spoiled. Complete them.",
+  },
+  PAPERS_OVERISSUED: {
+    zh: "第 {kind} 种表决票发出 {issued} 张，多于应领票的 {voters} 人。请重新清点；确实多发的，由主任委员作废本轮。",
+    en: "Of paper kind {kind}, {issued} were issued to {voters} voters. Count again; if it is true, let the chair void the round.",
+  },
+  PAPERS_OVERSPOILED: {
+    zh: "第 {kind} 种表决票废票 {spoiled} 张，多于收回的 {returned} 张。请重新清点。",
+    en: "Of paper kind {kind}, {spoiled} are spoiled but only {returned} came back. Count again.",
+  },
+  PAPERS_NOT_TO_BE_COUNTED: {
+    zh: "收回的票数多于发出的票数，或不足最低数，本轮应作废，不得清点选项。请只填票数，不填选项。",
+    en: "More papers came back than were issued, or too few: the round will be void and its marks must not be counted. Enter the numbers of papers only.",
+  },
+  PAPER_MOTIONS_WRONG: {
+    zh: "本轮共 {count} 项表决事项，每项须各填一行。请补全。",
+    en: "This round has {count} motions; each needs its line. Complete them.",
+  },
+  MARKS_DONT_FIT: {
+    zh: "申报编号 {applicantId} 各项合计 {marked}，应等于收回减废票的 {valid}。请重新清点这一项。",
+    en: "The marks on {applicantId} add up to {marked}, but {valid} papers were returned and not spoiled. Count this one again.",
   },
   ROUND_NOT_TALLIED: {
     zh: "本轮尚未计票，不能宣布。请监票人和计票人先确认计票。",

@@ -6,7 +6,14 @@ import type { ApplicantId, PersonId } from "../ids.ts";
 import { lastRoundOn, stageOf } from "../meeting/stage.ts";
 import { notCalled, type MeetingState, type Round } from "../meeting/state.ts";
 import { decisionOn } from "../meeting/tally-view.ts";
-import { committee, isRecused, motionsFor, quorumNeeded, returnedFor } from "../meeting/who.ts";
+import {
+  committee,
+  isRecused,
+  issuedFor,
+  papersOf,
+  quorumNeeded,
+  returnedFor,
+} from "../meeting/who.ts";
 import { combine } from "../rules/conclusion.ts";
 import { gradeOfScore, totalOf } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
@@ -119,27 +126,33 @@ function motionResult(state: MeetingState, applicantId: ApplicantId): MotionResu
   const frozen = round?.motions.find((motion) => motion.applicantId === applicantId);
   if (!round || !frozen || (round.status !== "tallied" && round.status !== "announced"))
     return null;
-  const { present, recused, base, notReturned, approve, reject, abstain, needed, passed } =
-    decisionOn(state, round, applicantId);
+  const { present, recused, base, notReturned, needed, passed, ...motion } = decisionOn(
+    state,
+    round,
+    applicantId,
+  );
+  const { approve, reject, abstain, spoiled, unreadable } = motion;
   return {
     ...{ round: round.number, present, recused, base },
-    issued: [...round.handed].filter((id) => !frozen.recused.includes(id)).length,
+    issued: issuedFor(round, frozen),
     returned: returnedFor(round, frozen),
-    ...{ notReturned, approve, reject, abstain, needed, passed },
+    ...{ notReturned, approve, reject, abstain, spoiled, unreadable, needed, passed },
   };
 }
 
 function roundResult(round: Round): RoundResult {
-  const { status, chairId, scrutineerId, tellerId, presentAtOpening, closeReason } = round;
+  const { status, way, chairId, scrutineerId, tellerId, presentAtOpening, closeReason } = round;
   const ended = status === "announced" || status === "tallied" || status === "void";
   return {
     round: round.number,
     status: ended ? status : "open",
     voidReason: round.voided ? [round.voided.because, round.voided.note].join(" ").trim() : null,
+    way,
     motions: round.motions.map(({ applicantId }) => applicantId),
     ...{ chairId, scrutineerId, tellerId, presentAtOpening, closeReason },
     present: round.present.size,
-    issued: [...round.handed].filter((id) => motionsFor(round, id).length > 0).length,
-    returned: round.returned.size,
+    ...papersOf(round),
+    papers: round.agreed?.papers ?? [],
+    counts: round.counts,
   };
 }

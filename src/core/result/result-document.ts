@@ -2,6 +2,7 @@ import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
+import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/events.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -98,6 +99,10 @@ export interface MotionResult {
   readonly approve: number;
   readonly reject: number;
   readonly abstain: number;
+  /** 废票 that carried this motion; on paper only. */
+  readonly spoiled: number;
+  /** 无法辨认: this row of papers that otherwise count; on paper only. */
+  readonly unreadable: number;
   readonly needed: number;
   readonly passed: boolean;
 }
@@ -106,6 +111,7 @@ export interface RoundResult {
   readonly round: number;
   readonly status: "announced" | "tallied" | "void" | "open";
   readonly voidReason: string | null;
+  readonly way: WayOfVoting;
   readonly motions: readonly ApplicantId[];
   readonly chairId: PersonId;
   readonly scrutineerId: PersonId;
@@ -115,6 +121,10 @@ export interface RoundResult {
   readonly issued: number;
   readonly returned: number;
   readonly closeReason: string | null;
+  /** Printed papers by their kind; none on the station. */
+  readonly papers: readonly PaperCount[];
+  /** The tally, also of a round that was voided after it; empty where none was made. */
+  readonly counts: readonly MotionCount[];
 }
 
 export interface ResultFile {

@@ -1,3 +1,4 @@
+import { quotient } from "../fraction.ts";
 import { grades, gradeOfScore, gradeOfSum, totalOf, type Grade, type Score } from "./grade.ts";
 import type { Ruleset } from "./ruleset.ts";
 
@@ -77,5 +78,5 @@ const concluded = (grade: Grade, counted: number): Combined => ({
 /** With no majority, 就低: from the best down, the grade that half of the graders reach, rounded low. */
 function lowerMedian(given: readonly Grade[]): Grade {
   const ranked = given.map((grade) => grades.indexOf(grade)).sort((a, b) => a - b);
-  return grades[ranked[Math.floor(ranked.length / 2)] ?? 0] ?? "fail";
+  return grades[ranked[quotient(ranked.length, 2)] ?? 0] ?? "fail";
 }

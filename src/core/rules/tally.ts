@@ -12,6 +12,9 @@ export interface Motion {
   readonly approve: number;
   readonly reject: number;
   readonly abstain: number;
+  /** 废票 that carried it, and rows 无法辨认: on paper only. */
+  readonly spoiled: number;
+  readonly unreadable: number;
 }
 
 export interface Decision {
@@ -24,17 +27,21 @@ export interface Decision {
 }
 
 /**
- * 评审结果 of one motion: approvals over the base reach the share, in integers. Abstentions and
- * papers never returned are in the base, except in `validMarks`. Nothing passes on an empty base.
+ * 评审结果 of one motion: approvals over the base reach the share, in integers. Abstentions, papers
+ * never returned, spoiled papers and unreadable marks are in the base and approve nothing
+ * (同意票 of the experts present, DOMAIN §0.1), except in `validMarks`, which is what could be read:
+ * approve + reject + abstain (DESIGN "Secrecy of the ballot"; 部分无效, DOMAIN §9.15). Nothing passes
+ * on an empty base.
  */
 export function decideMotion(motion: Motion, base: Base, share: Fraction): Decision {
-  const marks = motion.approve + motion.reject + motion.abstain;
+  const { approve, reject, abstain, spoiled, unreadable } = motion;
+  const returned = approve + reject + abstain + spoiled + unreadable;
   const size = baseOf(motion, base);
   return {
     base: size,
     needed: neededOf(size, share),
-    notReturned: motion.present - motion.recused - marks,
-    passed: size > 0 && reaches(motion.approve, size, share),
+    notReturned: motion.present - motion.recused - returned,
+    passed: size > 0 && reaches(approve, size, share),
   };
 }
 

@@ -126,8 +126,8 @@ function prepareCast(
   const command = { type: "returnPaper", expertId } as const;
   const round = currentRound(state);
   // A second cast, or one after the close, is core's to refuse; it knows the better reason.
-  if (round?.status !== "voting" || round.returned.has(expertId)) return plain(command);
-  if (!round.handed.has(expertId)) return plain(command);
+  if (round?.status !== "voting" || round.way === "paper") return plain(command);
+  if (round.returned.has(expertId) || !round.handed.has(expertId)) return plain(command);
   const cast = { expertId, paper, marks };
   const whole = ballots.check(cast, state.facts.rules.abstentionAllowed);
   return whole.ok ? ok({ command, cast, alsoAuthorized: [] }) : whole;
@@ -135,7 +135,9 @@ function prepareCast(
 
 /** No count leaves the box before the close, not even into core. */
 function prepareTally({ ballots, state }: MeetingSession): Outcome<Prepared> {
-  const counts = currentRound(state)?.status === "closed" ? ballots.counts() : [];
+  const round = currentRound(state);
+  const isBoxClosed = round?.way === "station" && round.status === "closed";
+  const counts = isBoxClosed ? ballots.counts() : [];
   return plain({ type: "tallyRound", counts });
 }
 

@@ -53,9 +53,12 @@ const firstEventOf: Readonly<Record<RequestType, MeetingEvent["type"]>> = {
   confirmEmptyBox: "emptyBoxConfirmed",
   handPaper: "paperHanded",
   castPaper: "paperReturned",
+  notePaperInBox: "paperReturned",
   closeRound: "roundClosed",
+  enterPaperCounts: "paperCountsEntered",
   tallyRound: "roundTallied",
   voidRound: "roundVoided",
+  voidTalliedRound: "talliedRoundVoided",
   announceOutcomes: "outcomesAnnounced",
   lockMeeting: "meetingLocked",
 };

@@ -60,9 +60,10 @@ export function createBallotKeeper(random: RandomBytes): BallotKeeper {
       return checkPaper(handed.motions, marks, abstentionAllowed);
     },
     follow: (event, cast) => {
-      if (event.type === "roundOpened") box = emptyBox(event.motions);
+      if (event.type === "roundOpened" && event.way === "station") box = emptyBox(event.motions);
       if (event.type === "roundTallied" || event.type === "roundVoided") forget();
-      if (event.type !== "paperReturned") return;
+      // Without a box the round is on paper: what came back is no marks of ours.
+      if (event.type !== "paperReturned" || (!box && !cast)) return;
       if (!box || cast?.expertId !== event.expertId) throw new Error("A paper without its marks");
       box = dropPaper(box, cast.marks);
       papers.delete(event.expertId);

@@ -31,6 +31,7 @@ const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(
 ) => z.strictObject({ type: z.literal(type), v: z.literal(1), ...shape });
 
 const inRound = { round: z.int().min(1) };
+const marks = { applicantId: applicant, approve: count, reject: count, abstain: count };
 
 export const eventSchema = z.discriminatedUnion("type", [
   event("meetingOpened", {
@@ -86,25 +87,38 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("discussionClosed", { chairId: person, note: text }),
   event("roundOpened", {
     ...inRound,
+    way: z.enum(["station", "paper"]),
     motions: z.array(z.strictObject({ applicantId: applicant, recused: z.array(person) })),
     present: z.array(person),
     chairId: person,
     scrutineerId: person,
     tellerId: person,
   }),
-  event("emptyBoxConfirmed", inRound),
+  event("emptyBoxConfirmed", { ...inRound, projectorChecked: z.boolean() }),
   event("paperHanded", { ...inRound, expertId: person }),
   event("paperReturned", { ...inRound, expertId: person }),
   event("roundClosed", { ...inRound, chairId: person, reason: text.nullable() }),
+  event("paperCountsEntered", {
+    ...inRound,
+    entry: z.enum(["first", "second"]),
+    papers: z.array(
+      z.strictObject({ kind: z.int().min(1), issued: count, returned: count, spoiled: count }),
+    ),
+    counts: z.array(z.strictObject({ ...marks, unreadable: count })),
+  }),
   event("roundTallied", {
     ...inRound,
-    counts: z.array(
-      z.strictObject({ applicantId: applicant, approve: count, reject: count, abstain: count }),
-    ),
+    counts: z.array(z.strictObject({ ...marks, spoiled: count, unreadable: count })),
   }),
   event("roundVoided", {
     ...inRound,
-    because: z.enum(["interrupted", "belowQuorum", "tooFewReturned", "chair"]),
+    because: z.enum(["interrupted", "belowQuorum", "tooFewReturned", "tooManyReturned", "chair"]),
+    note: text,
+  }),
+  event("talliedRoundVoided", {
+    ...inRound,
+    chairId: person,
+    supervisorId: person,
     note: text,
   }),
   event("outcomesAnnounced", { ...inRound, chairId: person }),

@@ -56,10 +56,10 @@ function localDate(now: Date): string {
   return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-/** Its counts were in memory only, so nothing of it can be tallied. */
+/** Its counts were in memory only, so nothing of it can be tallied. Printed papers are still there. */
 function interruptedRound({ state }: MeetingSession): readonly MeetingEvent[] {
   const round = currentRound(state);
-  if (!round || round.status === "tallied") return [];
+  if (!round || round.status === "tallied" || round.way === "paper") return [];
   const because = "interrupted";
   return [{ type: "roundVoided", v: 1, round: round.number, because, note: "" }];
 }

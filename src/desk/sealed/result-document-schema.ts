@@ -41,6 +41,8 @@ const motion = z.strictObject({
   approve: count,
   reject: count,
   abstain: count,
+  spoiled: count,
+  unreadable: count,
   needed: count,
   passed: z.boolean(),
 });
@@ -87,6 +89,7 @@ const round = z.strictObject({
   round: count,
   status: z.enum(["announced", "tallied", "void", "open"]),
   voidReason: text.nullable(),
+  way: z.enum(["station", "paper"]),
   motions: list(applicantIdText),
   chairId: personIdText,
   scrutineerId: personIdText,
@@ -96,6 +99,17 @@ const round = z.strictObject({
   issued: count,
   returned: count,
   closeReason: text.nullable(),
+  papers: list(z.strictObject({ kind: count, issued: count, returned: count, spoiled: count })),
+  counts: list(
+    z.strictObject({
+      applicantId: applicantIdText,
+      approve: count,
+      reject: count,
+      abstain: count,
+      spoiled: count,
+      unreadable: count,
+    }),
+  ),
 });
 
 /** The form of the whole result payload. That it equals core's type is checked below. */

@@ -1,9 +1,17 @@
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
+import type { WayOfVoting } from "../../core/meeting/events.ts";
+import type { ReadingDifference } from "../../core/meeting/paper-counts.ts";
+import {
+  forecastOf,
+  warningsBefore,
+  type RoundWarning,
+} from "../../core/meeting/round-warnings.ts";
 import type { MeetingState, Round } from "../../core/meeting/state.ts";
 import type { TalliedMotion } from "../../core/meeting/tally-view.ts";
-import { isRecused, presentExperts, presidingChair, votersOf } from "../../core/meeting/who.ts";
+import { presentExperts, presidingChair, votersOf } from "../../core/meeting/who.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
+import type { Words } from "../../core/words.ts";
 
 /** Admitted, discussed, and in no round that counts. */
 export function motionsAtHand(state: MeetingState): readonly ApplicantId[] {
@@ -20,25 +28,32 @@ export function countersAtHand(state: MeetingState): readonly PersonId[] {
     .filter((id) => id !== chair);
 }
 
-/** What must be said before a round is opened, because its tally may show how people voted. */
-export function warningsBefore(
+/** What must be said before a round is opened, in plain words. */
+export function warningTexts(
   state: MeetingState,
   motions: readonly ApplicantId[],
+  way: WayOfVoting,
 ): readonly string[] {
-  const present = presentExperts(state);
-  const votersFor = (id: ApplicantId) =>
-    present.filter((expert) => !isRecused(state, expert.id, id)).length;
-  const few = motions.filter((id) => votersFor(id) < 4);
-  const close = motions.filter((id) => present.length - votersFor(id) === 1);
+  const { seconds, voters } = forecastOf(state, motions, way);
   return [
-    few.length > 0
-      ? `${namesOf(state, few)}：能投票的专家不足 4 人，计票结果可能让人推断出个人的选择。`
-      : "",
-    close.length > 0
-      ? `${namesOf(state, close)}：只有 1 位专家回避，与其他人的结果相比，差的就是这 1 票。`
-      : "",
-    "结果若全票一致（全部同意或全部不同意），每个人的选择也就公开了，请事先告知各位专家。",
-  ].filter((text) => text !== "");
+    ...warningsBefore(state, motions, way).map((warning) => warningText(state, warning)),
+    `预计本轮需要约 ${Math.max(1, Math.round(seconds / 60))} 分钟（${voters} 人投票，${motions.length} 项）。`,
+  ];
+}
+
+function warningText(state: MeetingState, warning: RoundWarning): string {
+  switch (warning.code) {
+    case "smallBase":
+      return `${namesOf(state, warning.applicantIds)}：能投票的专家最少只有 ${warning.voters} 人，计票结果可能让人推断出个人的选择。`;
+    case "oneApartInRound":
+      return `${namesOf(state, warning.applicantIds)}：投票的专家比本轮其他人少 1 位，两个结果相比，差的就是这 1 票。`;
+    case "oneApartFromTally":
+      return `${namesOf(state, warning.applicantIds)}：投票的专家与已公布的第 ${warning.rounds.join("、")} 轮只差 1 位，两个结果相比，可能看出这 1 位的选择。`;
+    case "unanimity":
+      return "结果若全票一致（全部同意或全部不同意），每个人的选择也就公开了，请事先告知各位专家。";
+    case "paperAdvised":
+      return `本轮共需在评审电脑上选择 ${warning.marks} 次（超过 ${warning.most} 次），建议改用纸质表决票。`;
+  }
 }
 
 function namesOf(state: MeetingState, ids: readonly ApplicantId[]): string {
@@ -46,6 +61,26 @@ function namesOf(state: MeetingState, ids: readonly ApplicantId[]): string {
   return names.length <= 4
     ? names.join("、")
     : `${names.slice(0, 4).join("、")}等 ${names.length} 人`;
+}
+
+const countWords: Words<ReadingDifference["field"]> = {
+  issued: "发出",
+  returned: "收回",
+  spoiled: "废票",
+  approve: "同意",
+  reject: "不同意",
+  abstain: "弃权",
+  unreadable: "无法辨认",
+};
+
+/** `申报人甲 同意：监票人 6，计票人 7`. */
+export function differenceText(state: MeetingState, difference: ReadingDifference): string {
+  const { field, first, second } = difference;
+  const what =
+    "kind" in difference
+      ? `第 ${difference.kind} 种表决票`
+      : namesOf(state, [difference.applicantId]);
+  return `${what} ${countWords[field]}：监票人 ${first ?? "未清点"}，计票人 ${second ?? "未清点"}`;
 }
 
 /** A voter and where the paper is. Never anything of its marks. */

@@ -1,4 +1,3 @@
-import type { VoidReason } from "../../core/meeting/events.ts";
 import type { RecusalHint } from "../../core/meeting/facts.ts";
 import type { Round } from "../../core/meeting/state.ts";
 import type { Words } from "../../core/words.ts";
@@ -15,11 +14,4 @@ export const roundWords: Words<Round["status"]> = {
   tallied: "已计票，待宣布",
   announced: "已宣布",
   void: "作废",
-};
-
-export const voidWords: Words<VoidReason> = {
-  interrupted: "中途断电或退出",
-  belowQuorum: "有人离场后不足法定人数",
-  tooFewReturned: "收回的表决票太少，未开箱计票",
-  chair: "主任委员作废",
 };

@@ -6,12 +6,15 @@ import { votersOf } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { ProjectorCheck } from "./ProjectorCheck.tsx";
 import { VoidButton } from "./VoidButton.tsx";
 
 /** Scrutineer and teller look first: nothing issued, nothing in the box. */
 export function EmptyBoxPanel({ round }: { readonly round: Round }) {
   const state = useMeetingState();
   const [confirming, setConfirming] = useState(false);
+  const [projectorChecked, setProjectorChecked] = useState(false);
+  const onStation = round.way === "station";
   return (
     <>
       <Heading
@@ -41,12 +44,18 @@ export function EmptyBoxPanel({ round }: { readonly round: Round }) {
       </section>
       {confirming ? (
         <ActDialog
+          fieldsFirst={onStation}
           title="确认票箱为空，开始发票"
           okText="确认"
-          requests={[{ type: "confirmEmptyBox" }]}
+          requests={[{ type: "confirmEmptyBox", projectorChecked }]}
+          ready={projectorChecked || !onStation}
           onDone={() => setConfirming(false)}
           onCancel={() => setConfirming(false)}
-        />
+        >
+          {onStation ? (
+            <ProjectorCheck checked={projectorChecked} onChecked={setProjectorChecked} />
+          ) : null}
+        </ActDialog>
       ) : null}
     </>
   );

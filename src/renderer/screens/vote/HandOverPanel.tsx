@@ -8,6 +8,7 @@ import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { voterRows, type VoterRow } from "../../view/round-view.ts";
 import { CloseRoundDialog } from "./CloseRoundDialog.tsx";
+import { ProjectorCheck } from "./ProjectorCheck.tsx";
 import { VoidButton } from "./VoidButton.tsx";
 import type { PaperAtHand } from "./VoteScreen.tsx";
 
@@ -20,7 +21,12 @@ interface HandOverPanelProps {
 export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
   const state = useMeetingState();
   const [taking, setTaking] = useState<PersonId | null>(null);
+  const [projectorChecked, setProjectorChecked] = useState(false);
   const [closing, setClosing] = useState(false);
+  const take = (expertId: PersonId) => {
+    setProjectorChecked(false);
+    setTaking(expertId);
+  };
   const voters = voterRows(round);
   const back = voters.filter(({ paper }) => paper === "returned").length;
   const all = back === voters.length;
@@ -38,21 +44,25 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
       <section className="panel" aria-label="领票名单">
         <div className="voters">
           {voters.map((voter) => (
-            <Voter key={voter.expertId} voter={voter} onTake={() => setTaking(voter.expertId)} />
+            <Voter key={voter.expertId} voter={voter} onTake={() => take(voter.expertId)} />
           ))}
         </div>
       </section>
       {taking ? (
         <ActDialog
+          fieldsFirst
           title={`${nameOf(state, taking)} 领取表决票`}
           okText="领票"
-          requests={[{ type: "handPaper", expertId: taking }]}
+          requests={[{ type: "handPaper", expertId: taking, projectorChecked }]}
+          ready={projectorChecked}
           onDone={(answer) => {
             setTaking(null);
             if (answer?.paper) onPaper({ expertId: taking, paper: answer.paper });
           }}
           onCancel={() => setTaking(null)}
-        />
+        >
+          <ProjectorCheck checked={projectorChecked} onChecked={setProjectorChecked} />
+        </ActDialog>
       ) : null}
       {closing ? <CloseRoundDialog round={round} onClose={() => setClosing(false)} /> : null}
     </>

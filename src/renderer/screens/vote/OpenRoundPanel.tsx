@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from "antd";
+import { Button, Checkbox, Radio, Select } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
@@ -6,8 +6,9 @@ import { presidingChair } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
-import { countersAtHand, motionsAtHand, warningsBefore } from "../../view/round-view.ts";
-import { gradeWords, levelWords } from "../../../core/words.ts";
+import { countersAtHand, motionsAtHand, warningTexts } from "../../view/round-view.ts";
+import type { WayOfVoting } from "../../../core/meeting/events.ts";
+import { gradeWords, levelWords, wayWords } from "../../../core/words.ts";
 
 /** Opens a round: which motions, who watches, who counts, what must be said beforehand. */
 export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
@@ -16,11 +17,12 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
   const [left, setLeft] = useState<ReadonlySet<ApplicantId>>(new Set());
   const [scrutineerId, setScrutineer] = useState<PersonId | null>(null);
   const [tellerId, setTeller] = useState<PersonId | null>(null);
+  const [way, setWay] = useState<WayOfVoting>("station");
   const [opening, setOpening] = useState(false);
   const motions = atHand.filter((id) => !left.has(id));
   const request =
     scrutineerId && tellerId
-      ? ({ type: "openRound", motions, scrutineerId, tellerId } as const)
+      ? ({ type: "openRound", way, motions, scrutineerId, tellerId } as const)
       : null;
   const ready = request !== null && motions.length > 0 && scrutineerId !== tellerId;
   if (atHand.length === 0) return <NothingToVote onNext={onNext} />;
@@ -43,9 +45,15 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
             由出席专家担任，可以投票；主持人{chair ? ` ${chair.name} ` : ""}不能兼任。
           </p>
         </div>
+        <Radio.Group
+          aria-label="表决方式"
+          value={way}
+          onChange={({ target }) => setWay(target.value === "paper" ? "paper" : "station")}
+          options={wayOptions}
+        />
       </section>
       <ul className="warnings panel">
-        {warningsBefore(state, motions).map((warning) => (
+        {warningTexts(state, motions, way).map((warning) => (
           <li key={warning}>{warning}</li>
         ))}
       </ul>
@@ -60,13 +68,18 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
         >
           <p>
             监票人 <b>{nameOf(state, request.scrutineerId)}</b>，计票人{" "}
-            <b>{nameOf(state, request.tellerId)}</b>。出席名单和回避在开启时固定。
+            <b>{nameOf(state, request.tellerId)}</b>，{wayWords[way]}。出席名单和回避在开启时固定。
           </p>
         </ActDialog>
       ) : null}
     </>
   );
 }
+
+const wayOptions = (["station", "paper"] as const).map((value) => ({
+  value,
+  label: wayWords[value],
+}));
 
 function NothingToVote({ onNext }: { readonly onNext: () => void }) {
   const { rounds } = useMeetingState();

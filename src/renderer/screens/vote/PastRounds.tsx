@@ -1,11 +1,14 @@
 import type { Round } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
-import { roundWords, voidWords } from "../../words/screen-words.ts";
+import { voidWords } from "../../../core/words.ts";
+import { roundWords } from "../../words/screen-words.ts";
+import { papersOf } from "../../../core/meeting/who.ts";
 import { TallyTable } from "./TallyTable.tsx";
+import { VoidTallyButton } from "./VoidTallyButton.tsx";
 
 /** Every round that is over, void ones with their reason. */
 export function PastRounds() {
-  const { rounds } = useMeetingState();
+  const { phase, rounds } = useMeetingState();
   const past = rounds.filter(({ status }) => status === "announced" || status === "void");
   if (past.length === 0) return null;
   return (
@@ -19,10 +22,14 @@ export function PastRounds() {
             </span>{" "}
             <span className="hint">
               {round.motions.length} 项，开启时出席 {round.presentAtOpening} 人，发出{" "}
-              {round.handed.size} 张，收回 {round.returned.size} 张
+              {papersOf(round).issued} 张，收回 {papersOf(round).returned} 张
             </span>
           </summary>
-          {round.status === "announced" ? <TallyTable round={round} /> : <Voided round={round} />}
+          {round.status === "void" ? <Voided round={round} /> : null}
+          {round.counts.length > 0 ? <TallyTable round={round} /> : null}
+          {round.status === "announced" && phase === "open" ? (
+            <VoidTallyButton round={round} />
+          ) : null}
         </details>
       ))}
     </section>
@@ -35,7 +42,8 @@ function Voided({ round }: { readonly round: Round }) {
   return (
     <p>
       {voidWords[because]}
-      {note === "" ? "" : `：${note}`}。已投的票没有计票。
+      {note === "" ? "" : `：${note}`}
+      {because === "afterTally" ? "。以下原计票仅供备查。" : "。已投的票没有计票。"}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { TallyTable } from "./TallyTable.tsx";
+import { VoidTallyButton } from "./VoidTallyButton.tsx";
 
 /** The counts and their arithmetic; the chair announces them. */
 export function TalliedPanel({ round }: { readonly round: Round }) {
@@ -14,6 +15,7 @@ export function TalliedPanel({ round }: { readonly round: Round }) {
         title={`第 ${round.number} 轮表决：计票结果`}
         hint="由主任委员当场宣布。宣布后本轮办结。"
       >
+        <VoidTallyButton round={round} />
         <Button type="primary" size="large" onClick={() => setAnnouncing(true)}>
           宣布结果
         </Button>

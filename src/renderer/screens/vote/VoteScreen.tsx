@@ -6,6 +6,8 @@ import { useMeetingState } from "../../store/session-context.ts";
 import { EmptyBoxPanel } from "./EmptyBoxPanel.tsx";
 import { HandOverPanel } from "./HandOverPanel.tsx";
 import { OpenRoundPanel } from "./OpenRoundPanel.tsx";
+import { PaperCountsPanel } from "./PaperCountsPanel.tsx";
+import { PaperRoundPanel } from "./PaperRoundPanel.tsx";
 import { PastRounds } from "./PastRounds.tsx";
 import { TalliedPanel } from "./TalliedPanel.tsx";
 import { TallyPanel } from "./TallyPanel.tsx";
@@ -43,9 +45,17 @@ function RoundAtHand({ round, onPaper }: RoundAtHandProps) {
     case "opened":
       return <EmptyBoxPanel round={round} />;
     case "voting":
-      return <HandOverPanel round={round} onPaper={onPaper} />;
+      return round.way === "paper" ? (
+        <PaperRoundPanel round={round} />
+      ) : (
+        <HandOverPanel round={round} onPaper={onPaper} />
+      );
     case "closed":
-      return <TallyPanel round={round} />;
+      return round.way === "paper" ? (
+        <PaperCountsPanel round={round} />
+      ) : (
+        <TallyPanel round={round} />
+      );
     case "tallied":
       return <TalliedPanel round={round} />;
     case "announced":
