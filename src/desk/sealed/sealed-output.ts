@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { crc32 } from "node:zlib";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
@@ -29,29 +30,27 @@ export async function writeSealedFile(
   fill: Fill,
   hashing: Hashing = referenceHashing,
 ): Promise<Outcome<WrittenFile>> {
-  const written = await onDisk(path, () => writeAndName(files, path, fill, hashing));
-  if (!written.ok || !written.value.ok) return written.ok ? written.value : written;
-  const readBack = await onDisk(path, () => hashFile(files, path, hashing));
+  const written = await onDisk(path, () => writeAndName(files, path, fill));
+  if (!written.ok) return written;
+  if (!written.value.ok) return written.value;
+  const readBack = await onDisk(path, () => readWritten(files, path, hashing));
   if (!readBack.ok) return readBack;
-  return readBack.value.sha256 === written.value.value.sha256
-    ? written.value
+  const { crc32: expected, sizeBytes } = written.value.value;
+  const { crc32: found, ...file } = readBack.value;
+  return found === expected && file.sizeBytes === sizeBytes
+    ? ok(file)
     : refuse("DISK_READ_BACK_DIFFERS", { file: path });
 }
 
 /** Writes a file's content. */
 type Fill = (out: ByteSink) => Promise<Outcome<unknown>>;
 
-async function writeAndName(
-  files: FileLayer,
-  path: string,
-  fill: Fill,
-  hashing: Hashing,
-): Promise<Outcome<WrittenFile>> {
+async function writeAndName(files: FileLayer, path: string, fill: Fill): Promise<Outcome<Sum>> {
   const temporary = temporaryNameOf(path);
   let named = false;
   try {
     if (await files.stat(temporary)) await files.unlink(temporary);
-    const filled = await fillTemporary(files, temporary, fill, hashing);
+    const filled = await fillTemporary(files, temporary, fill);
     if (!filled.ok) return filled;
     await files.rename(temporary, path);
     named = true;
@@ -67,10 +66,9 @@ async function fillTemporary(
   files: FileLayer,
   temporary: string,
   fill: Fill,
-  hashing: Hashing,
-): Promise<Outcome<WrittenFile>> {
+): Promise<Outcome<Sum>> {
   const file = await files.open(temporary, "create");
-  const out = createFileSink(file, hashing);
+  const out = createFileSink(file);
   try {
     const filled = await fillInto(out, fill);
     if (!filled.ok) return filled;
@@ -85,7 +83,7 @@ async function fillTemporary(
 
 interface FileSink extends ByteSink {
   /** Waits for what is under way; gives what was written. */
-  readonly end: () => Promise<WrittenFile>;
+  readonly end: () => Promise<Sum>;
   /** Waits for what is under way, whatever became of it. */
   readonly abandon: () => Promise<void>;
   readonly failure: () => unknown;
@@ -103,11 +101,8 @@ async function fillInto(out: FileSink, fill: Fill): Promise<Outcome<unknown>> {
 /** What may lie in the system's cache before the disk is told to begin: the last sync is short then. */
 const syncBytes = 64 * 1024 * 1024;
 
-function createFileSink(file: OpenFile, hashing: Hashing): FileSink {
-  const hash = hashing.start();
-  let digest: Promise<string> | undefined;
-  const digestOnce = () => (digest ??= hash.digest());
-  let sizeBytes = 0;
+function createFileSink(file: OpenFile): FileSink {
+  let sum: Sum = { sizeBytes: 0, crc32: 0 };
   let unsynced = 0;
   let syncing: Promise<void> = Promise.resolve();
   let failure: unknown;
@@ -124,22 +119,61 @@ function createFileSink(file: OpenFile, hashing: Hashing): FileSink {
   };
   return {
     write: async (bytes) => {
-      const offset = sizeBytes;
-      sizeBytes += bytes.length;
+      const writing = file.writeAt(sum.sizeBytes, bytes).catch(keepFailure);
+      sum = addTo(sum, bytes);
       unsynced += bytes.length;
-      await Promise.all([file.writeAt(offset, bytes), hash.take(bytes)]).catch(keepFailure);
+      await writing;
       if (unsynced >= syncBytes) await beginSync();
     },
     end: async () => {
       await syncing;
-      return { sizeBytes, sha256: await digestOnce() };
+      return sum;
     },
     abandon: async () => {
       await Promise.allSettled([syncing]);
-      await digestOnce();
     },
     failure: () => failure,
   };
+}
+
+/**
+ * What is compared after reading back. A disk or stick that loses or mixes up bytes is no enemy
+ * (who could forge this sum could as well replace the file), and SHA-256 a second time takes
+ * longer than all the rest of sealing.
+ */
+interface Sum {
+  readonly sizeBytes: number;
+  readonly crc32: number;
+}
+
+const addTo = (sum: Sum, bytes: Uint8Array): Sum => ({
+  sizeBytes: sum.sizeBytes + bytes.length,
+  crc32: crc32(bytes, sum.crc32),
+});
+
+/** Reads a file as it stands. Rejects with the system's error, like the file layer. */
+async function readWritten(
+  files: FileLayer,
+  path: string,
+  hashing: Hashing,
+): Promise<WrittenFile & Sum> {
+  const facts = await files.stat(path);
+  const sizeBytes = facts?.sizeBytes ?? 0;
+  const file = await files.open(path, "read");
+  const source: ByteSource = { sizeBytes, read: file.readAt };
+  let sum: Sum = { sizeBytes: 0, crc32: 0 };
+  async function* summed() {
+    for await (const piece of readAhead(source, 0, sizeBytes)) {
+      sum = addTo(sum, piece);
+      yield piece;
+    }
+  }
+  try {
+    const { digest } = await feedHash(hashing.start(), summed());
+    return { ...sum, sha256: await digest };
+  } finally {
+    await file.close();
+  }
 }
 
 /** Size and hash of a file as it stands. Rejects with the system's error, like the file layer. */
@@ -148,14 +182,6 @@ export async function hashFile(
   path: string,
   hashing: Hashing = referenceHashing,
 ): Promise<WrittenFile> {
-  const facts = await files.stat(path);
-  const sizeBytes = facts?.sizeBytes ?? 0;
-  const file = await files.open(path, "read");
-  const source: ByteSource = { sizeBytes, read: file.readAt };
-  try {
-    const { digest } = await feedHash(hashing.start(), readAhead(source, 0, sizeBytes));
-    return { sizeBytes, sha256: await digest };
-  } finally {
-    await file.close();
-  }
+  const { sizeBytes, sha256 } = await readWritten(files, path, hashing);
+  return { sizeBytes, sha256 };
 }
