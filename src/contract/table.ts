@@ -29,6 +29,7 @@ import {
 import { meetingRequest } from "./meeting-request.ts";
 import { gives, method, type Served } from "./method.ts";
 import { officeTable } from "./office-table.ts";
+import { reportTable } from "./report-table.ts";
 
 const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(4);
 const afterSeq = z.strictObject({ afterSeq: z.int().min(0) });
@@ -126,11 +127,7 @@ export const table = {
     z.strictObject({ path: z.string().min(1).max(1_000) }),
     gives<FileBytes>("FileBytes"),
   ),
-  "report.resultsSummary": method(
-    "评审结果汇总表 as a PDF of the present state; before the lock it is marked 过程稿.",
-    nothing,
-    gives<FileBytes>("FileBytes"),
-  ),
+  ...reportTable,
   "result.prepare": method(
     "After the lock: makes and signs the result package, then destroys the session keys.",
     z.strictObject({ pins }),

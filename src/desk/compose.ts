@@ -17,6 +17,7 @@ import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
 import { officeMethods } from "./methods/office-methods.ts";
 import { officeResultMethods } from "./methods/office-result-methods.ts";
+import { reportMethods } from "./methods/report-methods.ts";
 import { resultMethods } from "./methods/result-methods.ts";
 import { stationMethods } from "./methods/station-methods.ts";
 import { packagedFonts, type ReportFonts } from "./reports/report-fonts.ts";
@@ -61,6 +62,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ...stationMethods(parts, held, inTurn),
     ...meetingMethods(parts, held, inTurn),
     ...bundleCheckMethods(parts, held),
+    ...reportMethods(parts, held, inTurn),
     ...resultMethods(parts, held, inTurn),
     ...officeMethods(parts, held, inTurn),
     ...officeResultMethods(parts, held, inTurn),

@@ -10,6 +10,7 @@ import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/parts.css";
 import "./styles/ballot.css";
+import "./styles/print.css";
 
 declare global {
   interface Window {

@@ -1,25 +1,20 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Json } from "../../core/canonical-json.ts";
 import { recordLine } from "../../core/journal/record.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import { deriveResult } from "../../core/result/derive-result.ts";
-import type { ResultDocument } from "../../core/result/result-document.ts";
 import type { Clock } from "../clock.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { resultsSummaryOf } from "../reports/results-summary-of.ts";
-import { resultsSummaryPdf } from "../reports/results-summary-pdf.ts";
 import { resultsSummaryWorkbook } from "../reports/results-summary-workbook.ts";
 import type { Signer } from "../sealed/ed25519.ts";
 import { sealResult } from "../sealed/result-package.ts";
 import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
 import { authorize, type EnteredPin } from "./authorize.ts";
+import { currentResult, packagedReports } from "./meeting-report.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 import { destroySessionSecret } from "./session-secret.ts";
 
@@ -27,32 +22,6 @@ export interface ResultPorts {
   readonly files: FileLayer;
   readonly clock: Clock;
   readonly fonts: () => ReportFonts;
-}
-
-/** The result as it stands now; `exportedAt` is this moment by the station's clock. */
-export function currentResult(
-  session: MeetingSession,
-  keyring: Keyring,
-  exportedAt: Date,
-): ResultDocument {
-  const { bundle, journal, state, records } = session;
-  return deriveResult(bundle.manifest, state, {
-    bundleHash: bundle.manifestHash,
-    station: keyring.card.keys,
-    exportedAt: exportedAt.toISOString(),
-    journal: { lines: records.length, head: journal.head().hash },
-    files: [],
-  });
-}
-
-/** 评审结果汇总表 of the result as it stands. Refuses REPORT_GLYPH_MISSING. */
-export function summaryPdf(
-  session: MeetingSession,
-  keyring: Keyring,
-  { clock, fonts }: ResultPorts,
-): Outcome<Uint8Array> {
-  const createdAt = clock.now();
-  return pdfOf(session, currentResult(session, keyring, createdAt), createdAt, fonts());
 }
 
 /**
@@ -71,18 +40,15 @@ export async function makeResult(
   if (!signers.ok) return signers;
   const createdAt = ports.clock.now();
   const document = currentResult(session, keyring, createdAt);
-  const pdf = pdfOf(session, document, createdAt, ports.fonts());
-  if (!pdf.ok) return pdf;
+  const reports = packagedReports(session, document, ports.fonts());
+  if (!reports.ok) return reports;
   const summary = resultsSummaryOf(document, session.bundle.manifest.applicants);
   const workbook = await resultsSummaryWorkbook(summary, createdAt);
   const { files, ...stated } = document;
   const written = await writeSealedFile(ports.files, session.folder.result, async (out) => {
     const sealed = await sealResult({
       document: stated as unknown as Readonly<Record<string, Json>>,
-      files: [
-        { path: "reports/评审结果汇总表.pdf", bytes: pdf.value },
-        { path: "tables/评审结果汇总.xlsx", bytes: workbook },
-      ],
+      files: [...reports.value, { path: "tables/评审结果汇总.xlsx", bytes: workbook }],
       journalLines: session.records.map(recordLine),
       manifestEnvelope: session.bundle.envelope,
       signers: [keyring.signer, ...signers.value],
@@ -114,16 +80,4 @@ async function resultSigners(
     signers.push(signer);
   }
   return ok(signers);
-}
-
-function pdfOf(
-  session: MeetingSession,
-  document: ResultDocument,
-  createdAt: Date,
-  fonts: ReportFonts,
-): Outcome<Uint8Array> {
-  const summary = resultsSummaryOf(document, session.bundle.manifest.applicants);
-  // The file's id follows from what it says, so the same result gives the same bytes.
-  const id = sha256(utf8ToBytes(`${document.journal.head}\n${createdAt.toISOString()}`));
-  return resultsSummaryPdf(summary, { fonts, createdAt, fileId: bytesToHex(id).slice(0, 32) });
 }

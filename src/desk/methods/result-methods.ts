@@ -1,24 +1,21 @@
 import { basename, join } from "node:path";
-import type { FileBytes } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { driveFolder } from "../drives/drives.ts";
 import { onDisk } from "../files/disk-refusal.ts";
-import { makeResult, summaryPdf } from "../meeting/result-maker.ts";
+import { makeResult } from "../meeting/result-maker.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 import { hashFile, type WrittenFile } from "../sealed/sealed-output.ts";
 import { copyFile } from "../station/copy-file.ts";
-import { base64Of } from "./base64.ts";
 import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
 
-type ResultMethods = Pick<Desk, "report.resultsSummary" | "result.prepare" | "result.export">;
+type ResultMethods = Pick<Desk, "result.prepare" | "result.export">;
 
-/** Reports and the result package of the open meeting. */
+/** The result package of the open meeting. */
 export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): ResultMethods {
   return {
-    "report.resultsSummary": () => Promise.resolve(summaryBytes(parts, held)),
     "result.prepare": ({ pins }) =>
       inTurn(async () => {
         const session = heldSession(held);
@@ -52,15 +49,6 @@ export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): Res
         return written.ok ? ok({ fileName: basename(to), ...written.value }) : written;
       }),
   };
-}
-
-function summaryBytes(parts: DeskParts, held: Held): Outcome<FileBytes> {
-  const session = heldSession(held);
-  if (!session.ok) return session;
-  const keyring = heldKeyring(held);
-  if (!keyring.ok) return keyring;
-  const pdf = summaryPdf(session.value, keyring.value, parts);
-  return pdf.ok ? ok({ name: "评审结果汇总表.pdf", base64: base64Of(pdf.value) }) : pdf;
 }
 
 /** The station's own copy, if it was made: the session secret is gone by then, in this run or an earlier. */

@@ -52,9 +52,9 @@ interface FontPlan {
 
 function planFonts(marks: readonly PageMark[]): ReadonlyMap<string, FontPlan> {
   const glyphsByFont = new Map<ReportFont, Map<number, number>>();
-  for (const mark of marks) {
-    if (mark.kind !== "text") continue;
-    for (const { codePoint, found } of mark.line) {
+  const lines = new Set(marks.flatMap((mark) => (mark.kind === "text" ? [mark.line] : [])));
+  for (const line of lines) {
+    for (const { codePoint, found } of line) {
       const glyphs = glyphsByFont.get(found.font) ?? new Map<number, number>();
       glyphsByFont.set(found.font, glyphs.set(codePoint, found.glyph));
     }

@@ -65,3 +65,14 @@ export const wideTable: PageFormat = {
   bottom: millimetres(18),
   left: millimetres(13),
 };
+
+/** The same sheet turned for a table to sign on: the binding side at the top, type area 225 × 156 mm. */
+export const officialLandscape: PageFormat = {
+  orientation: "landscape",
+  widthPt: millimetres(297),
+  heightPt: millimetres(210),
+  top: millimetres(28),
+  right: millimetres(37),
+  bottom: millimetres(26),
+  left: millimetres(35),
+};

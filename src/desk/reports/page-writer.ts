@@ -1,6 +1,9 @@
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
-import type { PageFormat, PageMark } from "./page-marks.ts";
+import { layFields, type FieldRow } from "./field-layout.ts";
+import { footOf, textMark, watermarkOf, type LineLayout, type PageFrame } from "./page-frame.ts";
+import type { PageMark } from "./page-marks.ts";
+import { createSheet, type Sheet } from "./page-sheet.ts";
 import { writePdf } from "./pdf-file.ts";
 import type { ReportFonts } from "./report-fonts.ts";
 import {
@@ -19,17 +22,12 @@ import {
   type TextStyle,
 } from "./text-layout.ts";
 
-export interface PageWriterOptions {
+export interface PageWriterOptions extends PageFrame {
   readonly fonts: ReportFonts;
-  readonly format: PageFormat;
   readonly title: string;
   readonly createdAt: Date;
   /** 32 hexadecimal digits. */
   readonly fileId: string;
-  /** Stands at the left of every page's foot; the page number stands at the right. */
-  readonly footer: string;
-  /** Large and pale across every page, e.g. 演练. */
-  readonly watermark?: string;
 }
 
 export interface ParagraphStyle extends TextStyle {
@@ -49,6 +47,10 @@ export interface PageWriter {
     rows: readonly TableRow[],
     sizePt: number,
   ) => void;
+  /** One row of a form, cell by cell; rows that follow each other share their borders. */
+  readonly fields: (row: FieldRow) => void;
+  /** Begins a paper of its own within the file: a new page, numbered from 1. */
+  readonly startPart: () => void;
   /** Labels side by side, each followed by a line to sign on; kept on one page. */
   readonly signatures: (labels: readonly string[], style: TextStyle) => void;
   /** Moves to a new page unless `heightPt` of room is left on this one. */
@@ -72,59 +74,28 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
     },
     space: sheet.advance,
     keepTogether: sheet.keepTogether,
+    startPart: sheet.startPart,
+    fields: (row) => {
+      const { heightPt, marksAt } = layFields(layout, row, sheet.left, sheet.widthPt);
+      sheet.keepTogether(heightPt);
+      sheet.place(heightPt, marksAt);
+    },
     table: (columns, rows, sizePt) => writeTable(sheet, layout, { columns, rows, sizePt, title }),
     signatures: (labels, style) => {
       const lines = labels.map((label) => layoutLine(label, style));
       writeSignatures(sheet, lines, style.sizePt);
     },
     finish: () => {
-      const pages = sheet.pages.map((marks, index) => [
-        ...watermarkOf(options, layoutLine),
-        ...marks,
-        ...footOf(options, layoutLine, index + 1, sheet.pages.length),
-      ]);
+      const watermark = watermarkOf(options, layoutLine);
+      const pages = sheet.parts.flatMap((part) =>
+        part.map((marks, index) => [
+          ...watermark,
+          ...marks,
+          ...footOf(options, layoutLine, index + 1, part.length),
+        ]),
+      );
       const missing = layout.missing();
       return missing ? err(missing) : ok(writePdf(pages, format, options));
-    },
-  };
-}
-
-/** The pages so far, and how far down the last one is filled. */
-interface Sheet {
-  readonly pages: readonly (readonly PageMark[])[];
-  readonly left: number;
-  readonly widthPt: number;
-  readonly roomPt: number;
-  readonly keepTogether: (heightPt: number) => void;
-  readonly advance: (heightPt: number) => void;
-  /** Adds marks made for the present height, then moves down by `heightPt`. */
-  readonly place: (heightPt: number, marksAt: (top: number) => readonly PageMark[]) => void;
-  /** Whether `heightPt` more fit on this page. */
-  readonly fits: (heightPt: number) => boolean;
-}
-
-function createSheet(format: PageFormat): Sheet {
-  const pages: PageMark[][] = [[]];
-  const bottom = format.heightPt - format.bottom;
-  let y = format.top;
-  const fits = (heightPt: number) => y + heightPt <= bottom;
-  return {
-    pages,
-    left: format.left,
-    widthPt: format.widthPt - format.left - format.right,
-    roomPt: bottom - format.top,
-    fits,
-    keepTogether: (heightPt) => {
-      if (fits(heightPt) || y === format.top) return;
-      pages.push([]);
-      y = format.top;
-    },
-    advance: (heightPt) => {
-      y += heightPt;
-    },
-    place: (heightPt, marksAt) => {
-      pages.at(-1)?.push(...marksAt(y));
-      y += heightPt;
     },
   };
 }
@@ -181,50 +152,10 @@ function writeSignatures(sheet: Sheet, labels: readonly ShapedLine[], sizePt: nu
     labels.flatMap((label, index): readonly PageMark[] => {
       const x = sheet.left + index * widthPt;
       const y = top + heightPt - sizePt * 0.8;
+      if (label.length === 0) return [];
       const from = x + widthOf(label, sizePt) + 2;
       const line = { x: from, y: y + 2, toX: x + widthPt - sizePt, toY: y + 2, widthPt: 0.5 };
       return [textMark(x, y, label, sizePt), { kind: "rule", ...line }];
     }),
   );
-}
-
-type LineLayout = (text: string, style: TextStyle) => ShapedLine;
-
-function textMark(x: number, y: number, line: ShapedLine, sizePt: number): PageMark {
-  return { kind: "text", x, y, line, sizePt, gray: 0, angle: 0 };
-}
-
-/** Below everything else on the page, so that it never covers a figure. */
-function watermarkOf(
-  { watermark, format }: PageWriterOptions,
-  layoutLine: LineLayout,
-): readonly PageMark[] {
-  if (watermark === undefined) return [];
-  const sizePt = 150;
-  const angle = 30;
-  const line = layoutLine(watermark, { font: "heading", sizePt });
-  const half = widthOf(line, sizePt) / 2;
-  const radians = (angle * Math.PI) / 180;
-  const lift = sizePt * 0.38;
-  const x = format.widthPt / 2 - half * Math.cos(radians) + lift * Math.sin(radians);
-  const y = format.heightPt / 2 + half * Math.sin(radians) + lift * Math.cos(radians);
-  return [{ kind: "text", x, y, line, sizePt, gray: 232, angle }];
-}
-
-const footSizePt = 8;
-
-function footOf(
-  { footer, format }: PageWriterOptions,
-  layoutLine: LineLayout,
-  page: number,
-  pages: number,
-): readonly PageMark[] {
-  const style: TextStyle = { font: "body", sizePt: footSizePt };
-  const y = format.heightPt - format.bottom + 16;
-  const number = layoutLine(`第 ${page} 页 共 ${pages} 页`, style);
-  const right = format.widthPt - format.right - widthOf(number, footSizePt);
-  return [
-    textMark(format.left, y, layoutLine(footer, style), footSizePt),
-    textMark(right, y, number, footSizePt),
-  ];
 }

@@ -1,7 +1,7 @@
 import { jsPDF } from "jspdf";
 import { embedFonts, type EmbeddedFonts } from "./embedded-fonts.ts";
 import type { PageFormat, PageMark } from "./page-marks.ts";
-import type { ShapedCharacter } from "./text-layout.ts";
+import type { ShapedCharacter, ShapedLine } from "./text-layout.ts";
 
 export interface PdfFacts {
   readonly title: string;
@@ -29,60 +29,100 @@ export function writePdf(
   pdf.setCreationDate(chinaTime(facts.createdAt));
   pdf.setProperties({ title: facts.title, creator: "Vivaseal" });
   const fonts = embedFonts(pdf, pages.flat());
+  const drawing: Drawing = { pdf, fonts, runs: new WeakMap() };
   pages.forEach((marks, index) => {
     if (index > 0) pdf.addPage();
-    for (const mark of marks) drawMark(pdf, mark, fonts);
+    for (const mark of marks) drawMark(mark, drawing);
+    drawRules(pdf, marks, format.heightPt);
   });
   return fonts.finish();
 }
 
-function drawMark(pdf: jsPDF, mark: PageMark, fonts: EmbeddedFonts): void {
+interface Drawing {
+  readonly pdf: jsPDF;
+  readonly fonts: EmbeddedFonts;
+  readonly runs: Runs;
+}
+
+function drawMark(mark: PageMark, drawing: Drawing): void {
+  const { pdf } = drawing;
   switch (mark.kind) {
     case "rule":
-      pdf.setLineWidth(mark.widthPt);
-      pdf.line(mark.x, mark.y, mark.toX, mark.toY);
+      // All rules of a page are drawn at once.
       return;
     case "shade":
       pdf.setFillColor(mark.gray, mark.gray, mark.gray);
       pdf.rect(mark.x, mark.y, mark.widthPt, mark.heightPt, "F");
       return;
     case "text":
-      drawText(pdf, mark, fonts);
+      drawText(mark, drawing);
   }
 }
 
-function drawText(pdf: jsPDF, mark: PageMark & { kind: "text" }, fonts: EmbeddedFonts): void {
+/** What jsPDF has and its types leave out. */
+interface JsPdfContent {
+  readonly write: (operators: string) => void;
+}
+
+/**
+ * One path per width, each rule once: cells share their borders, and jsPDF makes seven strings of
+ * every line that it draws itself.
+ */
+function drawRules(pdf: jsPDF, marks: readonly PageMark[], heightPt: number): void {
+  const paths = new Map<number, Set<string>>();
+  for (const mark of marks) {
+    if (mark.kind !== "rule") continue;
+    const ends = [mark.x, heightPt - mark.y, mark.toX, heightPt - mark.toY];
+    const [x, y, toX, toY] = ends.map((length) => length.toFixed(2));
+    const path = paths.get(mark.widthPt) ?? new Set();
+    paths.set(mark.widthPt, path.add(`${x} ${y} m ${toX} ${toY} l`));
+  }
+  const { write } = pdf.internal as unknown as JsPdfContent;
+  for (const [width, path] of paths) write(`${width} w ${[...path].join(" ")} S`);
+}
+
+function drawText(mark: PageMark & { kind: "text" }, drawing: Drawing): void {
+  const { pdf } = drawing;
   pdf.setFontSize(mark.sizePt);
   pdf.setTextColor(mark.gray);
   const radians = (mark.angle * Math.PI) / 180;
   let along = 0;
-  for (const run of runsOfOneFont(mark.line)) {
+  for (const run of runsOfOneFont(mark.line, drawing)) {
     pdf.setFont(run.fontName, "normal");
-    pdf.text(
-      run.characters.map(fonts.standInOf).join(""),
-      mark.x + along * Math.cos(radians),
-      mark.y - along * Math.sin(radians),
-      { baseline: "alphabetic", angle: mark.angle },
-    );
-    const thousandths = run.characters.reduce((sum, { found }) => sum + found.advance, 0);
-    along += (thousandths * mark.sizePt) / 1000;
+    pdf.text(run.standIns, mark.x + along * Math.cos(radians), mark.y - along * Math.sin(radians), {
+      baseline: "alphabetic",
+      angle: mark.angle,
+    });
+    along += (run.advance * mark.sizePt) / 1000;
   }
 }
 
 interface Run {
   readonly fontName: string;
-  readonly characters: ShapedCharacter[];
+  readonly standIns: string;
+  /** In thousandths of the font's size. */
+  readonly advance: number;
 }
 
-function runsOfOneFont(line: readonly ShapedCharacter[]): readonly Run[] {
-  const runs: Run[] = [];
+/** By line: lines are shared by all the pages that say the same. */
+type Runs = WeakMap<ShapedLine, readonly Run[]>;
+
+function runsOfOneFont(line: ShapedLine, { fonts, runs }: Drawing): readonly Run[] {
+  const known = runs.get(line);
+  if (known) return known;
+  const pieces: ShapedCharacter[][] = [];
   for (const character of line) {
-    const fontName = character.found.font.name;
-    const last = runs.at(-1);
-    if (last?.fontName === fontName) last.characters.push(character);
-    else runs.push({ fontName, characters: [character] });
+    const last = pieces.at(-1);
+    if (last?.[0]?.found.font.name === character.found.font.name) last.push(character);
+    else pieces.push([character]);
   }
-  return runs;
+  const made = pieces.map((piece) => ({
+    fontName: piece[0]?.found.font.name ?? "",
+    standIns: piece.map(fonts.standInOf).join(""),
+    advance: piece.reduce((sum, { found }) => sum + found.advance, 0),
+  }));
+  runs.set(line, made);
+  return made;
 }
 
 /** jsPDF formats a Date by the machine's own time zone, so the text is made here. */

@@ -115,7 +115,7 @@ export function meanText(sum: number, graders: number): string {
 
 /** `同意 6／计票基数 8（出席 9 − 回避 1），6×3 ≥ 8×2，通过`. */
 export function arithmeticSentence(
-  motion: MotionResult,
+  motion: CountedMotion,
   rules: Pick<Ruleset, "base" | "passShare">,
 ): string {
   const { approve, base, passed } = motion;
@@ -130,7 +130,13 @@ export function arithmeticSentence(
   return parts.join("，");
 }
 
-function baseText(motion: MotionResult, base: Ruleset["base"]): string {
+/** What the arithmetic of one motion is made of. */
+export type CountedMotion = Pick<
+  MotionResult,
+  "approve" | "base" | "passed" | "present" | "recused"
+>;
+
+function baseText(motion: CountedMotion, base: Ruleset["base"]): string {
   switch (base) {
     case "present":
       return `出席 ${motion.present}`;

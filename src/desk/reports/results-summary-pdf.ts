@@ -1,4 +1,5 @@
 import type { Outcome } from "../../core/refusals/refusal.ts";
+import { footerText, watermarkFor } from "./forms/form.ts";
 import { wideTable } from "./page-marks.ts";
 import { createPageWriter, type PageWriter } from "./page-writer.ts";
 import type { ReportFonts } from "./report-fonts.ts";
@@ -18,22 +19,28 @@ export interface ReportCircumstances {
   readonly fileId: string;
 }
 
+interface SummaryCircumstances extends ReportCircumstances {
+  /** Made before the lock: marked 过程稿. */
+  readonly isDraft?: boolean;
+}
+
 /**
  * 评审结果汇总表 as a PDF, A4 sideways. Refused with REPORT_GLYPH_MISSING when some name can't be
  * written whole.
  */
 export function resultsSummaryPdf(
   summary: ResultsSummary,
-  circumstances: ReportCircumstances,
+  { isDraft = false, ...circumstances }: SummaryCircumstances,
 ): Outcome<Uint8Array> {
+  const watermark = watermarkFor(summary.rehearsal, isDraft);
   const writer = createPageWriter({
     ...circumstances,
     format: wideTable,
     title: `${summary.review}评审结果汇总表`,
-    footer: `材料包 ${summary.bundleId}　会议日志 ${summary.journalHead.slice(0, 16)}`,
-    ...(summary.rehearsal ? { watermark: "演练" } : {}),
+    footer: footerText(summary.bundleId, summary.journalHead, isDraft),
+    ...(watermark === undefined ? {} : { watermark }),
   });
-  writeHead(writer, summary);
+  writeHead(writer, summary, isDraft);
   writer.table(columns.map(toTableColumn), summary.rows.map(toTableRow), tableSizePt);
   writeCounts(writer, summary);
   writeSignatures(writer, summary);
@@ -43,10 +50,14 @@ export function resultsSummaryPdf(
 const tableSizePt = 7.5;
 const small = { font: "body", sizePt: 9 } as const;
 
-function writeHead(writer: PageWriter, summary: ResultsSummary): void {
+function writeHead(writer: PageWriter, summary: ResultsSummary, isDraft: boolean): void {
   const title = { font: "strong", align: "center" } as const;
   writer.paragraph(summary.review, { ...title, sizePt: 12 });
-  writer.paragraph("评审结果汇总表", { ...title, sizePt: 18, spaceAfterPt: 4 });
+  writer.paragraph(`评审结果汇总表${isDraft ? "（过程稿）" : ""}`, {
+    ...title,
+    sizePt: 18,
+    spaceAfterPt: 4,
+  });
   const { committee, dates, venue, expected, present, quorum } = summary;
   writer.paragraph(
     `评审委员会：${committee}　　应到 ${expected} 人　实到 ${present} 人　法定人数 ${quorum} 人`,

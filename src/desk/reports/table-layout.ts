@@ -6,12 +6,16 @@ export interface TableColumn {
   /** Shares of the table's width; any unit. */
   readonly share: number;
   readonly align: "left" | "center" | "right";
+  /** Of the cells below the head; the table's own where it is not given. */
+  readonly sizePt?: number;
 }
 
 export interface TableRow {
   readonly cells: readonly string[];
   /** Named when a character of the row has no font, e.g. the applicant's number. */
   readonly whose: string;
+  /** The row is never lower than this. */
+  readonly heightPt?: number;
 }
 
 /** A row wrapped to its columns, ready to be placed at any height. */
@@ -51,16 +55,23 @@ export function layRow(
   row: TableRow,
   style: TextStyle,
 ): LaidRow {
+  const isHead = style.font === "heading";
   const cells = columns.map((column, index) =>
     layout.wrap(
       row.cells[index] ?? "",
-      style,
+      { ...style, sizePt: sizeOf(column, style, isHead) },
       column.widthPt - 2 * sidePadding,
       `${row.whose} ${column.title.replaceAll("\n", "")}`,
     ),
   );
-  return withHeight(cells, style, style.font === "heading");
+  const laid = withHeight(cells, style, isHead);
+  const largest = Math.max(style.sizePt, ...columns.map((one) => sizeOf(one, style, isHead)));
+  const least = Math.max(row.heightPt ?? 0, largest * leading + 2 * verticalPadding);
+  return { ...laid, heightPt: Math.max(laid.heightPt, least) };
 }
+
+const sizeOf = (column: TableColumn, style: TextStyle, isHead: boolean): number =>
+  isHead ? style.sizePt : (column.sizePt ?? style.sizePt);
 
 /** Cuts a row that is taller than a whole page; any other row is returned as it is. */
 export function splitTallRow(row: LaidRow, roomPt: number): readonly LaidRow[] {
@@ -110,7 +121,7 @@ function marksOfCell(
   lines: readonly ShapedLine[],
   top: number,
 ): readonly PageMark[] {
-  const { sizePt } = row.style;
+  const sizePt = sizeOf(column, row.style, row.isHead);
   const lineHeight = sizePt * leading;
   const firstTop = top + (row.heightPt - lines.length * lineHeight) / 2;
   return lines.map((line, index): PageMark => {

@@ -28,6 +28,7 @@ export interface TextLayout {
 
 export function createTextLayout(fonts: ReportFonts): TextLayout {
   let missing: Refusal | undefined;
+  const wrapped = new Map<string, readonly ShapedLine[]>();
   const shape = (text: string, font: FontStyle, whose: string): ShapedCharacter[] => {
     const shaped: ShapedCharacter[] = [];
     // By code points: a surrogate pair is one character of a name.
@@ -40,11 +41,18 @@ export function createTextLayout(fonts: ReportFonts): TextLayout {
     return shaped;
   };
   return {
-    wrap: (text, style, widthPt, whose) =>
-      text
+    wrap: (text, style, widthPt, whose) => {
+      // A thousand sheets say the same: each text is shaped once, and all of them share its lines.
+      const key = `${style.font} ${style.sizePt} ${widthPt} ${text}`;
+      const known = wrapped.get(key);
+      if (known) return known;
+      const lines = text
         .replaceAll("\t", " ")
         .split(/\r\n|\r|\n/)
-        .flatMap((line) => breakLine(shape(line, style.font, whose), style.sizePt, widthPt)),
+        .flatMap((line) => breakLine(shape(line, style.font, whose), style.sizePt, widthPt));
+      wrapped.set(key, lines);
+      return lines;
+    },
     missing: () => missing,
   };
 }

@@ -3,11 +3,12 @@ import { attendance } from "../view/meeting-path.ts";
 import { useMeeting, useSession } from "../store/session-context.ts";
 
 interface TopBarProps {
+  readonly onPrint: () => void;
   readonly onLeave: () => void;
 }
 
 /** Which meeting, how many are here, which laptop. */
-export function TopBar({ onLeave }: TopBarProps) {
+export function TopBar({ onPrint, onLeave }: TopBarProps) {
   const { manifest, state } = useMeeting();
   const station = useSession((session) => session.station);
   const replicaBehind = useSession((session) => session.replicaBehind);
@@ -29,6 +30,7 @@ export function TopBar({ onLeave }: TopBarProps) {
         <Count label="法定人数" value={quorum} />
       </dl>
       <span className="topbar-station">{station?.name ?? ""}</span>
+      <Button onClick={onPrint}>打印表格</Button>
       <Button onClick={onLeave}>返回首页</Button>
     </header>
   );

@@ -9,6 +9,7 @@ import { stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
+import { PrintDialog } from "./print/PrintDialog.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
 import { BallotRoute } from "./vote/BallotRoute.tsx";
@@ -21,6 +22,7 @@ export function MeetingScreens() {
   const [step, setStep] = useState<Step>(() => stepNow(state));
   // A click on the step one is in leads back to its first view.
   const [visit, setVisit] = useState(0);
+  const [printing, setPrinting] = useState(false);
   const [paper, setPaper] = useState<PaperAtHand | null>(null);
   const go = (to: Step) => {
     setStep(to);
@@ -31,7 +33,7 @@ export function MeetingScreens() {
   }
   return (
     <div className="frame">
-      <TopBar onLeave={store.leaveMeeting} />
+      <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
       <PathNav current={step} onGo={go} />
       <main className="content" key={visit}>
         {recovered ? (
@@ -45,6 +47,7 @@ export function MeetingScreens() {
         <ValidityNotice />
         <StepScreen step={step} onGo={go} onPaper={setPaper} />
       </main>
+      {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
       {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
     </div>
   );

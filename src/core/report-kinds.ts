@@ -1,0 +1,25 @@
+import type { Words } from "./words.ts";
+
+/** Every report and form that a meeting can print, in the order of the meeting. */
+export const reportKinds = [
+  "attendance",
+  "defenseOrder",
+  "scoreSheets",
+  "defenseRecord",
+  "panelResults",
+  "ballotPapers",
+  "tallyReport",
+  "resultsSummary",
+] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+export const reportWords: Words<ReportKind> = {
+  attendance: "会议签到表",
+  defenseOrder: "答辩顺序表",
+  scoreSheets: "答辩评分表",
+  defenseRecord: "答辩情况登记表",
+  panelResults: "答辩成绩汇总表",
+  ballotPapers: "表决票",
+  tallyReport: "计票结果报告单",
+  resultsSummary: "评审结果汇总表",
+};

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Desk } from "../../contract/table.ts";
+import { reportWords } from "../../core/report-kinds.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { DeskParts } from "../desk-parts.ts";
+import { driveFolder } from "../drives/drives.ts";
+import { currentResult, meetingReport } from "../meeting/meeting-report.ts";
+import type { MeetingSession } from "../meeting/meeting-session.ts";
+import type { ReportChoice } from "../reports/make-report.ts";
+import { writeSealedFile } from "../sealed/sealed-output.ts";
+import { base64Of } from "./base64.ts";
+import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+
+type ReportMethods = Pick<Desk, "report.make" | "report.export">;
+
+/** Reports and forms of the open meeting: to look at, and onto a stick to be printed elsewhere. */
+export function reportMethods(parts: DeskParts, held: Held, inTurn: InTurn): ReportMethods {
+  return {
+    "report.make": (choice) => {
+      const made = reportNow(parts, held, choice);
+      const name = `${reportWords[choice.kind]}${choice.blank === true ? "（空白）" : ""}.pdf`;
+      return Promise.resolve(made.ok ? ok({ name, base64: base64Of(made.value.bytes) }) : made);
+    },
+    "report.export": ({ driveId, ...choice }) =>
+      inTurn(async () => {
+        const made = reportNow(parts, held, choice);
+        if (!made.ok) return made;
+        const folder = await driveFolder(parts.drives, driveId);
+        if (!folder.ok) return folder;
+        const fileName = fileNameOf(made.value.session, choice);
+        const written = await writeSealedFile(
+          parts.files,
+          join(folder.value, fileName),
+          async (out) => {
+            await out.write(made.value.bytes);
+            return ok(undefined);
+          },
+          parts.crypto.hashing,
+        );
+        return written.ok ? ok({ fileName, ...written.value }) : written;
+      }),
+  };
+}
+
+interface MadeReport {
+  readonly session: MeetingSession;
+  readonly bytes: Uint8Array;
+}
+
+function reportNow(parts: DeskParts, held: Held, choice: ReportChoice): Outcome<MadeReport> {
+  const session = heldSession(held);
+  if (!session.ok) return session;
+  const keyring = heldKeyring(held);
+  if (!keyring.ok) return keyring;
+  const document = currentResult(session.value, keyring.value, parts.clock.now());
+  const made = meetingReport(session.value, document, parts.fonts(), choice);
+  return made.ok ? ok({ session: session.value, bytes: made.value }) : made;
+}
+
+/** ASCII, since some systems mount sticks so that other names are lost: a panel stands by its place. */
+function fileNameOf({ state }: MeetingSession, choice: ReportChoice): string {
+  const { kind, panelId, applicantId, round, blank } = choice;
+  const { meetingId, panels, applicants } = state.facts;
+  const panel = panels.findIndex(({ id }) => id === panelId) + 1;
+  const order = applicantId && applicants.get(applicantId)?.order;
+  const parts = [
+    ...[kind, panelId === undefined ? "" : `panel${panel}`],
+    ...[order === undefined ? "" : `applicant${order}`, round === undefined ? "" : `round${round}`],
+    ...[blank === true ? "blank" : "", meetingId.slice(0, 8)],
+  ];
+  return `${parts.filter((part) => part !== "").join("-")}.pdf`;
+}

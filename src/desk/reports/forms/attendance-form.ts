@@ -1,0 +1,143 @@
+import type { Expert, StaffMember } from "../../../core/bundle/manifest.ts";
+import type { PersonId } from "../../../core/ids.ts";
+import type { MeetingEvent } from "../../../core/meeting/events.ts";
+import { reportWords } from "../../../core/report-kinds.ts";
+import { officeWords, staffRoleWords } from "../../../core/words.ts";
+import { officialPortrait } from "../page-marks.ts";
+import type { PageWriter } from "../page-writer.ts";
+import type { TableColumn } from "../table-layout.ts";
+import {
+  body,
+  isDraftOf,
+  meetingDates,
+  signaturesHeight,
+  writeSignatureLines,
+  writeTitle,
+  type Form,
+  type FormChoice,
+  type FormSource,
+} from "./form.ts";
+
+/** 会议签到表: committee, reserves and staff, each with a cell to sign in. */
+export function attendanceForm(source: FormSource, choice: FormChoice): Form {
+  const { blank = false } = choice;
+  const title = reportWords.attendance;
+  const isDraft = isDraftOf(source, choice);
+  return {
+    title,
+    format: officialPortrait,
+    isDraft,
+    write: (writer) => {
+      writeTitle(writer, source, { title, isDraft });
+      writeFacts(writer, source, blank);
+      writePeople(writer, source, blank ? () => "" : timesIn(source));
+      writer.space(8);
+      writeSignatureLines(writer, ["秘书：", "监督员："], 3);
+    },
+  };
+}
+
+function writeFacts(writer: PageWriter, source: FormSource, blank: boolean): void {
+  const { meeting } = source.manifest;
+  const { expected, checkedIn, quorum } = source.document.attendance;
+  const present = blank ? "　　　" : String(checkedIn);
+  writer.paragraph(`评审委员会：${meeting.committeeName}`, body);
+  writer.paragraph(`会议时间：${meetingDates(source)}　　地点：${meeting.venue}`, body);
+  writer.paragraph(`应到 ${expected} 人　　实到 ${present} 人　　法定人数 ${quorum} 人`, {
+    ...body,
+    spaceAfterPt: 4,
+  });
+}
+
+type TimesOf = (personId: PersonId) => string;
+
+const columns: readonly TableColumn[] = [
+  { title: "序号", share: 10, align: "center" },
+  { title: "姓名", share: 22, align: "center" },
+  { title: "单位", share: 34, align: "left" },
+  { title: "职称", share: 19, align: "center" },
+  { title: "评议组", share: 14, align: "center" },
+  { title: "职务", share: 23, align: "center" },
+  { title: "签名", share: 24, align: "center" },
+  { title: "时间", share: 22, align: "center", sizePt: 8 },
+];
+const rowPt = 25;
+/** Longer lists are broken where the page ends. */
+const mostKept = 12;
+
+function writePeople(writer: PageWriter, source: FormSource, times: TimesOf): void {
+  const experts = [...source.state.facts.experts.values()];
+  const groups: readonly Group[] = [
+    { title: "一、评审委员会", rows: expertRows(experts, false, times) },
+    { title: "二、候补专家（递补后签到）", rows: expertRows(experts, true, times) },
+    { title: "三、工作人员", rows: source.manifest.staff.map((one) => staffRow(one, times)) },
+  ];
+  const shown = groups.filter(({ rows }) => rows.length > 0);
+  shown.forEach(({ title, rows }, index) => {
+    const numbered = `${"一二三"[index] ?? ""}${title.slice(1)}`;
+    // Nobody should sign for the sheet on a page without people.
+    const isLast = index === shown.length - 1;
+    const whole = (rows.length + 2) * rowPt + signaturesHeight(2, 3);
+    writer.keepTogether(isLast && rows.length <= mostKept ? whole : 3 * rowPt + 20);
+    writer.paragraph(numbered, { font: "strong", sizePt: 10.5, spaceAfterPt: 2 });
+    writer.table(
+      columns,
+      rows.map((cells, at) => ({
+        cells: [String(at + 1), ...cells],
+        whose: cells[0] ?? "",
+        heightPt: rowPt,
+      })),
+      9,
+    );
+    writer.space(5);
+  });
+}
+
+interface Group {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const expertRows = (experts: readonly Expert[], reserve: boolean, times: TimesOf) =>
+  experts
+    .filter((expert) => expert.reserve === reserve)
+    .map(({ id, name, employer, title, panel, office, panelLeader }) => {
+      const duty = panelLeader ? `${officeWords[office]}\n组长` : officeWords[office];
+      return [name, employer, title, panel ?? "", reserve ? "候补" : duty, "", times(id)];
+    });
+
+const staffRow = ({ id, name, employer, role }: StaffMember, times: TimesOf) => [
+  ...[name, employer, "", "", staffRoleWords[role], ""],
+  times(id),
+];
+
+/** When somebody checked in, left and came back, by the station's clock; 未到 for who never came. */
+function timesIn({ records, state }: FormSource): TimesOf {
+  const lines = new Map<PersonId, string[]>();
+  for (const { event, at } of records) {
+    const moved = movementOf(event);
+    if (!moved) continue;
+    const line = `${moved.word}${at === undefined ? "" : chinaTime(at)}`;
+    lines.set(moved.personId, [...(lines.get(moved.personId) ?? []), line]);
+  }
+  return (id) => lines.get(id)?.join("\n") ?? (state.people.has(id) ? "" : "未到");
+}
+
+function movementOf(event: MeetingEvent): { personId: PersonId; word: string } | undefined {
+  switch (event.type) {
+    case "personCheckedIn":
+      return { personId: event.personId, word: "" };
+    case "expertLeft":
+      return { personId: event.expertId, word: "离 " };
+    case "expertCameBack":
+      return { personId: event.expertId, word: "回 " };
+    default:
+      return undefined;
+  }
+}
+
+/** `11-12 09:30` of an RFC 3339 instant in UTC. */
+function chinaTime(instant: string): string {
+  const shifted = new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString();
+  return `${shifted.slice(5, 10)} ${shifted.slice(11, 16)}`;
+}

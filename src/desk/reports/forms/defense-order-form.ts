@@ -1,0 +1,99 @@
+import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { isCallable } from "../../../core/meeting/stage.ts";
+import { notCalled } from "../../../core/meeting/state.ts";
+import { panelOf } from "../../../core/meeting/who.ts";
+import { reportWords } from "../../../core/report-kinds.ts";
+import { levelWords } from "../../../core/words.ts";
+import { officialPortrait } from "../page-marks.ts";
+import type { PageWriter } from "../page-writer.ts";
+import type { TableColumn } from "../table-layout.ts";
+import {
+  body,
+  chosenApplicants,
+  isDraftOf,
+  leadersOf,
+  meetingDates,
+  panelText,
+  signatureLabel,
+  writeSignatureLines,
+  writeTitle,
+  type Form,
+  type FormChoice,
+  type FormSource,
+} from "./form.ts";
+
+/** 答辩顺序表: one paper per panel, in the order of 抽签号, with a cell for each to sign in. */
+export function defenseOrderForm(source: FormSource, choice: FormChoice): Form | undefined {
+  const title = reportWords.defenseOrder;
+  const applicants = chosenApplicants(source, choice).filter(
+    (one) => isCallable(one) || progressOf(source, one).override !== null,
+  );
+  if (applicants.length === 0) return undefined;
+  const isDraft = isDraftOf(source, choice);
+  return {
+    title,
+    format: officialPortrait,
+    isDraft,
+    write: (writer) => {
+      for (const panel of new Set(applicants.map((one) => one.panel))) {
+        const own = applicants.filter((one) => one.panel === panel);
+        writer.startPart();
+        writeTitle(writer, source, { title, isDraft });
+        writePanel(writer, source, own, choice.blank === true);
+      }
+    },
+  };
+}
+
+const columns: readonly TableColumn[] = [
+  { title: "顺序", share: 10, align: "center" },
+  { title: "抽签号", share: 13, align: "center" },
+  { title: "申报编号", share: 24, align: "center" },
+  { title: "姓名", share: 20, align: "center" },
+  { title: "工作单位", share: 38, align: "left" },
+  { title: "层级\n子专业", share: 23, align: "center" },
+  { title: "报到签名", share: 22, align: "center" },
+  { title: "备注", share: 22, align: "left" },
+];
+
+function writePanel(
+  writer: PageWriter,
+  source: FormSource,
+  applicants: readonly Applicant[],
+  blank: boolean,
+): void {
+  const [first] = applicants;
+  if (!first) return;
+  const { statementMinutes, defenseMinutes } = source.manifest.rules;
+  writer.paragraph(
+    `评议组：${panelText(first.panel)}　　共 ${applicants.length} 人　　日期：${meetingDates(source)}`,
+    body,
+  );
+  writer.paragraph(
+    `每人答辩 ${defenseMinutes} 分钟，其中陈述不超过 ${statementMinutes} 分钟。报到时核验身份证件；叫号未到的，按评审规则处理。`,
+    { ...body, sizePt: 9, spaceAfterPt: 4 },
+  );
+  const rows = applicants.map((one, index) => ({
+    cells: [
+      String(index + 1),
+      one.drawNumber === null ? "" : String(one.drawNumber),
+      ...[one.id, one.name, one.employer, `${levelWords[one.level]}\n${one.specialty}`, ""],
+      blank ? "" : noteOf(source, one),
+    ],
+    whose: one.id,
+    heightPt: 30,
+  }));
+  writer.table(columns, rows, 9);
+  writer.space(6);
+  const leaders = leadersOf(panelOf(source.state, first));
+  writeSignatureLines(writer, [signatureLabel("组长", leaders), "秘书："], 3);
+}
+
+const progressOf = ({ state }: FormSource, { id }: Applicant) =>
+  state.applicants.get(id) ?? notCalled;
+
+function noteOf(source: FormSource, applicant: Applicant): string {
+  const { defense, override } = progressOf(source, applicant);
+  const standing = { notCalled: "", called: "答辩中", ended: "已答辩", absent: "未到，自动放弃" };
+  return [override ? "主任委员准予答辩" : "", standing[defense]].filter((one) => one).join("；");
+}

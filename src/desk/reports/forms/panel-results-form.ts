@@ -1,0 +1,152 @@
+import type { Expert } from "../../../core/bundle/manifest.ts";
+import type { PanelId } from "../../../core/ids.ts";
+import { isRecused, panelOf } from "../../../core/meeting/who.ts";
+import { reportWords } from "../../../core/report-kinds.ts";
+import type { ApplicantResult } from "../../../core/result/result-document.ts";
+import { combinationWords, gradeWords, levelWords } from "../../../core/words.ts";
+import { officialLandscape, wideTable } from "../page-marks.ts";
+import type { PageWriter } from "../page-writer.ts";
+import { meanText } from "../results-summary-of.ts";
+import type { TableColumn } from "../table-layout.ts";
+import {
+  body,
+  chosenApplicants,
+  isDraftOf,
+  leadersOf,
+  meetingDates,
+  panelText,
+  signatureLabel,
+  signaturesHeight,
+  writeSignatureLines,
+  writeTitle,
+  type Form,
+  type FormChoice,
+  type FormSource,
+} from "./form.ts";
+import { gradesMayBeSeen } from "./score-sheets-form.ts";
+
+/** Experts beyond this many need the wide sheet. */
+const mostExperts = 7;
+
+/** 答辩成绩汇总表: one paper per panel; experts stand under their codes. */
+export function panelResultsForm(source: FormSource, choice: FormChoice): Form | undefined {
+  const title = reportWords.panelResults;
+  const blank = choice.blank === true;
+  const panels = panelsOf(source, choice, blank);
+  if (panels.length === 0) return undefined;
+  const wide = panels.some(({ experts }) => experts.length > mostExperts);
+  const isDraft = isDraftOf(source, choice);
+  return {
+    title,
+    format: wide ? wideTable : officialLandscape,
+    isDraft,
+    write: (writer) => {
+      for (const panel of panels) {
+        writer.startPart();
+        writeTitle(writer, source, { title, isDraft });
+        writePanel(writer, source, panel, blank);
+      }
+    },
+  };
+}
+
+interface PanelResults {
+  readonly panel: PanelId | null;
+  readonly experts: readonly Expert[];
+  readonly results: readonly ApplicantResult[];
+}
+
+/** Panels with somebody who was heard or stayed away; on a blank form, with somebody to be heard. */
+function panelsOf(source: FormSource, choice: FormChoice, blank: boolean): readonly PanelResults[] {
+  const results = new Map(source.document.applicants.map((one) => [one.applicantId, one]));
+  const applicants = chosenApplicants(source, choice);
+  return [...new Set(applicants.map(({ panel }) => panel))].flatMap((panel) => {
+    const own = applicants.filter((one) => one.panel === panel);
+    const shown = own.flatMap(({ id }) => {
+      const result = results.get(id);
+      return result && isShown(result, blank) ? [result] : [];
+    });
+    const [first] = own;
+    if (!first || shown.length === 0) return [];
+    return [{ panel, experts: panelOf(source.state, first), results: shown }];
+  });
+}
+
+function isShown({ stage }: ApplicantResult, blank: boolean): boolean {
+  if (stage === "materialsNotPassed" || stage === "examNotPassed") return false;
+  return blank || (stage !== "waiting" && stage !== "defending");
+}
+
+function writePanel(
+  writer: PageWriter,
+  source: FormSource,
+  { panel, experts, results }: PanelResults,
+  blank: boolean,
+): void {
+  const { rules } = source.manifest;
+  const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}`;
+  writer.paragraph(facts, body);
+  const dropped = rules.dropExtremes ? "，去掉一个最高分和一个最低分" : "";
+  writer.paragraph(
+    `结论方法：${combinationWords[rules.combination]}${dropped}；${rules.excellentFrom} 分及以上为优秀，${rules.passFrom} 分及以上为合格。专家以编号代称。`,
+    { ...body, sizePt: 9, spaceAfterPt: 4 },
+  );
+  const rows = results.map((result, index) => ({
+    cells: [
+      ...[String(index + 1), result.applicantId, result.name, levelWords[result.level]],
+      result.specialty,
+      ...experts.map((expert) => (blank ? "" : scoreCell(source, result, expert))),
+      ...(blank ? ["", "", ""] : conclusionCells(source, result)),
+    ],
+    whose: result.applicantId,
+    heightPt: 24,
+  }));
+  writer.table(columnsFor(experts), rows, 9);
+  writer.space(6);
+  writeSigners(writer, experts);
+}
+
+const columnsFor = (experts: readonly Expert[]): readonly TableColumn[] => [
+  { title: "序号", share: 9, align: "center" },
+  { title: "申报编号", share: 24, align: "center" },
+  { title: "姓名", share: 20, align: "center" },
+  { title: "申报层级", share: 19, align: "center" },
+  { title: "子专业", share: 22, align: "center" },
+  ...experts.map(({ id }): TableColumn => ({ title: id, share: 13, align: "center" })),
+  { title: "总分／人数、平均", share: 30, align: "center" },
+  { title: "答辩结论", share: 15, align: "center" },
+  { title: "结论说明", share: 26, align: "left" },
+];
+
+function scoreCell(source: FormSource, result: ApplicantResult, { id }: Expert): string {
+  const applicant = source.state.facts.applicants.get(result.applicantId);
+  if (isRecused(source.state, id, result.applicantId)) return "回避";
+  if (!applicant || !gradesMayBeSeen(source, applicant)) return "";
+  const grade = result.grades.find(({ expertId }) => expertId === id);
+  if (!grade) return "—";
+  return grade.total === null ? gradeWords[grade.grade] : String(grade.total);
+}
+
+function conclusionCells(source: FormSource, result: ApplicantResult): readonly string[] {
+  const { applicantId, stage, sum, counted, conclusion, conclusionReason } = result;
+  if (stage === "abandoned") return ["", "自动放弃", "叫号未到"];
+  const applicant = source.state.facts.applicants.get(applicantId);
+  const seen = applicant !== undefined && gradesMayBeSeen(source, applicant);
+  return [
+    seen && sum !== null ? meanText(sum, counted) : "",
+    conclusion === null ? "" : gradeWords[conclusion],
+    conclusionReason ?? "",
+  ];
+}
+
+function writeSigners(writer: PageWriter, experts: readonly Expert[]): void {
+  const perLine = 4;
+  const members = experts.filter(({ panelLeader }) => !panelLeader).map(() => "评委：");
+  const labels = [
+    signatureLabel("组长", leadersOf(experts)),
+    ...members,
+    ...["秘书：", "监督员："],
+  ];
+  writer.keepTogether(signaturesHeight(labels.length, perLine));
+  writeSignatureLines(writer, labels, perLine);
+}

@@ -1,0 +1,193 @@
+import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifest.ts";
+import type { PersonId } from "../../../core/ids.ts";
+import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
+import { gradersOf, isRecused, panelOf } from "../../../core/meeting/who.ts";
+import { reportWords } from "../../../core/report-kinds.ts";
+import { gradeOfScore, totalOf } from "../../../core/rules/grade.ts";
+import type { Ruleset } from "../../../core/rules/ruleset.ts";
+import { gradeWords, levelWords } from "../../../core/words.ts";
+import { officialPortrait } from "../page-marks.ts";
+import type { PageWriter } from "../page-writer.ts";
+import type { TableColumn } from "../table-layout.ts";
+import {
+  chosenApplicants,
+  isDraftOf,
+  panelText,
+  writeTitle,
+  type Form,
+  type FormChoice,
+  type FormSource,
+} from "./form.ts";
+
+/**
+ * 答辩评分表: one paper per expert and applicant. Blank for the experts of the panel who are not
+ * recused; filled from the recorded grades, once every grader of the applicant has handed in:
+ * nobody sees another's grade before.
+ */
+export function scoreSheetsForm(source: FormSource, choice: FormChoice): Form | undefined {
+  const title = reportWords.scoreSheets;
+  const blank = choice.blank === true;
+  const sheets = chosenApplicants(source, choice).flatMap((applicant) =>
+    blank ? blankSheets(source, applicant) : filledSheets(source, applicant),
+  );
+  if (sheets.length === 0) return undefined;
+  const isDraft = isDraftOf(source, choice);
+  return {
+    title,
+    format: officialPortrait,
+    isDraft,
+    write: (writer) => {
+      for (const sheet of sheets) {
+        writer.startPart();
+        writeSheet(writer, source, sheet, isDraft);
+      }
+    },
+  };
+}
+
+interface ScoreSheet {
+  readonly applicant: Applicant;
+  readonly expert: Expert;
+  /** `null` on a blank sheet. */
+  readonly grade: RecordedGrade | null;
+}
+
+function blankSheets({ state }: FormSource, applicant: Applicant): readonly ScoreSheet[] {
+  return panelOf(state, applicant)
+    .filter(({ id }) => !isRecused(state, id, applicant.id))
+    .map((expert) => ({ applicant, expert, grade: null }));
+}
+
+function filledSheets(source: FormSource, applicant: Applicant): readonly ScoreSheet[] {
+  if (!gradesMayBeSeen(source, applicant)) return [];
+  const { grades } = source.state.applicants.get(applicant.id) ?? notCalled;
+  return [...source.state.facts.experts.values()].flatMap((expert) => {
+    const grade = grades.get(expert.id);
+    return grade ? [{ applicant, expert, grade }] : [];
+  });
+}
+
+/** Whether every grader has handed in, or the panel has concluded. */
+export function gradesMayBeSeen({ state }: FormSource, applicant: Applicant): boolean {
+  const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
+  if (conclusion !== null) return true;
+  const graded = (id: PersonId) => grades.has(id);
+  return grades.size > 0 && gradersOf(state, applicant).every(({ id }) => graded(id));
+}
+
+const sizePt = 10;
+
+function writeSheet(
+  writer: PageWriter,
+  source: FormSource,
+  sheet: ScoreSheet,
+  isDraft: boolean,
+): void {
+  const { rules, rubric } = source.manifest;
+  const title = reportWords.scoreSheets;
+  const note = sheet.grade === null ? "" : `按会议记录打印，${sourceText(sheet.grade)}`;
+  writeTitle(writer, source, { title, note, isDraft });
+  writeApplicant(writer, sheet);
+  writeItems(writer, rubric, sheet, rules);
+  writeGrade(writer, sheet, rules);
+  writer.space(6);
+  writeBands(writer, rules, sheet.grade === null);
+  const labels = [`专家（${sheet.expert.id} ${sheet.expert.name}）签名：`, "日期："];
+  writer.space(6);
+  writer.signatures(labels, { font: "body", sizePt: 11 });
+}
+
+const sourceText = ({ source }: RecordedGrade): string =>
+  source === "paper" ? "由秘书和核对人按纸质评分表分别录入、核对一致" : "由专家本人凭密码提交";
+
+/** The facts that head every paper about one applicant. */
+export function writeApplicant(
+  writer: PageWriter,
+  { applicant, expert }: { readonly applicant: Applicant; readonly expert?: Expert },
+): void {
+  const label = (text: string) => ({ text, share: 22, isLabel: true });
+  const row = (...pairs: readonly (readonly [string, string, number])[]) =>
+    writer.fields({
+      cells: pairs.flatMap(([name, text, share]) => [label(name), { text, share }]),
+      ...{ sizePt, heightPt: 24, whose: applicant.id },
+    });
+  const draw = applicant.drawNumber === null ? "" : String(applicant.drawNumber);
+  row(["申报编号", applicant.id, 32], ["姓名", applicant.name, 32], ["抽签号", draw, 26]);
+  row(["工作单位", applicant.employer, 134]);
+  const last = expert ? (["评分专家", expert.id, 26] as const) : groupOf(applicant);
+  row(["申报层级", levelWords[applicant.level], 32], ["子专业", applicant.specialty, 32], last);
+}
+
+const groupOf = ({ panel }: Applicant) => ["评议组", panelText(panel), 26] as const;
+
+const columns: readonly TableColumn[] = [
+  { title: "序号", share: 10, align: "center" },
+  { title: "评分要素", share: 32, align: "center" },
+  { title: "评分说明", share: 76, align: "left" },
+  { title: "满分", share: 16, align: "center" },
+  { title: "得分", share: 22, align: "center", sizePt: 12 },
+];
+
+function writeItems(
+  writer: PageWriter,
+  rubric: readonly RubricItem[],
+  { grade, applicant }: ScoreSheet,
+  rules: Ruleset,
+): void {
+  const points = new Map(
+    grade?.score.kind === "items"
+      ? grade.score.items.map((item) => [item.itemId, String(item.points)])
+      : [],
+  );
+  // Where only the total was handed in, the items are nobody's to fill in afterwards.
+  const none = grade === null ? "" : "—";
+  const rows = rubric.map(({ id, element, explanation, maximum }, index) => ({
+    cells: [String(index + 1), element, explanation, String(maximum), points.get(id) ?? none],
+    whose: applicant.id,
+    heightPt: Math.max(24, Math.min(54, 240 / rubric.length)),
+  }));
+  const maximum = rubric.reduce((sum, item) => sum + item.maximum, 0);
+  const total = grade ? totalOf(grade.score) : null;
+  writer.space(6);
+  writer.table(columns, rows, sizePt);
+  // Where only the grade is handed in, there is nothing to add up.
+  if (rules.scoreKind === "grade") return;
+  writer.fields({
+    cells: [
+      { text: "合计", share: 118, isLabel: true },
+      { text: String(maximum), share: 16, align: "center" },
+      { text: total === null ? "" : String(total), share: 22, align: "center" },
+    ],
+    ...{ sizePt: 12, heightPt: 30, whose: applicant.id },
+  });
+}
+
+function writeGrade(writer: PageWriter, sheet: ScoreSheet, rules: Ruleset): void {
+  const { grade, applicant } = sheet;
+  const given = grade && gradeOfScore(grade.score, rules);
+  const row = (name: string, text: string, heightPt: number, ruled = false) =>
+    writer.fields({
+      cells: [
+        { text: name, share: 22, isLabel: true },
+        { text, share: 134, atTop: ruled, ruled },
+      ],
+      ...{ sizePt: 11, heightPt, whose: applicant.id },
+    });
+  const boxes = (["excellent", "pass", "fail"] as const).map((one) => {
+    return `${given === one ? "■" : "□"} ${gradeWords[one]}`;
+  });
+  row("等次", boxes.join("　　　　"), 30);
+  row("评语", "", 96, grade === null);
+}
+
+function writeBands(writer: PageWriter, rules: Ruleset, blank: boolean): void {
+  const { excellentFrom, passFrom, scoreKind } = rules;
+  const bands = `合计 ${excellentFrom} 分及以上为优秀，${passFrom} 分及以上、不足 ${excellentFrom} 分为合格，不足 ${passFrom} 分为不合格。`;
+  const how = {
+    total: `每项得分为整数，不超过该项满分；以合计为准。${bands}`,
+    items: `每项得分为整数，不超过该项满分；合计为各项之和。${bands}`,
+    grade: "在一个等次前打√，只勾一个。",
+  }[scoreKind];
+  const care = "本表由专家本人独立填写；更改处须由本人签名；交秘书前不与他人交换。";
+  writer.paragraph(`说明：${how}${blank ? care : ""}`, { font: "body", sizePt: 9 });
+}

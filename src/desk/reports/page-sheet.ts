@@ -1,0 +1,52 @@
+import type { PageFormat, PageMark } from "./page-marks.ts";
+
+/** The pages so far, and how far down the last one is filled. */
+export interface Sheet {
+  /** Sheets of paper that belong together, each numbered for itself. */
+  readonly parts: readonly (readonly (readonly PageMark[])[])[];
+  readonly left: number;
+  readonly widthPt: number;
+  readonly roomPt: number;
+  /** Begins a new page, with which the numbering begins anew; nothing where nothing was written yet. */
+  readonly startPart: () => void;
+  readonly keepTogether: (heightPt: number) => void;
+  readonly advance: (heightPt: number) => void;
+  /** Adds marks made for the present height, then moves down by `heightPt`. */
+  readonly place: (heightPt: number, marksAt: (top: number) => readonly PageMark[]) => void;
+  /** Whether `heightPt` more fit on this page. */
+  readonly fits: (heightPt: number) => boolean;
+}
+
+export function createSheet(format: PageFormat): Sheet {
+  const parts: PageMark[][][] = [[[]]];
+  const bottom = format.heightPt - format.bottom;
+  let y = format.top;
+  const fits = (heightPt: number) => y + heightPt <= bottom;
+  return {
+    parts,
+    left: format.left,
+    widthPt: format.widthPt - format.left - format.right,
+    roomPt: bottom - format.top,
+    fits,
+    startPart: () => {
+      if (y === format.top && parts.length === 1 && parts[0]?.length === 1) return;
+      parts.push([[]]);
+      y = format.top;
+    },
+    keepTogether: (heightPt) => {
+      if (fits(heightPt) || y === format.top) return;
+      parts.at(-1)?.push([]);
+      y = format.top;
+    },
+    advance: (heightPt) => {
+      y += heightPt;
+    },
+    place: (heightPt, marksAt) => {
+      parts
+        .at(-1)
+        ?.at(-1)
+        ?.push(...marksAt(y));
+      y += heightPt;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openResult } from "../../src/desk/sealed/result-package.ts";
+import { memorySource } from "../../src/desk/sealed/byte-ports.ts";
+import { aDay } from "../support/meeting-day.ts";
+import { textOfPages } from "../support/pdf-text.ts";
+import { aRunningDesk } from "../support/running-desk.ts";
+import { aVenue, must, type Venue } from "../support/venue.ts";
+
+let venue: Venue;
+beforeEach(async () => {
+  venue = await aVenue();
+});
+afterEach(() => venue.remove());
+
+const everyone = ["Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "Z9"];
+
+test("a form is given as a PDF, and written to a stick under a plain name and read back", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  await aDay(desk, venue).opened();
+  const blank = { kind: "attendance", blank: true } as const;
+
+  const { name, base64 } = must(await desk["report.make"](blank));
+  expect(name).toBe("会议签到表（空白）.pdf");
+  const [page = ""] = await textOfPages(new Uint8Array(Buffer.from(base64, "base64")));
+  expect(page).toContain("会议签到表");
+
+  const [drive] = must(await desk["drives.list"]({}));
+  const receipt = must(await desk["report.export"]({ ...blank, driveId: drive?.id ?? "" }));
+  expect(receipt.fileName).toMatch(/^attendance-blank-[0-9a-f]{8}\.pdf$/);
+  const written = await readFile(join(venue.stickFolder, receipt.fileName));
+  expect(createHash("sha256").update(written).digest("hex")).toBe(receipt.sha256);
+  expect(await readdir(venue.stickFolder)).not.toContainEqual(expect.stringContaining(".tmp"));
+  await close();
+});
+
+test("what isn't there yet, a drive that is gone and a meeting that isn't open are refused", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const codeOf = async (asked: Promise<{ ok: boolean; error?: { code: string } }>) =>
+    (await asked).error?.code;
+  expect(await codeOf(desk["report.make"]({ kind: "attendance" }))).toBe("MEETING_NOT_OPEN");
+
+  await aDay(desk, venue).opened();
+  expect(await codeOf(desk["report.make"]({ kind: "tallyReport" }))).toBe("REPORT_EMPTY");
+  const gone = { kind: "attendance", driveId: "none" } as const;
+  expect(await codeOf(desk["report.export"](gone))).toBe("DRIVE_GONE");
+  await close();
+});
+
+test("the result package carries sign-in sheet, panels' grades, tally reports and summary", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.readyToVote();
+  await day.roundOpened("A1", "A2", "A3", "A4");
+  for (const id of everyone) await day.cast(id, () => "approve");
+  await day.finished();
+  const [drive] = must(await desk["drives.list"]({}));
+  const { fileName } = must(await desk["result.export"]({ driveId: drive?.id ?? "" }));
+  const bytes = new Uint8Array(await readFile(join(venue.stickFolder, fileName)));
+  const source = memorySource(bytes);
+  const opened = must(await openResult({ source, identity: venue.office.identity }));
+
+  const paths = opened.document.files.map(({ path }) => path);
+  const reports = paths.filter((path) => path.startsWith("reports/"));
+  expect(reports.toSorted()).toEqual(
+    ["会议签到表", "答辩成绩汇总表", "计票结果报告单", "评审结果汇总表"]
+      .map((name) => `reports/${name}.pdf`)
+      .toSorted(),
+  );
+  for (const path of reports) {
+    const [page = ""] = await textOfPages(must(await opened.readFile(path)));
+    expect(page).not.toContain("过程稿");
+  }
+  await close();
+});
