@@ -21,7 +21,7 @@ import {
 import type { BenchOptions } from "./options.ts";
 import { inChild, runProgram, syncFile, type ChildFigures } from "./programs.ts";
 import { inMs, rate, type Row } from "./row.ts";
-import { medianOf, timed } from "./timing.ts";
+import { medianOf, mediansOf, timed } from "./timing.ts";
 
 /** What a child process is asked to do. */
 export interface BundleTask {
@@ -161,9 +161,7 @@ async function openRows(scene: Scene): Promise<readonly Row[]> {
     const crypto = cryptoOf(kind);
     const opens = (path: string) => async () =>
       (await openLarge(path, scene.station, crypto)).close();
-    const runs = { warmUp: 5, runs: 15 };
-    const large = await medianOf(opens(scene.bundle), runs);
-    const tiny = await medianOf(opens(scene.tiny), runs);
+    const [large, tiny] = await mediansOf([opens(scene.bundle), opens(scene.tiny)], 25);
     rows.push(
       {
         what: `open ${sizeText(scene)}`,

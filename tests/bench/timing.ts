@@ -16,6 +16,21 @@ export async function medianOf(
   return quantile(times, 1 / 2);
 }
 
+/** Two pieces of work in turn, so that whatever else the machine does falls on both alike. */
+export async function mediansOf(
+  [first, second]: readonly [() => unknown, () => unknown],
+  runs: number,
+): Promise<readonly [number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs + 5; run += 1) {
+    const both = [await timed(first), await timed(second)] as const;
+    if (run < 5) continue;
+    times[0].push(both[0]);
+    times[1].push(both[1]);
+  }
+  return [quantile(times[0], 1 / 2), quantile(times[1], 1 / 2)];
+}
+
 /** The value below which `share` of the sorted values lie. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
