@@ -1,117 +1,93 @@
-import { cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { personId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/events.ts";
-import type { RandomBytes } from "../../src/desk/journal/journal.ts";
-import { aDay } from "../support/meeting-day.ts";
-import { aRunningDesk } from "../support/running-desk.ts";
-import { aVenue, must, type Venue } from "../support/venue.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  faults,
+  heldByAttacker,
+  orderOfCounts,
+  timeStamp,
+  type Election,
+} from "../support/ballot-attacks.ts";
+import { aVotingVenue } from "../support/voting-venue.ts";
 
-/*
- * If nothing that is written depends on a mark, two runs that differ in their marks alone leave
- * the same bytes: with the same chance, clock and command ids, whoever holds every file, key and
- * PIN can't tell one from the other. Compared after every single cast, and in every answer.
- */
-const voters = ["Z1", "Z2", "Z3", "Z4", "Z5", "Z6"];
-let venue: Venue;
-let folder: string;
-
+let voting: Awaited<ReturnType<typeof aVotingVenue>>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "vivaseal-secrecy-"));
-  venue = await aVenue({ experts: 6, applicants: 3 });
-  const { desk, close } = aRunningDesk(venue);
-  await aDay(desk, venue).readyToVote();
-  await close();
+  voting = await aVotingVenue({ experts: 5, applicants: 2 });
 });
-afterAll(async () => {
-  await venue.remove();
-  await rm(folder, { recursive: true, force: true });
+afterAll(() => voting.remove());
+
+const approving: Election["marks"] = [
+  ["Z1", "approve"],
+  ["Z2", "approve"],
+  ["Z3", "approve"],
+  ["Z4", "approve"],
+  ["Z5", "approve"],
+];
+const mixed: Election["marks"] = [
+  ["Z1", "reject"],
+  ["Z2", "abstain"],
+  ["Z3", "approve"],
+  ["Z4", "abstain"],
+  ["Z5", "reject"],
+];
+/** The same counts as `mixed`, by other people. */
+const exchanged: Election["marks"] = [
+  ["Z1", "abstain"],
+  ["Z2", "reject"],
+  ["Z3", "reject"],
+  ["Z4", "approve"],
+  ["Z5", "abstain"],
+];
+
+const held = (election: Election) => heldByAttacker(voting, election);
+
+describe("before the tally", () => {
+  test("elections that differ in their marks alone leave the same bytes and answers after every cast", async () => {
+    const first = await held({ marks: approving });
+    const second = await held({ marks: mixed });
+
+    expect(first).toHaveLength(approving.length + 2);
+    expect(second).toEqual(first);
+  });
+
+  test.each(Object.entries(faults))("%s would be seen", async (_, fault) => {
+    const first = await held({ marks: approving.slice(0, 2), fault });
+    const second = await held({ marks: mixed.slice(0, 2), fault });
+
+    expect(second).not.toEqual(first);
+  });
 });
 
-test("two rounds that differ only in their marks leave the same bytes and give the same answers", async () => {
-  const approving = await voteAndLook("approving", () => "approve");
-  const mixed = await voteAndLook("mixed", (index) => (index % 2 === 0 ? "reject" : "abstain"));
+describe("after the tally", () => {
+  test("elections with the same counts by other people leave the same bytes and answers to the end", async () => {
+    const first = await held({ marks: mixed, tallied: true });
+    const second = await held({ marks: exchanged, tallied: true });
 
-  expect(approving.length).toBe(voters.length + 1);
-  expect(mixed).toEqual(approving);
+    expect(second).toEqual(first);
+    expect(first.join()).toContain('"approve":1,"reject":2,"abstain":2');
+  });
+
+  test("counts in the order of their return would be seen", async () => {
+    const first = await held({ marks: mixed, tallied: true, fault: orderOfCounts });
+    const second = await held({ marks: exchanged, tallied: true, fault: orderOfCounts });
+
+    expect(second).not.toEqual(first);
+  });
 });
 
-test("the comparison sees a mark that is written: planted in a file, it differs", async () => {
-  const plain = await voteAndLook("plain", () => "approve", "plant");
-  const other = await voteAndLook("other", () => "reject", "plant");
+describe("time", () => {
+  const slow = { from: "2024-11-11T08:00:00Z", stepMs: 0 };
+  const fast = { from: "2024-11-11T09:17:43Z", stepMs: 61_003 };
 
-  expect(other).not.toEqual(plain);
+  test("elections held at other times leave the same bytes while the round is open", async () => {
+    const first = await held({ marks: mixed, clock: slow });
+    const second = await held({ marks: mixed, clock: fast });
+
+    expect(second).toEqual(first);
+  });
+
+  test("a time stamp would be seen", async () => {
+    const first = await held({ marks: mixed.slice(0, 2), clock: slow, fault: timeStamp });
+    const second = await held({ marks: mixed.slice(0, 2), clock: fast, fault: timeStamp });
+
+    expect(second).not.toEqual(first);
+  });
 });
-
-/** What an attacker finds after each cast and after the close: hashes of every file and answer. */
-async function voteAndLook(
-  name: string,
-  markOf: (index: number) => Mark,
-  plant?: "plant",
-): Promise<readonly string[]> {
-  const stationFolder = join(folder, name);
-  await cp(venue.stationFolder, stationFolder, { recursive: true });
-  const clock = { now: () => new Date("2024-11-11T08:00:00Z") };
-  const { desk, close } = aRunningDesk(
-    { ...venue, stationFolder },
-    { random: countedBytes(), clock },
-  );
-  const day = aDay(desk, venue);
-  await day.opened();
-  const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
-  const motions = venue.manifest.applicants.map(({ id }) => id);
-  let number = 0;
-  const id = () => `00000000-0000-4000-8000-${String((number += 1)).padStart(12, "0")}`;
-  must(await day.act({ type: "openRound", way: "station", motions, ...counters }, ["Z1"], id()));
-  must(await day.act({ type: "confirmEmptyBox", projectorChecked: true }, ["Z3", "Z4"], id()));
-  const seen: string[] = [];
-  for (const [index, voter] of voters.entries()) {
-    const expertId = personId(voter);
-    const handed = must(
-      await day.act({ type: "handPaper", expertId, projectorChecked: true }, [voter], id()),
-    );
-    const marks = motions.map((applicantId) => ({ applicantId, mark: markOf(index) }));
-    const paper = handed.paper?.token ?? "";
-    const answer = must(await day.act({ type: "castPaper", expertId, paper, marks }, [], id()));
-    if (plant) await writeLog(stationFolder, markOf(index));
-    seen.push(`${JSON.stringify([handed, answer])} ${await hashOfTree(stationFolder)}`);
-  }
-  const closed = must(await day.act({ type: "closeRound", reason: null }, ["Z1"], id()));
-  seen.push(`${JSON.stringify(closed)} ${await hashOfTree(stationFolder)}`);
-  await close();
-  return seen;
-}
-
-async function writeLog(stationFolder: string, mark: Mark): Promise<void> {
-  const { appendFile } = await import("node:fs/promises");
-  await appendFile(join(stationFolder, "debug.log"), `cast ${mark}\n`);
-}
-
-/** Bytes that follow from a counter, so that both runs draw the same. */
-function countedBytes(): RandomBytes {
-  let draws = 0;
-  return (length) => {
-    draws += 1;
-    const parts = Array.from({ length: Math.ceil(length / 32) }, (_, index) =>
-      sha256(utf8ToBytes(`${draws} ${index}`)),
-    );
-    return Uint8Array.from(parts.flatMap((part) => [...part])).slice(0, length);
-  };
-}
-
-async function hashOfTree(root: string): Promise<string> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const hashes = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async (entry) => {
-        const path = join(entry.parentPath, entry.name);
-        return `${path.slice(root.length)} ${bytesToHex(sha256(await readFile(path)))}`;
-      }),
-  );
-  return hashes.sort().join("\n");
-}

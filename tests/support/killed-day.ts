@@ -6,12 +6,15 @@ import { must, passphrase, type Venue } from "./venue.ts";
 
 /**
  * A meeting over a host that gets killed: remembers what was acknowledged and what was asked, and
- * holds every restart to it.
+ * holds every restart to it. `before` is what the journal holds when it begins.
  */
-export function aKilledDay(venue: Pick<Venue, "stationFolder" | "stickFolder" | "manifest">) {
+export function aKilledDay(
+  venue: Pick<Venue, "stationFolder" | "stickFolder" | "manifest">,
+  before: readonly MeetingRecord[] = [],
+) {
   let host: StdioDesk | undefined;
   /** All that the host ever gave, in the journal's order. */
-  let known: readonly MeetingRecord[] = [];
+  let known = before;
   /** Asked and not answered, in the order of asking. */
   let asked: readonly string[] = [];
   const papers = new Map<string, HandedPaper>();
