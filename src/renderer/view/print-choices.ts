@@ -51,9 +51,12 @@ const firstOf: Readonly<Record<Step, ReportKind>> = {
   result: "resultsSummary",
 };
 
-/** What the print screen opens with: at the start of the meeting blank forms, later what is recorded. */
-export function firstChoice(state: MeetingState, step: Step): PrintChoice {
-  const kind = firstOf[step];
+/** What the print screen opens with. */
+export const firstChoice = (state: MeetingState, step: Step): PrintChoice =>
+  choiceOf(state, firstOf[step]);
+
+/** All of one kind: blank while there is nothing to fill it with, later what is recorded. */
+export function choiceOf(state: MeetingState, kind: ReportKind): PrintChoice {
   const all = { panelId: null, applicantId: null, round: null };
   return { kind, blank: printKinds[kind].blank && nothingRecorded(state, kind), ...all };
 }

@@ -5,6 +5,7 @@ import { ReportPreview } from "../../components/ReportPreview.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import type { Step } from "../../view/meeting-path.ts";
 import {
+  choiceOf,
   firstChoice,
   printKinds,
   reportChoiceOf,
@@ -39,7 +40,7 @@ export function PrintDialog({ step, onClose }: PrintDialogProps) {
                   type="button"
                   className="print-kind"
                   aria-pressed={kind === choice.kind}
-                  onClick={() => setChoice({ ...choice, kind })}
+                  onClick={() => setChoice(choiceOf(state, kind))}
                 >
                   {reportWords[kind]}
                   <span className="hint">{printKinds[kind].says}</span>
