@@ -7,6 +7,8 @@ import type { ShapedCharacter } from "./text-layout.ts";
 export interface EmbeddedFonts {
   /** What jsPDF is given for a character: one UTF-16 unit. */
   readonly standInOf: (character: ShapedCharacter) => string;
+  /** The character's glyph as page content names it: four hexadecimal digits. */
+  readonly glyphOf: (character: ShapedCharacter) => string;
   /** Writes the file; throws what the writing of a font threw. */
   readonly finish: () => Uint8Array;
 }
@@ -31,9 +33,14 @@ export function embedFonts(pdf: jsPDF, marks: readonly PageMark[]): EmbeddedFont
       failures.push(failure);
     }
   });
+  const codeOf = ({ codePoint, found }: ShapedCharacter): number =>
+    plans.get(found.font.name)?.codes.get(codePoint) ?? 0;
   return {
-    standInOf: ({ codePoint, found }) =>
-      String.fromCharCode(plans.get(found.font.name)?.codes.get(codePoint) ?? 0),
+    standInOf: (character) => String.fromCharCode(codeOf(character)),
+    glyphOf: (character) => {
+      const glyphs = plans.get(character.found.font.name)?.subset.glyphByCode;
+      return hex(glyphs?.get(codeOf(character)) ?? 0);
+    },
     finish: () => {
       for (const plan of plans.values()) takeOverWriting(pdf, plan);
       const bytes = new Uint8Array(pdf.output("arraybuffer"));

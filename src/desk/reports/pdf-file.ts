@@ -29,7 +29,9 @@ export function writePdf(
   pdf.setCreationDate(chinaTime(facts.createdAt));
   pdf.setProperties({ title: facts.title, creator: "Vivaseal" });
   const fonts = embedFonts(pdf, pages.flat());
-  const drawing: Drawing = { pdf, fonts, runs: new WeakMap() };
+  const drawing: Drawing = {
+    ...{ pdf, fonts, runs: new WeakMap(), resources: new Map(), heightPt: format.heightPt },
+  };
   pages.forEach((marks, index) => {
     if (index > 0) pdf.addPage();
     for (const mark of marks) drawMark(mark, drawing);
@@ -42,6 +44,9 @@ interface Drawing {
   readonly pdf: jsPDF;
   readonly fonts: EmbeddedFonts;
   readonly runs: Runs;
+  /** Names by which page content calls the fonts, by font. */
+  readonly resources: Map<string, string>;
+  readonly heightPt: number;
 }
 
 function drawMark(mark: PageMark, drawing: Drawing): void {
@@ -62,6 +67,7 @@ function drawMark(mark: PageMark, drawing: Drawing): void {
 /** What jsPDF has and its types leave out. */
 interface JsPdfContent {
   readonly write: (operators: string) => void;
+  readonly getFont: () => { readonly id: string };
 }
 
 /**
@@ -77,29 +83,45 @@ function drawRules(pdf: jsPDF, marks: readonly PageMark[], heightPt: number): vo
     const path = paths.get(mark.widthPt) ?? new Set();
     paths.set(mark.widthPt, path.add(`${x} ${y} m ${toX} ${toY} l`));
   }
-  const { write } = pdf.internal as unknown as JsPdfContent;
+  const { write } = contentOf(pdf);
   for (const [width, path] of paths) write(`${width} w ${[...path].join(" ")} S`);
 }
 
 function drawText(mark: PageMark & { kind: "text" }, drawing: Drawing): void {
-  const { pdf } = drawing;
-  pdf.setFontSize(mark.sizePt);
-  pdf.setTextColor(mark.gray);
   const radians = (mark.angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   let along = 0;
   for (const run of runsOfOneFont(mark.line, drawing)) {
-    pdf.setFont(run.fontName, "normal");
-    pdf.text(run.standIns, mark.x + along * Math.cos(radians), mark.y - along * Math.sin(radians), {
-      baseline: "alphabetic",
-      angle: mark.angle,
-    });
+    const [x, y] = [mark.x + along * cos, mark.y - along * sin];
+    const resource = drawing.resources.get(run.fontName);
+    if (resource === undefined) introduceFont(run, { ...mark, x, y }, drawing);
+    else {
+      const turned = [cos, sin, -sin, cos, x, drawing.heightPt - y].map(shortNumber).join(" ");
+      const style = `/${resource} ${mark.sizePt} Tf ${shortNumber(mark.gray / 255)} g`;
+      contentOf(drawing.pdf).write(`BT ${style} ${turned} Tm <${run.glyphs}> Tj ET`);
+    }
     along += (run.advance * mark.sizePt) / 1000;
   }
 }
 
+/** Only through jsPDF's own writing does a font come among those that the file carries. */
+function introduceFont(run: Run, mark: PageMark & { kind: "text" }, drawing: Drawing): void {
+  const { pdf, resources } = drawing;
+  pdf.setFontSize(mark.sizePt);
+  pdf.setTextColor(mark.gray);
+  pdf.setFont(run.fontName, "normal");
+  pdf.text(run.standIns, mark.x, mark.y, { baseline: "alphabetic", angle: mark.angle });
+  resources.set(run.fontName, contentOf(pdf).getFont().id);
+}
+
+const contentOf = (pdf: jsPDF): JsPdfContent => pdf.internal as unknown as JsPdfContent;
+
+const shortNumber = (value: number): string => String(Math.round(value * 1000) / 1000);
+
 interface Run {
   readonly fontName: string;
   readonly standIns: string;
+  readonly glyphs: string;
   /** In thousandths of the font's size. */
   readonly advance: number;
 }
@@ -119,6 +141,7 @@ function runsOfOneFont(line: ShapedLine, { fonts, runs }: Drawing): readonly Run
   const made = pieces.map((piece) => ({
     fontName: piece[0]?.found.font.name ?? "",
     standIns: piece.map(fonts.standInOf).join(""),
+    glyphs: piece.map(fonts.glyphOf).join(""),
     advance: piece.reduce((sum, { found }) => sum + found.advance, 0),
   }));
   runs.set(line, made);
