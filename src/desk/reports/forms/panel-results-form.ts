@@ -103,7 +103,7 @@ function writePanel(
   }));
   writer.table(columnsFor(experts), rows, 9);
   writer.space(6);
-  writeSigners(writer, experts);
+  writeSigners(writer, { panel, experts, results });
 }
 
 const columnsFor = (experts: readonly Expert[]): readonly TableColumn[] => [
@@ -139,7 +139,7 @@ function conclusionCells(source: FormSource, result: ApplicantResult): readonly 
   ];
 }
 
-function writeSigners(writer: PageWriter, experts: readonly Expert[]): void {
+function writeSigners(writer: PageWriter, { panel, experts, results }: PanelResults): void {
   const perLine = 4;
   const members = experts.filter(({ panelLeader }) => !panelLeader).map(() => "评委：");
   const labels = [
@@ -147,6 +147,9 @@ function writeSigners(writer: PageWriter, experts: readonly Expert[]): void {
     ...members,
     ...["秘书：", "监督员："],
   ];
-  writer.keepTogether(signaturesHeight(labels.length, perLine));
+  // Said beside the names, since a large panel signs on a page of its own.
+  writer.keepTogether(signaturesHeight(labels.length, perLine) + 20);
+  const whose = `${panelText(panel)}以上 ${results.length} 名申报人的答辩成绩和结论经核对无误。`;
+  writer.paragraph(whose, body);
   writeSignatureLines(writer, labels, perLine);
 }
