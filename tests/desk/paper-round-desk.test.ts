@@ -39,7 +39,7 @@ test("a paper round outlives every crash, and its result is recounted by the off
     [open, "Z1"],
     [box, "Z3", "Z4"],
     [{ type: "notePaperInBox", expertId: personId("Z6") }, "Z3"],
-    [{ type: "leave", expertId: personId("Z6") }],
+    [{ type: "leave", expertId: personId("Z6") }, "GZ1", "GZ3"],
     [{ type: "closeRound", reason: null }, "Z1"],
     [reading("first"), "Z3"],
     [reading("second", 4), "Z4"],
