@@ -71,10 +71,13 @@ async function beginMeeting(venue: Venue): Promise<void> {
 async function addEvents({ stationFolder, station, manifest }: Venue, count: number) {
   const { experts, applicants, bundleId: meetingId } = manifest;
   const { journal: path } = meetingFolder(stationFolder, meetingId);
-  const { identity } = station;
+  const {
+    identity,
+    signer: { signingKey },
+  } = station;
   const files = withoutSync(createNodeFileLayer());
   const { journal } = must(
-    await openJournal({ files, path, meetingId, identity, random: randomBytes }),
+    await openJournal({ files, path, meetingId, identity, signingKey, random: randomBytes }),
   );
   for (let index = 0; index < count; index += 1) {
     const expertId = experts[1 + (index % (experts.length - 1))]?.id;

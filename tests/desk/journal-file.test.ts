@@ -19,7 +19,7 @@ import {
   meetingId,
   must,
   openHere,
-  stationIdentity,
+  stationKeys,
   threeFrames,
 } from "../support/journal-fixture.ts";
 import {
@@ -106,7 +106,7 @@ test("another station's key, another meeting and a missing file have codes of th
     files,
     path: journalPath,
     meetingId,
-    identity: stationIdentity,
+    ...stationKeys,
     random: createCountedBytes(),
   };
   const identity = await generateX25519Identity();

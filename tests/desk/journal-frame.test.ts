@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
 import { Decrypter } from "age-encryption";
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -25,6 +25,7 @@ import {
   meetingId,
   must,
   stationIdentity,
+  stationSigner,
 } from "../support/journal-fixture.ts";
 import { createRecordingFileLayer } from "../support/recording-file-layer.ts";
 
@@ -114,7 +115,13 @@ test("a second reader, written from the format alone, reads a journal", async ()
   const keyEnd = idEnd + 4 + bytes.readUInt32BE(idEnd);
   const age = new Decrypter();
   age.addIdentity(stationIdentity);
-  const meetingKey = await age.decrypt(bytes.subarray(idEnd + 4, keyEnd));
+  const wrapped = Buffer.from(await age.decrypt(bytes.subarray(idEnd + 4, keyEnd)));
+  const meetingKey = wrapped.subarray(0, 32);
+  expect(wrapped).toHaveLength(128);
+  expect(wrapped.subarray(32, 64).toString("hex")).toBe(stationSigner.signingKey);
+  expect(isSignedBy(wrapped.subarray(32, 64), wrapped.subarray(64), keySigned(meetingKey))).toBe(
+    true,
+  );
   expect(bytes.subarray(keyEnd, keyEnd + 8)).toEqual(checksum(bytes.subarray(0, keyEnd)));
 
   let at = keyEnd + 8;
@@ -151,3 +158,11 @@ test("a second reader, written from the format alone, reads a journal", async ()
   expect(texts[0]).toMatch(/\n\n\{"payload":\{"note":"密"\},"seq":1\}\n$/);
   expect(journal.head()).toEqual({ seq, hash });
 });
+
+const keySigned = (meetingKey: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`vivaseal journal key v1\n${meetingId}\n`), meetingKey]);
+
+function isSignedBy(key: Buffer, signature: Buffer, message: Buffer): boolean {
+  const jwk = { kty: "OKP", crv: "Ed25519", x: key.toString("base64url") };
+  return verify(null, message, createPublicKey({ key: jwk, format: "jwk" }), signature);
+}

@@ -113,9 +113,9 @@ async function readJournal(file: string): Promise<Outcome<VectorContents>> {
   const path = join(scratch, "journal.vsjournal");
   const bytes = bytesOf(file);
   writeFileSync(path, bytes);
-  const { identity } = keys.station;
+  const { identity, signingKey } = keys.station;
   const opened = await openJournal({
-    ...{ files, path, identity, meetingId: keys.meetingId, random: randomBytes },
+    ...{ files, path, identity, signingKey, meetingId: keys.meetingId, random: randomBytes },
   });
   if (!opened.ok) return opened;
   await opened.value.journal.close();

@@ -8,6 +8,7 @@ import {
   openJournal,
   type OpenedJournal,
 } from "../../src/desk/journal/journal-file.ts";
+import { createSigner } from "../../src/desk/sealed/ed25519.ts";
 
 import {
   createRecordingFileLayer,
@@ -18,7 +19,13 @@ import {
 export const journalPath = "/station/meeting.vsjournal";
 export const meetingId = "bazhong-2024-答辩";
 export const stationIdentity = await generateX25519Identity();
+export const stationSigner = createSigner(new Uint8Array(32).fill(5));
 export const stationRecipient = await identityToRecipient(stationIdentity);
+
+export const stationKeys = {
+  identity: stationIdentity,
+  signingKey: stationSigner.signingKey,
+};
 
 /** Bytes that never repeat, the same ones in every run. */
 export function createCountedBytes(): (length: number) => Uint8Array {
@@ -39,11 +46,12 @@ export const createHere = (files: FileLayer, path = journalPath): Promise<Outcom
     path,
     meetingId,
     recipients: [stationRecipient],
+    signer: stationSigner,
     random,
   });
 
 export const openHere = (files: FileLayer, path = journalPath): Promise<Outcome<OpenedJournal>> =>
-  openJournal({ files, path, meetingId, identity: stationIdentity, random });
+  openJournal({ files, path, meetingId, ...stationKeys, random });
 
 /** A batch of `count` events with a text that makes it as long as wished. */
 export const aBatch = (command: string, count = 1, text = ""): NewBatch => ({

@@ -26,6 +26,14 @@ export const journalRefusals = {
     zh: "这台评审电脑的密钥打不开会议日志“{file}”。请在建立它的评审电脑上打开，或与评委会办公室联系。",
     en: "This station's key doesn't open the journal “{file}”. Open it on the station that made it, or call the office.",
   },
+  JOURNAL_KEY_NOT_OWN: {
+    zh: "会议日志“{file}”不是本机为本次会议建立的，可能是别人放进来的，没有使用。请停止操作，保留该文件，并与评委会办公室联系。",
+    en: "The journal “{file}” wasn't made by this station for this meeting; somebody may have put it there, and it was not used. Stop, keep the file, and call the office.",
+  },
+  SESSION_SECRET_NOT_OWN: {
+    zh: "“{file}”不是本机为本次会议建立的，可能是别人放进来的，没有使用。请停止操作，保留该文件，并与评委会办公室联系。",
+    en: "“{file}” wasn't made by this station for this meeting; somebody may have put it there, and it was not used. Stop, keep the file, and call the office.",
+  },
   JOURNAL_DAMAGED: {
     zh: "会议日志“{file}”在第 {offset} 字节处损坏，其后还有内容，因此没有改动它。请先复制保存该文件，再用备份恢复。",
     en: "The journal “{file}” is damaged at byte {offset} with content after it, so nothing was changed. Copy the file away first, then restore it from a copy.",

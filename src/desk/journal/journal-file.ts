@@ -5,6 +5,7 @@ import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
+import type { Signer } from "../sealed/ed25519.ts";
 import type { BesidePayload } from "./batch.ts";
 import { isTornTail } from "./frame.ts";
 import { continueJournal, MAX_JOURNAL_BYTES, type Journal, type RandomBytes } from "./journal.ts";
@@ -14,6 +15,7 @@ import {
   sealHeader,
   unwrapKey,
   type JournalHeader,
+  type StationKeys,
 } from "./journal-header.ts";
 import { readFrames } from "./read-frames.ts";
 import { settleJournal, type Recovered } from "./settle-journal.ts";
@@ -25,15 +27,15 @@ export interface NewJournal {
   readonly meetingId: string;
   /** Age X25519 recipients (`age1…`), one per station of the bundle; checked when their cards were read. */
   readonly recipients: readonly string[];
+  /** This station's, which says that it has made the meeting's key. */
+  readonly signer: Signer;
   readonly random: RandomBytes;
 }
 
-export interface ExistingJournal {
+export interface ExistingJournal extends StationKeys {
   readonly files: FileLayer;
   readonly path: string;
   readonly meetingId: string;
-  /** This station's age identity (`AGE-SECRET-KEY-1…`). */
-  readonly identity: string;
   readonly random: RandomBytes;
   /** The host's, where it is faster than the reference. */
   readonly sha256?: Sha256;
@@ -52,13 +54,13 @@ export interface OpenedJournal {
 
 /** Makes the journal of a meeting: when this returns `ok`, it survives a crash. Refuses with JOURNAL_EXISTS and DISK_ codes. */
 export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal>> {
-  const { files, path, meetingId, recipients, random } = wanted;
+  const { files, path, meetingId, recipients, signer, random } = wanted;
   const name = basename(path);
   const facts = await onDisk(path, () => files.stat(path));
   if (!facts.ok) return facts;
   if (facts.value) return refuse("JOURNAL_EXISTS", { file: name });
   const meetingKey = random(MEETING_KEY_BYTES);
-  const header = await sealHeader(meetingId, meetingKey, recipients);
+  const header = await sealHeader(meetingId, meetingKey, recipients, signer);
   const written = await writeFileDurably(files, path, header.bytes);
   if (!written.ok) return written;
   const file = await onDisk(path, () => files.open(path, "write"));
@@ -75,7 +77,7 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
  * An end that doesn't check out is copied to a numbered file beside the journal, then cut, and
  * reported. Damage with a whole frame behind it is refused with JOURNAL_DAMAGED, untouched.
  * Other refusals: JOURNAL_NOT_RECOGNIZED, JOURNAL_VERSION_UNKNOWN, JOURNAL_OTHER_MEETING,
- * JOURNAL_NOT_FOR_STATION, JOURNAL_TOO_LARGE, DISK_ codes.
+ * JOURNAL_NOT_FOR_STATION, JOURNAL_KEY_NOT_OWN, JOURNAL_TOO_LARGE, DISK_ codes.
  */
 export async function openJournal(wanted: ExistingJournal): Promise<Outcome<OpenedJournal>> {
   const { files, path, random } = wanted;
@@ -112,12 +114,12 @@ async function readBounded(files: FileLayer, path: string): Promise<Outcome<Uint
 async function unlock(
   bytes: Uint8Array,
   file: string,
-  { meetingId, identity }: ExistingJournal,
+  { meetingId, ...keys }: ExistingJournal,
 ): Promise<Outcome<Unlocked>> {
   const header = readHeader(bytes, file);
   if (!header.ok) return header;
   if (header.value.meetingId !== meetingId) return refuse("JOURNAL_OTHER_MEETING", { file });
-  const meetingKey = await unwrapKey(header.value, identity, file);
+  const meetingKey = await unwrapKey(header.value, keys, file);
   if (!meetingKey.ok) return meetingKey;
   return ok({ header: header.value, meetingKey: meetingKey.value });
 }

@@ -8,21 +8,34 @@
  *     12      2     M, length of the meeting id: 1 ≤ M ≤ 1024
  *     14      M     meeting id, UTF-8
  *     14+M    4     W, length of the wrapped key: 1 ≤ W ≤ 256 KiB
- *     18+M    W     age v1 file (binary, one X25519 recipient per station) of the 32-byte meeting key
+ *     18+M    W     age v1 file (binary, one X25519 recipient per station) of 128 bytes:
+ *                   the meeting key (32) ‖ the signing key of the station that made it (32) ‖
+ *                   that station's Ed25519 signature (64) over
+ *                   "vivaseal journal key v1\n" ‖ meeting id ‖ "\n" ‖ meeting key
  *     18+M+W  8     checksum: first 8 bytes of SHA-256 over all bytes before it
  *
- * The first frame follows at once.
+ * The first frame follows at once. The signature is there because recipients are public: anybody
+ * could seal a key of their own to a station and wait until it writes a meeting under it.
  */
 import { Decrypter, Encrypter } from "age-encryption";
-import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { verifySignature, type Signer } from "../sealed/ed25519.ts";
 import { CHECKSUM_BYTES, checksumOf, isSameBytes, uintAt, uintBytes } from "./byte-layout.ts";
 
 export const MEETING_KEY_BYTES = 32;
 export const MAX_MEETING_ID_BYTES = 1024;
 /** Room for some 2,500 stations. */
 export const MAX_WRAPPED_KEY_BYTES = 256 * 1024;
+
+/** What a station opens its own journals with. */
+export interface StationKeys {
+  /** `AGE-SECRET-KEY-1…` */
+  readonly identity: string;
+  /** Its Ed25519 public key, 64 hex digits. */
+  readonly signingKey: string;
+}
 
 export interface JournalHeader {
   readonly meetingId: string;
@@ -31,15 +44,16 @@ export interface JournalHeader {
   readonly bytes: Uint8Array;
 }
 
-/** Wraps the meeting key to the stations' age recipients (`age1…`) and builds the header. */
+/** Signs the meeting key, wraps both to the stations' age recipients (`age1…`), and builds the header. */
 export async function sealHeader(
   meetingId: string,
   meetingKey: Uint8Array,
   recipients: readonly string[],
+  signer: Signer,
 ): Promise<JournalHeader> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  const wrappedKey = await encrypter.encrypt(meetingKey);
+  const wrappedKey = await encrypter.encrypt(signedKey(meetingId, meetingKey, signer));
   const id = utf8ToBytes(meetingId);
   if (id.length === 0 || id.length > MAX_MEETING_ID_BYTES)
     throw new Error(`A meeting id can't have ${id.length} bytes`);
@@ -71,18 +85,21 @@ export function readHeader(bytes: Uint8Array, file: string): Outcome<JournalHead
   return header ? ok(header) : refuse("JOURNAL_DAMAGED", { file, offset: 0 });
 }
 
-/** The meeting key, or JOURNAL_NOT_FOR_STATION where `identity` (`AGE-SECRET-KEY-1…`) is of no recipient. */
+/**
+ * The meeting key, or JOURNAL_NOT_FOR_STATION where `identity` (`AGE-SECRET-KEY-1…`) is of no
+ * recipient, or JOURNAL_KEY_NOT_OWN where the key wasn't made under `signingKey` for this meeting.
+ */
 export async function unwrapKey(
   header: JournalHeader,
-  identity: string,
+  { identity, signingKey }: StationKeys,
   file: string,
 ): Promise<Outcome<Uint8Array>> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    const meetingKey = await decrypter.decrypt(header.wrappedKey);
-    if (meetingKey.length === MEETING_KEY_BYTES) return ok(meetingKey);
-    return refuse("JOURNAL_DAMAGED", { file, offset: 0 });
+    const plaintext = await decrypter.decrypt(header.wrappedKey);
+    const meetingKey = ownKey(header.meetingId, plaintext, signingKey);
+    return meetingKey ? ok(meetingKey) : refuse("JOURNAL_KEY_NOT_OWN", { file });
   } catch {
     // The checksum held, so the age file is the one that was written: what is wrong is the key.
     return refuse("JOURNAL_NOT_FOR_STATION", { file });
@@ -94,6 +111,30 @@ const MAJOR_VERSION = 1;
 const MINOR_VERSION = 0;
 const MAJOR_AT = 8;
 const ID_LENGTH_AT = 12;
+const SIGNATURE_AT = MEETING_KEY_BYTES + 32;
+const WRAPPED_BYTES = SIGNATURE_AT + 64;
+
+const keyMessage = (meetingId: string, meetingKey: Uint8Array): Uint8Array =>
+  concatBytes(utf8ToBytes(`vivaseal journal key v1\n${meetingId}\n`), meetingKey);
+
+function signedKey(meetingId: string, meetingKey: Uint8Array, signer: Signer): Uint8Array {
+  const signature = signer.sign(keyMessage(meetingId, meetingKey));
+  return concatBytes(meetingKey, hexToBytes(signer.signingKey), signature);
+}
+
+function ownKey(
+  meetingId: string,
+  plaintext: Uint8Array,
+  signingKey: string,
+): Uint8Array | undefined {
+  if (plaintext.length !== WRAPPED_BYTES) return undefined;
+  const meetingKey = plaintext.slice(0, MEETING_KEY_BYTES);
+  const maker = plaintext.subarray(MEETING_KEY_BYTES, SIGNATURE_AT);
+  const signature = plaintext.subarray(SIGNATURE_AT);
+  if (bytesToHex(maker) !== signingKey) return undefined;
+  const message = keyMessage(meetingId, meetingKey);
+  return verifySignature(signature, message, maker) ? meetingKey : undefined;
+}
 
 function splitHeader(bytes: Uint8Array): JournalHeader | undefined {
   const idLength = uintAt(bytes, ID_LENGTH_AT, 2);

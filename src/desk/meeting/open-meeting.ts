@@ -55,7 +55,7 @@ async function openSession(
   keyring: Keyring,
   { bundle, close }: StoredBundle,
 ): Promise<Outcome<MeetingSession>> {
-  const secret = await readySecret(ports, folder, keyring);
+  const secret = await readySecret(ports, folder, keyring, bundle);
   if (!secret.ok) return secret;
   const journal = await openOrCreateJournal(ports, folder, keyring, bundle);
   if (!journal.ok) return journal;
@@ -72,27 +72,29 @@ async function openSession(
  */
 async function readySecret(
   { files, random }: MeetingPorts,
-  { journal, sessionSecret, result }: MeetingFolder,
-  { card, identity }: Keyring,
+  { journal, sessionSecret: path, result }: MeetingFolder,
+  keyring: Keyring,
+  { manifest }: OpenBundle,
 ): Promise<Outcome<Uint8Array | undefined>> {
+  const place = { path, meetingId: manifest.bundleId };
   const begun = await onDisk(journal, () => files.stat(journal));
   if (!begun.ok) return begun;
   if (!begun.value) {
-    const made = await makeSessionSecret(files, sessionSecret, card.keys.recipient, random);
+    const made = await makeSessionSecret(files, place, keyring, random);
     if (!made.ok) return made;
   }
-  const secret = await readSessionSecret(files, sessionSecret, identity);
+  const secret = await readSessionSecret(files, place, keyring);
   if (secret.ok) return secret;
   const finished = await onDisk(result, () => files.stat(result));
   if (!finished.ok || !finished.value) return finished.ok ? secret : finished;
-  const destroyed = await destroySessionSecret(files, sessionSecret);
+  const destroyed = await destroySessionSecret(files, path);
   return destroyed.ok ? ok(undefined) : destroyed;
 }
 
 async function openOrCreateJournal(
   { files, random, crypto }: MeetingPorts,
   folder: MeetingFolder,
-  { identity, card }: Keyring,
+  { identity, card, signer }: Keyring,
   { manifest }: OpenBundle,
 ): Promise<Outcome<OpenedJournal>> {
   const path = folder.journal;
@@ -100,11 +102,13 @@ async function openOrCreateJournal(
   const opening = { files, path, meetingId, random };
   const there = await onDisk(path, () => files.stat(path));
   if (!there.ok) return there;
-  if (there.value) return openJournal({ ...opening, identity, sha256: crypto.hashing.sha256 });
+  const { signingKey } = signer;
+  const { sha256 } = crypto.hashing;
+  if (there.value) return openJournal({ ...opening, identity, signingKey, sha256 });
   // A bundle under a passphrase names no stations: the journal is then this one's alone.
   const stations = manifest.stations.length > 0 ? manifest.stations : [card.keys];
   const recipients = stations.map(({ recipient }) => recipient);
-  const journal = await createJournal({ ...opening, recipients });
+  const journal = await createJournal({ ...opening, recipients, signer });
   if (!journal.ok) return journal;
   const nothing = { lines: [], records: [], beside: [], recovered: undefined };
   return ok({ journal: journal.value, ...nothing });

@@ -1,23 +1,34 @@
-import { dirname } from "node:path";
-import type { Outcome } from "../../core/refusals/refusal.ts";
+import { basename, dirname } from "node:path";
+import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
 import type { RandomBytes } from "../journal/journal.ts";
+import type { Keyring } from "../keys/keyring.ts";
 import { openAgeFile, readWhole, sealToRecipients } from "../sealed/age-file.ts";
 import { memorySource } from "../sealed/byte-ports.ts";
+import { verifySignature } from "../sealed/ed25519.ts";
 import { settle } from "../sealed/fault.ts";
 import { sessionSecretBytes } from "./session-keys.ts";
 
+/** Which meeting's secret, and where it lies. */
+export interface SecretPlace {
+  readonly path: string;
+  readonly meetingId: string;
+}
+
 /**
- * Makes a meeting's session secret, sealed to this station alone. One that is there already is
+ * Makes a meeting's session secret, signed by this station and sealed to it alone: a recipient is
+ * public, so without the signature anybody could put a secret there that they know. One that is there already is
  * kept, and written anew: a desk that was killed, or whose sync failed, may have left it in the
  * cache only, and the journal must not be on the disk before it.
  */
 export async function makeSessionSecret(
   files: FileLayer,
-  path: string,
-  recipient: string,
+  { path, meetingId }: SecretPlace,
+  { card, signer }: Keyring,
   random: RandomBytes,
 ): Promise<Outcome<void>> {
   const there = await onDisk(path, async () =>
@@ -25,22 +36,46 @@ export async function makeSessionSecret(
   );
   if (!there.ok) return there;
   if (there.value) return writeFileDurably(files, path, there.value);
-  const sealed = await settle(() => sealToRecipients(random(sessionSecretBytes), [recipient]));
+  const secret = random(sessionSecretBytes);
+  const signed = concatBytes(secret, signer.sign(secretMessage(meetingId, secret)));
+  const sealed = await settle(() => sealToRecipients(signed, [card.keys.recipient]));
   return sealed.ok ? writeFileDurably(files, path, sealed.value) : sealed;
 }
 
-/** The secret; `undefined` once it was destroyed. */
+/** The secret; `undefined` once it was destroyed. Refuses with SESSION_SECRET_NOT_OWN, and as `openAgeFile`. */
 export async function readSessionSecret(
   files: FileLayer,
-  path: string,
-  identity: string,
+  { path, meetingId }: SecretPlace,
+  { identity, signer }: Keyring,
 ): Promise<Outcome<Uint8Array | undefined>> {
   const read = await onDisk(path, async () =>
     (await files.stat(path)) ? files.readFile(path) : undefined,
   );
   if (!read.ok || !read.value) return read;
   const sealed = memorySource(read.value);
-  return settle(async () => readWhole(await openAgeFile(sealed, { kind: "identity", identity })));
+  const opened = await settle(async () => {
+    const plaintext = await openAgeFile(sealed, { kind: "identity", identity });
+    return plaintext.sizeBytes === signedBytes ? readWhole(plaintext) : undefined;
+  });
+  if (!opened.ok) return opened;
+  const secret = opened.value && ownSecret(meetingId, opened.value, signer.signingKey);
+  return secret ? ok(secret) : refuse("SESSION_SECRET_NOT_OWN", { file: basename(path) });
+}
+
+const signedBytes = sessionSecretBytes + 64;
+
+const secretMessage = (meetingId: string, secret: Uint8Array): Uint8Array =>
+  concatBytes(utf8ToBytes(`vivaseal session secret v1\n${meetingId}\n`), secret);
+
+function ownSecret(
+  meetingId: string,
+  signed: Uint8Array,
+  signingKey: string,
+): Uint8Array | undefined {
+  const secret = signed.slice(0, sessionSecretBytes);
+  const signature = signed.subarray(sessionSecretBytes);
+  const message = secretMessage(meetingId, secret);
+  return verifySignature(signature, message, hexToBytes(signingKey)) ? secret : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import { applicantId, personId } from "../../../src/core/ids.ts";
 import type { ResultDocument } from "../../../src/core/result/result-document.ts";
+import { sealHeader } from "../../../src/desk/journal/journal-header.ts";
 import { meetingFolder } from "../../../src/desk/meeting/meeting-folder.ts";
 import { verifyResult } from "../../../src/desk/office/verify-result.ts";
 import { memorySink, memorySource } from "../../../src/desk/sealed/byte-ports.ts";
@@ -61,6 +62,7 @@ export async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
   await addForgedResults(add, venue, bytes);
   const place = meetingFolder(venue.stationFolder, venue.manifest.bundleId);
   addJournals(add, new Uint8Array(readFileSync(place.journal)), found);
+  await addPlantedJournal(add, venue);
 }
 
 /**
@@ -183,5 +185,20 @@ function addJournals(
     flipped(journal, 20),
     "a byte of the header is flipped",
     "JOURNAL_DAMAGED",
+  );
+}
+
+/** What somebody can make who has the station's card and nothing else. */
+async function addPlantedJournal(add: AddCase, { manifest, station }: Venue): Promise<void> {
+  const meetingKey = new Uint8Array(32).fill(7);
+  const stranger = createSigner(new Uint8Array(32).fill(33));
+  const { recipient } = station.card.keys;
+  const { bytes } = await sealHeader(manifest.bundleId, meetingKey, [recipient], stranger);
+  add(
+    "journal",
+    "hostile-planted",
+    bytes,
+    "a header alone, whose key another one than the station has signed",
+    "JOURNAL_KEY_NOT_OWN",
   );
 }
