@@ -11,6 +11,7 @@ import "./styles/frame.css";
 import "./styles/parts.css";
 import "./styles/ballot.css";
 import "./styles/print.css";
+import "./styles/office.css";
 
 declare global {
   interface Window {

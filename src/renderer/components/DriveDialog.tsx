@@ -1,21 +1,27 @@
 import { Button, Modal, Radio } from "antd";
 import { useState } from "react";
-import type { Drive, ExportReceipt } from "../../contract/answers.ts";
+import type { Drive } from "../../contract/answers.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { useDrives } from "../store/use-drives.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { RefusalNote } from "./RefusalNote.tsx";
 
-interface DriveDialogProps {
+interface DriveDialogProps<Receipt> {
   readonly title: string;
   readonly okText: string;
-  readonly write: (driveId: string) => Promise<Outcome<ExportReceipt>>;
-  readonly onDone: (receipt: ExportReceipt) => void;
+  readonly write: (driveId: string) => Promise<Outcome<Receipt>>;
+  readonly onDone: (receipt: Receipt) => void;
   readonly onCancel: () => void;
 }
 
 /** Chooses a stick to write to. */
-export function DriveDialog({ title, okText, write, onDone, onCancel }: DriveDialogProps) {
+export function DriveDialog<Receipt>({
+  title,
+  okText,
+  write,
+  onDone,
+  onCancel,
+}: DriveDialogProps<Receipt>) {
   const { drives, busy, refusal, refresh } = useDrives();
   const writing = useAsking();
   const [chosen, setChosen] = useState<string | null>(null);

@@ -19,13 +19,14 @@ import { VoteScreen, type PaperAtHand } from "./vote/VoteScreen.tsx";
 export function MeetingScreens() {
   const { state, recovered, manifest } = useMeeting();
   const store = useSessionStore();
-  const [step, setStep] = useState<Step>(() => stepNow(state));
+  const [step, setStep] = useState<Step>(() => store.getState().place?.step ?? stepNow(state));
   // A click on the step one is in leads back to its first view.
   const [visit, setVisit] = useState(0);
   const [printing, setPrinting] = useState(false);
   const [paper, setPaper] = useState<PaperAtHand | null>(null);
   const go = (to: Step) => {
     setStep(to);
+    store.takePlace({ step: to, defense: { kind: "list" } });
     setVisit(visit + 1);
   };
   if (paper) {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ActAnswer, StationStatus } from "../../contract/answers.ts";
+import type { ActAnswer, OfficeStatus, StationStatus } from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/meeting-request.ts";
 import type { Desk } from "../../contract/table.ts";
 import type { PersonId } from "../../core/ids.ts";
@@ -9,15 +9,22 @@ import { faultPlace } from "./fault-place.ts";
 import { guardedDesk, withoutFault } from "./guarded-desk.ts";
 import { fold, takeInHand, type MeetingInHand } from "./meeting-in-hand.ts";
 import { createMirror } from "./mirror.ts";
+import type { MeetingPlace } from "../view/meeting-place.ts";
 
 export interface EnteredPin {
   readonly personId: PersonId;
   readonly pin: string;
 }
 
+/** 评审电脑 or 评委会办公室. */
+export type Side = "station" | "office";
+
 /** What the screens share. Views are derived from it, never stored; no mark is ever in it. */
 export interface Session {
   readonly station: StationStatus | null;
+  readonly office: OfficeStatus | null;
+  /** What this computer is used as; `null` while nobody has said so. */
+  readonly side: Side | null;
   readonly meeting: MeetingInHand | null;
   /** The replica is behind: a quiet warning, nothing waits for it. */
   readonly replicaBehind: boolean;
@@ -25,6 +32,11 @@ export interface Session {
   readonly broken: string | null;
   /** When the defense's clock was started, ms; null when it stands. */
   readonly clockStartedAt: number | null;
+  readonly place: MeetingPlace | null;
+  /** The meeting that was open when the station locked itself. */
+  readonly resumeMeetingId: string | null;
+  /** The office checks or seals: nobody has to touch the computer meanwhile. */
+  readonly officeWorking: boolean;
 }
 
 export interface SessionStore extends StoreApi<Session> {
@@ -32,6 +44,11 @@ export interface SessionStore extends StoreApi<Session> {
   readonly desk: Desk;
   readonly replica: Replica;
   readonly takeStation: (station: StationStatus) => void;
+  readonly takeOffice: (office: OfficeStatus) => void;
+  readonly chooseSide: (side: Side | null) => void;
+  readonly takePlace: (place: MeetingPlace) => void;
+  /** Locks what is unlocked, since nobody is there; the meeting is opened again after unlocking. */
+  readonly lockIdle: () => Promise<void>;
   readonly openMeeting: (meetingId: string) => Promise<Outcome<null>>;
   readonly leaveMeeting: () => void;
   readonly act: (
@@ -67,6 +84,11 @@ export function createSessionStore({
     replicaBehind: false,
     broken: null,
     clockStartedAt: null,
+    office: null,
+    side: null,
+    place: null,
+    resumeMeetingId: null,
+    officeWorking: false,
   }));
   const breakDown = (error: unknown) => store.setState({ broken: faultPlace(error) });
   const guarded = guardedDesk(desk, breakDown);
@@ -106,9 +128,28 @@ export function createSessionStore({
   async function openMeeting(meetingId: string): Promise<Outcome<null>> {
     const opened = await guarded["meeting.open"]({ meetingId });
     if (!opened.ok) return opened;
-    store.setState({ meeting: takeInHand(opened.value), clockStartedAt: null });
+    const { place, resumeMeetingId } = store.getState();
+    store.setState({
+      meeting: takeInHand(opened.value),
+      clockStartedAt: null,
+      place: resumeMeetingId === meetingId ? place : null,
+      resumeMeetingId: null,
+    });
     void mirror(meetingId);
     return { ok: true, value: null };
+  }
+
+  async function lockIdle(): Promise<void> {
+    const { station, office, meeting } = store.getState();
+    if (office?.state === "unlocked") {
+      const locked = await guarded["office.lock"]({ reason: "idle" });
+      if (locked.ok) store.setState({ office: locked.value });
+    }
+    if (station?.state !== "unlocked") return;
+    const locked = await guarded["station.lock"]({ reason: "idle" });
+    if (!locked.ok) return;
+    const resumeMeetingId = meeting?.manifest.bundleId ?? null;
+    store.setState({ station: locked.value, meeting: null, clockStartedAt: null, resumeMeetingId });
   }
 
   return {
@@ -116,8 +157,12 @@ export function createSessionStore({
     desk: guarded,
     replica,
     takeStation: (station) => store.setState({ station }),
+    takeOffice: (office) => store.setState({ office }),
+    chooseSide: (side) => store.setState({ side }),
+    takePlace: (place) => store.setState({ place }),
+    lockIdle,
     openMeeting,
-    leaveMeeting: () => store.setState({ meeting: null, clockStartedAt: null }),
+    leaveMeeting: () => store.setState({ meeting: null, clockStartedAt: null, place: null }),
     act,
     startClock: () => store.setState({ clockStartedAt: now() }),
     stopClock: () => store.setState({ clockStartedAt: null }),

@@ -1,16 +1,21 @@
 import { useState } from "react";
+import { useSessionStore } from "../../store/session-context.ts";
+import type { DefenseView } from "../../view/meeting-place.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { GradeScreen } from "../grades/GradeScreen.tsx";
 import { ApplicantListScreen } from "./ApplicantListScreen.tsx";
 import { ApplicantScreen } from "./ApplicantScreen.tsx";
 
-type View =
-  | { readonly kind: "list" }
-  | { readonly kind: "applicant" | "grades"; readonly applicantId: ApplicantId };
-
 /** 答辩: the list, one applicant, or one applicant's score sheets. */
 export function DefenseRoute() {
-  const [view, setView] = useState<View>({ kind: "list" });
+  const store = useSessionStore();
+  const [view, showView] = useState<DefenseView>(
+    () => store.getState().place?.defense ?? { kind: "list" },
+  );
+  const setView = (next: DefenseView) => {
+    showView(next);
+    store.takePlace({ step: "defense", defense: next });
+  };
   const toList = () => setView({ kind: "list" });
   const look = (applicantId: ApplicantId) => setView({ kind: "applicant", applicantId });
   const grade = (applicantId: ApplicantId) => setView({ kind: "grades", applicantId });

@@ -1,5 +1,8 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { CardPanel } from "../../components/CardPanel.tsx";
+import { ChangePassphraseDialog } from "../../components/ChangePassphraseDialog.tsx";
+import { DrillDialog } from "../../components/DrillDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSession, useSessionStore } from "../../store/session-context.ts";
@@ -7,7 +10,6 @@ import { useAsking } from "../../store/use-asking.ts";
 import { LoadBundleDialog } from "./LoadBundleDialog.tsx";
 import { MeetingList } from "./MeetingList.tsx";
 import { OfficePanel } from "./OfficePanel.tsx";
-import { StationCard } from "./StationCard.tsx";
 import { useMeetings } from "./use-meetings.ts";
 
 /** What is on this laptop, and what can be brought to it. */
@@ -16,10 +18,10 @@ export function HomeScreen() {
   const station = useSession((session) => session.station);
   const { meetings, refusal, refresh } = useMeetings();
   const locking = useAsking();
-  const [loading, setLoading] = useState(false);
+  const [dialog, setDialog] = useState<"load" | "drill" | "passphrase" | null>(null);
   if (!station) return null;
   const lock = async () => {
-    const locked = await locking.ask(() => store.desk["station.lock"]({}));
+    const locked = await locking.ask(() => store.desk["station.lock"]({ reason: "asked" }));
     if (locked) store.takeStation(locked);
   };
   const trusts = station.trustedOffices.length > 0;
@@ -30,6 +32,8 @@ export function HomeScreen() {
           title={`评审电脑“${station.name ?? ""}”`}
           hint={hintFor(trusts, (meetings ?? []).length > 0)}
         >
+          <Button onClick={() => setDialog("drill")}>会前自检</Button>
+          <Button onClick={() => setDialog("passphrase")}>更改口令</Button>
           <Button onClick={() => void lock()} loading={locking.busy}>
             锁定电脑
           </Button>
@@ -39,24 +43,44 @@ export function HomeScreen() {
           <section className="panel" aria-labelledby="meetings">
             <div className="panel-head">
               <h2 id="meetings">本机的会议</h2>
-              <Button type="primary" onClick={() => setLoading(true)}>
+              <Button type="primary" onClick={() => setDialog("load")}>
                 载入材料包
               </Button>
             </div>
             <MeetingList meetings={meetings} />
           </section>
           <div>
-            <StationCard station={station} />
+            <CardPanel
+              title="本机登记卡"
+              telling="打电话或用纸条告知评委会办公室，由对方输入"
+              keys={station}
+              exportCard={(driveId) => store.desk["station.exportCard"]({ driveId })}
+            />
             <OfficePanel offices={station.trustedOffices} />
           </div>
         </div>
       </div>
-      {loading ? (
+      {dialog === "load" ? (
         <LoadBundleDialog
           onClose={() => {
-            setLoading(false);
+            setDialog(null);
             refresh();
           }}
+        />
+      ) : null}
+      {dialog === "drill" ? (
+        <DrillDialog
+          drill={(passphrase) => store.desk["station.drill"]({ passphrase })}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === "passphrase" ? (
+        <ChangePassphraseDialog
+          whose="评审电脑"
+          change={(passphrase, newPassphrase) =>
+            store.desk["station.changePassphrase"]({ passphrase, newPassphrase })
+          }
+          onClose={() => setDialog(null)}
         />
       ) : null}
     </main>

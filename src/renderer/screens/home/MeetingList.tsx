@@ -1,8 +1,10 @@
 import { Button, Empty } from "antd";
+import { useState } from "react";
 import type { MeetingSummary } from "../../../contract/answers.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
+import { BundleCheckDialog } from "./BundleCheckDialog.tsx";
 
 interface MeetingListProps {
   readonly meetings: readonly MeetingSummary[] | null;
@@ -11,6 +13,7 @@ interface MeetingListProps {
 export function MeetingList({ meetings }: MeetingListProps) {
   const store = useSessionStore();
   const { busy, refusal, ask } = useAsking();
+  const [checking, setChecking] = useState<MeetingSummary | null>(null);
   if (!meetings) return <p className="hint">正在查看本机的会议……</p>;
   if (meetings.length === 0) return <Empty description="本机还没有会议" />;
   return (
@@ -20,6 +23,12 @@ export function MeetingList({ meetings }: MeetingListProps) {
         {meetings.map((meeting) => (
           <li key={meeting.meetingId}>
             <MeetingText meeting={meeting} />
+            <Button
+              aria-label={`核验全部材料 ${meeting.title}`}
+              onClick={() => setChecking(meeting)}
+            >
+              核验材料
+            </Button>
             <Button
               type="primary"
               size="large"
@@ -32,6 +41,7 @@ export function MeetingList({ meetings }: MeetingListProps) {
           </li>
         ))}
       </ul>
+      {checking ? <BundleCheckDialog meeting={checking} onClose={() => setChecking(null)} /> : null}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { StationStatus } from "../../../contract/answers.ts";
+import { TrustDialog, type TrustWish } from "../../components/TrustDialog.tsx";
+import { useSessionStore } from "../../store/session-context.ts";
 import { groupedHex } from "../../view/plain-text.ts";
-import { TrustOfficeDialog } from "./TrustOfficeDialog.tsx";
 
 interface OfficePanelProps {
   readonly offices: StationStatus["trustedOffices"];
@@ -10,7 +11,13 @@ interface OfficePanelProps {
 
 /** Whose bundles this laptop opens. */
 export function OfficePanel({ offices }: OfficePanelProps) {
+  const store = useSessionStore();
   const [trusting, setTrusting] = useState(false);
+  const trust = async (wish: TrustWish) => {
+    const station = await store.desk["office.trust"](wish);
+    if (station.ok) store.takeStation(station.value);
+    return station;
+  };
   return (
     <section className="panel" aria-labelledby="offices">
       <div className="panel-head">
@@ -30,7 +37,15 @@ export function OfficePanel({ offices }: OfficePanelProps) {
           </li>
         ))}
       </ul>
-      {trusting ? <TrustOfficeDialog onClose={() => setTrusting(false)} /> : null}
+      {trusting ? (
+        <TrustDialog
+          whose="评委会办公室"
+          teller="办公室"
+          passphraseLabel="本机口令"
+          trust={trust}
+          onClose={() => setTrusting(false)}
+        />
+      ) : null}
     </section>
   );
 }

@@ -1,19 +1,26 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { ExportReceipt, StationStatus } from "../../../contract/answers.ts";
-import { DriveDialog } from "../../components/DriveDialog.tsx";
-import { useSessionStore } from "../../store/session-context.ts";
-import { groupedHex } from "../../view/plain-text.ts";
+import type { ExportReceipt, KeysStatus } from "../../contract/answers.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
+import { groupedHex } from "../view/plain-text.ts";
+import { DriveDialog } from "./DriveDialog.tsx";
 
-/** This laptop's own card: the code that is read out on the phone, and the file for the office. */
-export function StationCard({ station }: { readonly station: StationStatus }) {
-  const { desk } = useSessionStore();
+interface CardPanelProps {
+  readonly title: string;
+  /** Whom the code is told, and how. */
+  readonly telling: string;
+  readonly keys: KeysStatus;
+  readonly exportCard: (driveId: string) => Promise<Outcome<ExportReceipt>>;
+}
+
+/** This computer's own card: the code that is read out on the phone, and the file for the other side. */
+export function CardPanel({ title, telling, keys, exportCard }: CardPanelProps) {
   const [choosing, setChoosing] = useState(false);
   const [receipt, setReceipt] = useState<ExportReceipt | null>(null);
   return (
     <section className="panel" aria-labelledby="card">
       <div className="panel-head">
-        <h2 id="card">本机登记卡</h2>
+        <h2 id="card">{title}</h2>
         <Button onClick={() => setChoosing(true)}>写到U盘</Button>
       </div>
       {receipt ? (
@@ -21,18 +28,18 @@ export function StationCard({ station }: { readonly station: StationStatus }) {
           <span className="tag tag-good">可以取出U盘</span> 已写入 {receipt.fileName}
         </p>
       ) : null}
-      <p className="hint">核验码（打电话或用纸条告知评委会办公室，由对方输入）：</p>
+      <p className="hint">核验码（{telling}）：</p>
       <div className="check-code" data-testid="check-code">
-        {groupedHex(station.checkCode ?? "").map((group, index) => (
+        {groupedHex(keys.checkCode ?? "").map((group, index) => (
           <span key={index}>{group}</span>
         ))}
       </div>
-      <p className="check-words">{station.checkWords}</p>
+      <p className="check-words">{keys.checkWords}</p>
       {choosing ? (
         <DriveDialog
           title="把登记卡写到哪个U盘？"
           okText="写到U盘"
-          write={(driveId) => desk["station.exportCard"]({ driveId })}
+          write={exportCard}
           onDone={(written) => {
             setReceipt(written);
             setChoosing(false);

@@ -1,0 +1,100 @@
+import { Button, Checkbox, Radio } from "antd";
+import { useState } from "react";
+import type { OfficeStatus } from "../../../contract/answers.ts";
+import type { BundleKind } from "../../../core/bundle/manifest.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useDrives } from "../../store/use-drives.ts";
+import { groupedHex } from "../../view/plain-text.ts";
+
+export interface SealChoice {
+  readonly stations: string[];
+  readonly kind: BundleKind;
+  readonly toDriveId: string;
+}
+
+interface SealFormProps {
+  readonly office: OfficeStatus;
+  readonly busy: boolean;
+  readonly onEnrol: () => void;
+  readonly onSeal: (choice: SealChoice) => void;
+}
+
+/** For whom, what for, and where to: nothing is chosen beforehand that could be chosen wrongly. */
+export function SealForm({ office, busy, onEnrol, onSeal }: SealFormProps) {
+  const { drives, refusal, refresh } = useDrives();
+  const [stations, setStations] = useState<readonly string[]>([]);
+  const [kind, setKind] = useState<BundleKind | null>(null);
+  const [toDriveId, setDriveId] = useState<string | null>(null);
+  const ready = stations.length > 0 && kind !== null && toDriveId !== null;
+  return (
+    <section className="panel seal-form" aria-labelledby="seal">
+      <h2 id="seal">2. 密封</h2>
+      <div className="seal-columns">
+        <fieldset className="plain-fieldset">
+          <legend>密封给哪些评审电脑</legend>
+          {office.stations.length === 0 ? (
+            <p>
+              还没有登记评审电脑。<Button onClick={onEnrol}>去登记</Button>
+            </p>
+          ) : null}
+          <Checkbox.Group
+            className="stack"
+            value={[...stations]}
+            onChange={(codes) => setStations(codes)}
+            options={office.stations.map(({ name, checkCode }) => ({
+              value: checkCode,
+              label: (
+                <>
+                  <b>{name}</b>{" "}
+                  <span className="code">{groupedHex(checkCode).slice(0, 2).join(" ")} ……</span>
+                </>
+              ),
+            }))}
+          />
+        </fieldset>
+        <fieldset className="plain-fieldset">
+          <legend>性质</legend>
+          <Radio.Group
+            className="stack"
+            value={kind}
+            onChange={({ target }) => setKind(target.value as BundleKind)}
+          >
+            <Radio value="official">正式评审</Radio>
+            <Radio value="rehearsal">演练（每页有水印，结果不能导入正式数据）</Radio>
+          </Radio.Group>
+        </fieldset>
+        <fieldset className="plain-fieldset">
+          <legend>写到哪里</legend>
+          <Radio.Group
+            className="stack"
+            value={toDriveId}
+            onChange={({ target }) => setDriveId(String(target.value))}
+          >
+            {(drives ?? []).map(({ id, label, writable }) => (
+              <Radio key={id} value={id} disabled={!writable}>
+                <b>{label}</b>
+              </Radio>
+            ))}
+          </Radio.Group>
+          <Button size="small" onClick={refresh}>
+            刷新
+          </Button>
+        </fieldset>
+      </div>
+      <RefusalNote refusal={refusal} />
+      <div className="dialog-actions">
+        <Button
+          type="primary"
+          size="large"
+          disabled={!ready}
+          loading={busy}
+          onClick={() => {
+            if (ready) onSeal({ stations: [...stations], kind, toDriveId });
+          }}
+        >
+          开始密封
+        </Button>
+      </div>
+    </section>
+  );
+}
