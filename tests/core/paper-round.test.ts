@@ -182,6 +182,17 @@ describe("a paper round", () => {
   });
 });
 
+test("once a reading is known, the chair alone can't void a paper round that displeases", () => {
+  const voided = { type: "voidRound", note: "重新投票" } as const;
+  const meeting = closed("A1");
+  expect(meeting.tries(voided, [])).toBe("AUTHORITY_MISSING");
+  meeting.does(enters("first", sound));
+  expect(meeting.tries(voided, ["Z1"])).toBe("AUTHORITY_MISSING");
+  meeting.does(voided, ["Z1", "GZ3"]);
+  expect(meeting.state().rounds[0]?.readings.get("first")).toEqual(sound);
+  expect(aMeeting().readyToVote().roundOpened("A1").tries(voided, ["Z1"])).toBe("done");
+});
+
 describe("leaving during a paper round", () => {
   const leave = (id: string) => ({ type: "leave", expertId: personId(id) }) as const;
 

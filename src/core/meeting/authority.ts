@@ -5,7 +5,12 @@ import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
 import type { SheetEntry } from "./events.ts";
 import type { MeetingState } from "./state.ts";
-import { currentRound, presidingChair, recusalChair, staffPresent } from "./who.ts";
+import {
+  currentRound,
+  presidingChair,
+  recusalChair,
+  staffPresent,
+} from "./who.ts";
 
 /**
  * Whose PIN a command needs. The one table of who may do what: the screens read it to know whom
@@ -42,7 +47,6 @@ export function whoAuthorizes(
     case "closeDiscussion":
     case "openRound":
     case "closeRound":
-    case "voidRound":
     case "announceOutcomes":
       return theChair(state);
     case "confirmEmptyBox":
@@ -52,6 +56,8 @@ export function whoAuthorizes(
       return oneCounter(state, "first");
     case "enterPaperCounts":
       return oneCounter(state, command.entry);
+    case "voidRound":
+      return whoVoids(state);
     case "voidTalliedRound":
       return chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT");
     case "lockMeeting":
@@ -65,13 +71,26 @@ function one(chair: Expert | undefined): Outcome<readonly PersonId[]> {
   return chair ? ok([chair.id]) : refuse("NO_CHAIR_PRESENT");
 }
 
-function scrutineerAndTeller(state: MeetingState): Outcome<readonly PersonId[]> {
+/** Whoever has seen a reading of a paper round knows its counts: voiding it is voiding a tally. */
+function whoVoids(state: MeetingState): Outcome<readonly PersonId[]> {
+  const isRead = (currentRound(state)?.readings.size ?? 0) > 0;
+  return isRead
+    ? chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT")
+    : theChair(state);
+}
+
+function scrutineerAndTeller(
+  state: MeetingState,
+): Outcome<readonly PersonId[]> {
   const round = currentRound(state);
   return round ? ok([round.scrutineerId, round.tellerId]) : refuse("NO_ROUND");
 }
 
 /** `first` is the scrutineer's reading, `second` the teller's. */
-function oneCounter(state: MeetingState, entry: SheetEntry): Outcome<readonly PersonId[]> {
+function oneCounter(
+  state: MeetingState,
+  entry: SheetEntry,
+): Outcome<readonly PersonId[]> {
   const round = currentRound(state);
   if (!round) return refuse("NO_ROUND");
   return ok([entry === "first" ? round.scrutineerId : round.tellerId]);
