@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { isWellFormed } from "../core/canonical-json.ts";
 import { applicantId, panelId, personId } from "../core/ids.ts";
 
 /** Longest text that a screen may send: reasons, notes. Longer ones are refused, not cut. */
 export const longestText = 2_000;
 
-const idText = z.string().min(1).max(64);
+const idText = z.string().min(1).max(64).refine(isWellFormed);
 
 export const applicantIdInput = idText.transform(applicantId);
 export const personIdInput = idText.transform(personId);
 export const panelIdInput = idText.transform(panelId);
-export const reasonInput = z.string().max(longestText);
+export const reasonInput = z.string().max(longestText).refine(isWellFormed);
 export const pinInput = z.string().max(12);
 export const passphraseInput = z.string().min(1).max(1_024);
 /** Random, made by the client; a repeat gets the first answer. */

@@ -43,7 +43,10 @@ function integerText(value: number): string {
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** Whether a text has a UTF-8 form: a lone surrogate has none, and can be neither kept nor signed. */
+export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
+
 function stringText(value: string): string {
-  if (loneSurrogate.test(value)) throw new Error("A lone surrogate has no UTF-8");
+  if (!isWellFormed(value)) throw new Error("A lone surrogate has no UTF-8");
   return JSON.stringify(value);
 }

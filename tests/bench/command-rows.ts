@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
-import { personId } from "../../src/core/ids.ts";
+import type { MeetingRequest } from "../../src/contract/meeting-request.ts";
+import { applicantId } from "../../src/core/ids.ts";
 import { appFolders } from "../../src/desk/app-folder.ts";
 import { createDesk } from "../../src/desk/compose.ts";
 import { folderDrives } from "../../src/desk/drives/system-drives.ts";
@@ -45,7 +46,7 @@ export async function commandRows(
 
 async function measure(scratch: string, commands: number, kind: "native" | "reference") {
   // 500 applicants: what a command touches grows with the meeting.
-  const venue = await aVenue({ applicants: 500 }, scratch);
+  const venue = await aVenue({ applicants: Math.max(500, Math.ceil(commands / 2) + 1) }, scratch);
   const running = createDesk({
     ...{ stationFolder: venue.stationFolder, drives: folderDrives([venue.stickFolder]) },
     ...{ resourcesFolder: appFolders(import.meta.url).resources, version: "bench" },
@@ -62,8 +63,11 @@ async function measure(scratch: string, commands: number, kind: "native" | "refe
   const before = (await stat(journal)).size;
   let frameBytes = 512;
   for (let index = 0; index < commands; index += 1) {
-    const type = index % 2 === 0 ? "leave" : "comeBack";
-    const request = { type, expertId: personId("Z9") } as const;
+    const id = applicantId(`A${Math.floor(index / 2) + 1}`);
+    const request: MeetingRequest =
+      index % 2 === 0
+        ? { type: "callApplicant", applicantId: id, overrideReason: null }
+        : { type: "endDefense", applicantId: id };
     const input = { commandId: randomUUID(), request, pins: [] };
     ours.push(await timed(async () => must(await desk["meeting.act"](input))));
     if (index === 1) frameBytes = Math.round(((await stat(journal)).size - before) / 2);

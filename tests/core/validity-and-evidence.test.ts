@@ -4,6 +4,7 @@ import type { MeetingEvent } from "../../src/core/meeting/events.ts";
 import { evolve, replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { decide } from "../../src/core/meeting/decide.ts";
+import { redecide } from "../../src/core/result/redecide.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 const a1 = applicantId("A1");
@@ -66,5 +67,41 @@ describe("a journal that lies", () => {
           : event,
       ),
     ).toThrow("other recusals");
+  });
+});
+
+describe("taking a journal's commands up again", () => {
+  const recordsOf = (events: readonly MeetingEvent[]) =>
+    events.map((event, index) => ({
+      ...{ v: 1 as const, seq: index + 1, prev: "00".repeat(32) },
+      ...{ command: String(index), event },
+    }));
+
+  test("agrees with what was decided, and finds a lock by two who don't preside", () => {
+    const meeting = aMeeting().everyoneCheckedIn().does({ type: "markAbsent", applicantId: a1 });
+    meeting.does({ type: "lockMeeting", note: "改日继续" });
+    expect(redecide(meeting.manifest, recordsOf(meeting.events())).ok).toBe(true);
+
+    const forged = meeting
+      .events()
+      .map((event) =>
+        event.type === "meetingLocked" ? { ...event, chairId: personId("Z5") } : event,
+      );
+    expect(redecide(meeting.manifest, recordsOf(forged))).toMatchObject({
+      error: { code: "JOURNAL_AGAINST_RULES" },
+    });
+  });
+
+  test("finds someone called who never passed the exam", () => {
+    const meeting = aMeeting({
+      applicant: (one) => (one.id === "A1" ? { ...one, examVerdict: "fail" } : one),
+    }).everyoneCheckedIn();
+    const call: MeetingEvent = {
+      ...{ type: "applicantCalled", v: 1, applicantId: a1, override: null },
+    };
+    const forged = recordsOf([...meeting.events(), call]);
+    expect(redecide(meeting.manifest, forged)).toMatchObject({
+      error: { code: "JOURNAL_AGAINST_RULES", details: { line: forged.length } },
+    });
   });
 });

@@ -224,3 +224,31 @@ test("loading the same bundle again is harmless; a failed load leaves the statio
   await close();
   expect((await readFile(join(venue.stationFolder, "station.vscard"))).length).toBeGreaterThan(0);
 });
+
+test("a repeated hand-over shows the paper to nobody but who shows the PIN again", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.readyToVote();
+  await day.roundOpened("A1");
+  const id = randomUUID();
+  const hand = { type: "handPaper", expertId: personId("Z5"), projectorChecked: true } as const;
+  const first = must(await day.act(hand, ["Z5"], id));
+
+  const stranger = await day.act({ ...hand, expertId: personId("Z6") }, [], id);
+  expect(!stranger.ok && stranger.error.code).toBe("AUTHORITY_MISSING");
+  const again = must(await day.act(hand, ["Z5"], id));
+  expect(again.records).toEqual(first.records);
+  expect(again.paper?.token).not.toBe(first.paper?.token);
+  await close();
+});
+
+test("another meeting isn't opened over a round whose counts would be lost", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.readyToVote();
+  await day.roundOpened("A1");
+  const other = await desk["meeting.open"]({ meetingId: randomUUID() });
+  expect(!other.ok && other.error.code).toBe("ROUND_IN_PROGRESS");
+  for (const id of everyone) await day.cast(id, () => "approve");
+  await close();
+});

@@ -172,6 +172,8 @@ describe.skipIf(chromiumPath === undefined)(
         await enterTotals((field) => totalFor(name, field));
         if (index === 0) await secretary.picture("12-first-reading");
         await secretary.press("提交第一遍");
+        await secretary.enterPins(pinByLabel, "提交");
+        await secretary.dialogGone();
         await page.getByRole("button", { name: "提交第二遍" }).waitFor();
         // Once the checker misreads a sheet: the two are shown side by side and read again.
         await enterTotals((field) => totalFor(name, field) + (index === 0 && field === 0 ? 1 : 0));

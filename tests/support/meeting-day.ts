@@ -55,7 +55,7 @@ export function aDay(desk: Desk, venue: Venue) {
           score: { kind: "total", total: 90 } as const,
         }));
         const sheet = { type: "enterSheets", applicantId: id, sheets } as const;
-        await does({ ...sheet, entry: "first", enteredBy: personId("GZ1") });
+        await does({ ...sheet, entry: "first", enteredBy: personId("GZ1") }, "GZ1");
         await does({ ...sheet, entry: "second", enteredBy: personId("GZ2") }, "GZ2");
       }
       for (const [panel, leader] of [

@@ -57,12 +57,12 @@ export function defenseSteps({ experts }: Manifest): readonly DayStep[] {
   };
   return [
     step({ type: "callApplicant", applicantId: a1, overrideReason: null }),
-    step({ type: "leave", expertId: personId("Z4") }),
+    step({ type: "leave", expertId: personId("Z4") }, "GZ1"),
     step({ type: "endDefense", applicantId: a1 }),
-    step({ type: "comeBack", expertId: personId("Z4") }),
-    step({ ...sheet, entry: "first", enteredBy: personId("GZ1") }),
+    step({ type: "comeBack", expertId: personId("Z4") }, "Z4"),
+    step({ ...sheet, entry: "first", enteredBy: personId("GZ1") }, "GZ1"),
     step({ ...sheet, entry: "second", enteredBy: personId("GZ2") }, "GZ2"),
-    step({ type: "markAbsent", applicantId: a2 }),
+    step({ type: "markAbsent", applicantId: a2 }, "Z2"),
     step(confirm, "Z1"),
     step({ type: "closeDiscussion", note: "一致同意" }, "Z1"),
   ];

@@ -1,16 +1,12 @@
 import type { Expert, StaffRole } from "../bundle/manifest.ts";
-import type { PersonId } from "../ids.ts";
+import type { ApplicantId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
+import { confirmersOf } from "./decide-grades.ts";
 import type { SheetEntry } from "./events.ts";
 import type { MeetingState } from "./state.ts";
-import {
-  currentRound,
-  presidingChair,
-  recusalChair,
-  staffPresent,
-} from "./who.ts";
+import { currentRound, presidingChair, recusalChair, staffPresent } from "./who.ts";
 
 /**
  * Whose PIN a command needs. The one table of who may do what: the screens read it to know whom
@@ -21,18 +17,21 @@ export function whoAuthorizes(
   command: MeetingCommand,
 ): Outcome<readonly PersonId[]> {
   switch (command.type) {
-    case "leave":
-    case "comeBack":
-    case "markAbsent":
     case "endDefense":
       return ok([]);
+    case "leave":
+      return whoLetsLeave(state);
+    case "comeBack":
+      return ok([command.expertId]);
+    case "markAbsent":
+      return leaderOf(state, command.applicantId);
     case "checkIn":
       return ok([command.personId]);
     case "callApplicant":
       return command.overrideReason === null ? ok([]) : theChair(state);
     case "enterSheets":
-      // The secretary is at the desk anyway; the second reading must be someone else's.
-      return ok(command.entry === "second" ? [command.enteredBy] : []);
+      // Each reading behind its own reader's PIN, so that no one person makes a grade.
+      return ok([command.enteredBy]);
     case "submitGrade":
     case "handPaper":
       return ok([command.expertId]);
@@ -65,6 +64,27 @@ export function whoAuthorizes(
   }
 }
 
+/**
+ * The secretary keeps the attendance. While a round runs it decides on base and quorum, so the
+ * supervisor must agree.
+ */
+function whoLetsLeave(state: MeetingState): Outcome<readonly PersonId[]> {
+  const secretary = staffPresent(state, "secretary");
+  if (!secretary) return refuse("NO_SECRETARY_PRESENT");
+  const running = currentRound(state);
+  if (!running || running.status === "tallied") return ok([secretary]);
+  const supervisor = staffPresent(state, "supervisor");
+  return supervisor ? ok([secretary, supervisor]) : refuse("NO_SUPERVISOR_PRESENT");
+}
+
+/** An absence ends an application for good, so the panel's leader says it, or who presides. */
+function leaderOf(state: MeetingState, applicantId: ApplicantId): Outcome<readonly PersonId[]> {
+  const applicant = state.facts.applicants.get(applicantId);
+  if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
+  const [leader] = confirmersOf(state, applicant.panel, [applicantId]);
+  return leader ? ok([leader]) : refuse("NO_CHAIR_PRESENT");
+}
+
 const theChair = (state: MeetingState) => one(presidingChair(state));
 
 function one(chair: Expert | undefined): Outcome<readonly PersonId[]> {
@@ -74,23 +94,16 @@ function one(chair: Expert | undefined): Outcome<readonly PersonId[]> {
 /** Whoever has seen a reading of a paper round knows its counts: voiding it is voiding a tally. */
 function whoVoids(state: MeetingState): Outcome<readonly PersonId[]> {
   const isRead = (currentRound(state)?.readings.size ?? 0) > 0;
-  return isRead
-    ? chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT")
-    : theChair(state);
+  return isRead ? chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT") : theChair(state);
 }
 
-function scrutineerAndTeller(
-  state: MeetingState,
-): Outcome<readonly PersonId[]> {
+function scrutineerAndTeller(state: MeetingState): Outcome<readonly PersonId[]> {
   const round = currentRound(state);
   return round ? ok([round.scrutineerId, round.tellerId]) : refuse("NO_ROUND");
 }
 
 /** `first` is the scrutineer's reading, `second` the teller's. */
-function oneCounter(
-  state: MeetingState,
-  entry: SheetEntry,
-): Outcome<readonly PersonId[]> {
+function oneCounter(state: MeetingState, entry: SheetEntry): Outcome<readonly PersonId[]> {
   const round = currentRound(state);
   if (!round) return refuse("NO_ROUND");
   return ok([entry === "first" ? round.scrutineerId : round.tellerId]);

@@ -33,6 +33,9 @@ export function enterSheets(state: MeetingState, command: CommandOf<"enterSheets
   if (!gradable.ok) return gradable;
   const { applicant, progress } = gradable.value;
   if (sheets.length === 0) return refuse("SHEETS_EMPTY");
+  if (new Set(sheets.map(({ expertId }) => expertId)).size !== sheets.length) {
+    return refuse("SHEET_TWICE");
+  }
   for (const sheet of sheets) {
     const allowed = mayGrade(state, applicant, progress, sheet);
     if (!allowed.ok) return allowed;

@@ -171,6 +171,8 @@ export function notePaperInBox(
 export function closeRound(state: MeetingState, { reason }: CommandOf<"closeRound">): Decided {
   const voting = votingRound(state);
   if (!voting.ok) return voting;
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
   const round = voting.value;
   const onPaper = round.way === "paper";
   const missing = onPaper ? 0 : missingPapers(round).length;
@@ -181,7 +183,7 @@ export function closeRound(state: MeetingState, { reason }: CommandOf<"closeRoun
       type: "roundClosed",
       v: 1,
       round: round.number,
-      chairId: round.chairId,
+      chairId: chair.id,
     },
     reason: missing > 0 ? why : null,
   };

@@ -134,6 +134,10 @@ export const meetingRefusals = {
     zh: "没有填写任何专家的分数。请至少录入一张评分表。",
     en: "No expert's score is filled in. Enter at least one sheet.",
   },
+  SHEET_TWICE: {
+    zh: "同一位专家的评分表填写了两次。请每位专家只录入一张。",
+    en: "One expert's sheet is entered twice. Enter each expert's sheet once.",
+  },
   NOT_OF_THE_PANEL: {
     zh: "{name}不属于该申报人的评议组，不能为其评分。请核对评分表。",
     en: "{name} isn't of this applicant's panel and can't grade. Check the sheet.",

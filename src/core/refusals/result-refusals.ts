@@ -14,6 +14,10 @@ export const resultRefusals = {
     zh: "会议日志中有不可能发生的事实（{fact}），结果不可采信。请联系评审现场核查。",
     en: "The journal holds a fact that can't be ({fact}), so the result can't be relied on. Have the venue look into it.",
   },
+  JOURNAL_AGAINST_RULES: {
+    zh: "会议日志第 {line} 行记录的事项不符合评审规则，结果不可采信。请联系评审现场核查。",
+    en: "Line {line} of the journal holds what the rules don't allow, so the result can't be relied on. Have the venue look into it.",
+  },
   RESULT_DIFFERS: {
     zh: "评审结果与会议日志重新计算的结果不一致（{field}）。结果不可采信，请联系评审现场核查。",
     en: "The result isn't what its journal comes to ({field}), so it can't be relied on. Have the venue look into it.",

@@ -46,6 +46,18 @@ export const stationRefusals = {
     zh: "原材料包与本次密封的性质不同（一个是演练，一个是正式）。请核对是否需要加 --rehearsal。",
     en: "One of the two bundles is a rehearsal and the other is not. Check whether --rehearsal belongs there.",
   },
+  BUNDLE_OFFICE_DIFFERS: {
+    zh: "本机已有这次会议的材料包，U 盘里的却是另一个办公室（{office}）签发的，不能覆盖。请联系原来的评委会办公室核对。",
+    en: "This station has a bundle of this meeting, but the drive's is signed by another office ({office}), so it doesn't replace it. Ask the office that issued the first.",
+  },
+  BUNDLE_REISSUE_KIND_DIFFERS: {
+    zh: "本机已有这次会议的材料包，U 盘里的性质不同（一个是演练，一个是正式），不能覆盖。请联系评委会办公室核对后重新封装。",
+    en: "This station has a bundle of this meeting, and one of it and the drive's is a rehearsal, the other not, so it isn't replaced. Have the office check and seal again.",
+  },
+  BUNDLE_IN_OTHER_FOLDER: {
+    zh: "这次会议的文件夹里放的是另一次会议的材料包，可能被人调换，没有打开。请停止操作，并与评委会办公室联系。",
+    en: "The folder of this meeting holds the bundle of another one; somebody may have swapped them, so it was not opened. Stop, and call the office.",
+  },
   BUNDLE_MEETING_STARTED: {
     zh: "会议已按第 {known} 号材料包开始，不能改用第 {incoming} 号。请继续使用原材料包，或联系评委会办公室。",
     en: "The meeting began with issue {known} of the bundle and can't change to issue {incoming}. Go on with the first, or ask the office.",

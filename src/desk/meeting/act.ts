@@ -38,7 +38,8 @@ export async function act(
   // Also for what would write nothing: nobody can vouch for the state that it would be judged by.
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
   const known = session.answers.find(commandId, request.type);
-  if (!known.ok || known.value) return known as Outcome<ActAnswer>;
+  if (!known.ok) return known;
+  if (known.value && request.type !== "handPaper") return ok(known.value);
   const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
   const prepared = prepare(session, request, authorized.value, random);
@@ -51,6 +52,8 @@ export async function act(
     const hasKey = event.type === "personCheckedIn" && wrapped;
     return hasKey ? { event, beside: besideOf(wrapped) } : { event };
   });
+  // A repeated hand-over shows the paper again, to who has just shown the PIN again.
+  if (known.value) return ok({ ...known.value, paper: paperOf(session, request) });
   const kept = await keep(session, clock, commandId, facts, cast);
   if (!kept.ok) return kept;
   if (wrapped) session.wrappedKeys.set(wrapped.personId, wrapped);

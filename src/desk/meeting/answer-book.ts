@@ -31,7 +31,12 @@ export function createAnswerBook(records: readonly MeetingRecord[]): AnswerBook 
       if (!known) return ok(undefined);
       return known.first === firstEventOf[type] ? ok(known.answer) : refuse("COMMAND_ID_REUSED");
     },
-    note: (id, type, answer) => void answers.set(id, { first: firstEventOf[type], answer }),
+    // Without the paper: its token is for whoever has just shown the PIN, never for a repeat.
+    note: (id, type, { records: kept }) =>
+      void answers.set(id, {
+        first: firstEventOf[type],
+        answer: { records: kept, paper: null },
+      }),
   };
 }
 

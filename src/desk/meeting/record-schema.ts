@@ -8,7 +8,8 @@ import type { MeetingEvent } from "../../core/meeting/events.ts";
  * The form of a journal line, event by event, for lines that this process didn't write itself:
  * a journal read from disk, a result package. Order and meaning are core's to judge.
  */
-const count = z.int().min(0);
+const count = z.int().min(0).max(100_000);
+const points = z.int().min(0).max(100);
 const text = z.string().max(4_000);
 const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 const date = z.iso.date();
@@ -17,10 +18,10 @@ const applicant = z.string().min(1).max(64).transform(applicantId);
 const panel = z.string().min(1).max(64).transform(panelId);
 const grade = z.enum(["excellent", "pass", "fail"]);
 const score = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("total"), total: count }),
+  z.strictObject({ kind: z.literal("total"), total: points }),
   z.strictObject({
     kind: z.literal("items"),
-    items: z.array(z.strictObject({ itemId: z.string(), points: count })),
+    items: z.array(z.strictObject({ itemId: z.string(), points })),
   }),
   z.strictObject({ kind: z.literal("grade"), grade }),
 ]);

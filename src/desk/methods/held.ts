@@ -1,4 +1,5 @@
 import type { BundleCheck, OfficeProgress, OfficeWork } from "../../contract/answers.ts";
+import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { createJobRunner, type JobRunner } from "../jobs/job.ts";
@@ -58,6 +59,12 @@ export function heldOffice({ office }: Held): Outcome<Keyring> {
 
 export function heldSession({ session }: Held): Outcome<MeetingSession> {
   return session ? ok(session) : refuse("MEETING_NOT_OPEN");
+}
+
+/** Whether closing the meeting now would lose counts: a round on the station that isn't tallied yet. */
+export function hasOpenRound({ session }: Held): boolean {
+  const round = session && currentRound(session.state);
+  return round?.way === "station" && round.status !== "tallied";
 }
 
 /** Closes the open meeting, if any: its journal, its bundle, and with them every count in memory. */

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { OpenedMeeting } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
+import { refuse } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { act } from "../meeting/act.ts";
@@ -8,7 +9,14 @@ import type { MeetingSession } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
 import { unprintableText } from "../meeting/unprintable-text.ts";
 import { base64Of } from "./base64.ts";
-import { closeSession, heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+import {
+  closeSession,
+  hasOpenRound,
+  heldKeyring,
+  heldSession,
+  type Held,
+  type InTurn,
+} from "./held.ts";
 
 type MeetingMethods = Pick<
   Desk,
@@ -27,6 +35,7 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
         if (!keyring.ok) return keyring;
         // Opening what is open answers anew: a page that was reloaded must not void a round.
         if (held.session?.state.facts.meetingId === meetingId) return ok(openedOf(held.session));
+        if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
         await closeSession(held);
         const opened = await openMeeting(parts, parts.stationFolder, keyring.value, meetingId);
         if (!opened.ok) return opened;

@@ -6,7 +6,7 @@ import { ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { driveFile, listDrives } from "../drives/drives.ts";
 import { listMeetings, loadBundle } from "../station/load-bundle.ts";
-import { closeSession, heldKeyring, type Held, type InTurn } from "./held.ts";
+import { closeSession, hasOpenRound, heldKeyring, type Held, type InTurn } from "./held.ts";
 import { createKeysDoor, knownCards, type KeysDoor } from "./keys-door.ts";
 
 type StationMethods = Pick<
@@ -76,7 +76,7 @@ async function lock(held: Held, reason: "asked" | "idle"): Promise<Outcome<null>
   const inUse = held.session?.state.called !== null && held.session !== undefined;
   if (reason === "idle" && (inUse || round)) return refuse("STATION_IN_USE");
   // A tallied round is on the disk; any other would lose its counts.
-  if (round && round.status !== "tallied") return refuse("ROUND_IN_PROGRESS");
+  if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
   await held.bundleCheck.clear();
   await closeSession(held);
   held.keyring = undefined;

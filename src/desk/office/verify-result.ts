@@ -3,6 +3,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { err, ok } from "../../core/result.ts";
 import { refusal, refuse, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 import { auditJournal, auditResult, type AuditedJournal } from "../../core/result/audit.ts";
+import { redecide } from "../../core/result/redecide.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { verifyGrades } from "../meeting/grade-statement.ts";
 import { readRecord } from "../meeting/record-schema.ts";
@@ -66,6 +67,8 @@ function recount(
   const { journalLines, documentHash } = opened;
   const journal = auditJournal(manifest, journalLines, readRecord);
   if (!journal.ok) return journal;
+  const sound = redecide(manifest, journal.value.records);
+  if (!sound.ok) return sound;
   const document = documentOf(opened, stationsOf(manifest, office));
   if (!document.ok) return document;
   const audited = auditResult(manifest, manifestHash, document.value, journal.value);

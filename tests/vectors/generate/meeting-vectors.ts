@@ -82,9 +82,9 @@ async function holdMeeting(day: ReturnType<typeof aDay>): Promise<void> {
   for (const [index, mark] of marks.entries())
     await day.cast(`Z${index + 1}`, (applicant) => (applicant === "A1" ? "approve" : mark));
   await day.does({ type: "handPaper", expertId: z6, projectorChecked: true }, "Z6");
-  await day.does({ type: "leave", expertId: z6 });
-  await day.does({ type: "leave", expertId: z4 });
-  await day.does({ type: "comeBack", expertId: z4 });
+  await day.does({ type: "leave", expertId: z6 }, "GZ1", "GZ3");
+  await day.does({ type: "leave", expertId: z4 }, "GZ1", "GZ3");
+  await day.does({ type: "comeBack", expertId: z4 }, "Z4");
   await day.finished();
 }
 

@@ -2,10 +2,9 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
 import { Heading } from "../../components/Heading.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
-import { useAsking } from "../../store/use-asking.ts";
+import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
+import { MoveDialog, type Move } from "./MoveDialog.tsx";
 import { CheckInDialog } from "./CheckInDialog.tsx";
 import { peopleRows, type PersonRow as Row } from "./people-rows.ts";
 import { PersonRow } from "./PersonRow.tsx";
@@ -13,15 +12,12 @@ import { PersonRow } from "./PersonRow.tsx";
 /** 签到: who is here, each with a PIN of their own. */
 export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
-  const store = useSessionStore();
-  const { busy, refusal, ask, forget } = useAsking();
+  const [moving, setMoving] = useState<Move | null>(null);
   const [checkingIn, setCheckingIn] = useState<PersonId | null>(null);
   const { expected, present, quorum } = attendance(state);
   const missing = missingPeople(state);
   const rows = peopleRows(state);
   const locked = state.phase === "locked";
-  const move = (expertId: PersonId, type: "leave" | "comeBack") =>
-    void ask(() => store.act({ type, expertId }));
   const list = (title: string, of: readonly Row[]) => (
     <section className="panel" aria-label={title}>
       <h2 className="panel-head">{title}</h2>
@@ -30,10 +26,10 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
           <PersonRow
             key={row.id}
             row={row}
-            disabled={busy || locked}
+            disabled={locked}
             onCheckIn={() => setCheckingIn(row.id)}
-            onLeave={() => move(row.id, "leave")}
-            onComeBack={() => move(row.id, "comeBack")}
+            onLeave={() => setMoving({ type: "leave", expertId: row.id })}
+            onComeBack={() => setMoving({ type: "comeBack", expertId: row.id })}
           />
         ))}
       </div>
@@ -54,7 +50,6 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
           下一步：回避
         </Button>
       </Heading>
-      <RefusalNote refusal={refusal} onClose={forget} />
       {list(
         "评审专家",
         rows.filter(({ group }) => group === "committee"),
@@ -69,6 +64,7 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
             rows.filter(({ group }) => group === "reserve"),
           )
         : null}
+      {moving ? <MoveDialog move={moving} onClose={() => setMoving(null)} /> : null}
       {checkingIn ? (
         <CheckInDialog personId={checkingIn} onClose={() => setCheckingIn(null)} />
       ) : null}

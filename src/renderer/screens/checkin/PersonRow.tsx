@@ -1,7 +1,4 @@
 import { Button } from "antd";
-import { currentRound } from "../../../core/meeting/who.ts";
-import { ConfirmButton } from "../../components/ConfirmButton.tsx";
-import { useMeetingState } from "../../store/session-context.ts";
 import type { PersonRow as Row } from "./people-rows.ts";
 
 interface PersonRowProps {
@@ -39,7 +36,6 @@ export function PersonRow({ row, ...actions }: PersonRowProps) {
 }
 
 function Actions({ row, disabled, onCheckIn, onLeave, onComeBack }: PersonRowProps) {
-  const voting = currentRound(useMeetingState()) !== undefined;
   if (row.group === "reserve") return <span className="tag">候补</span>;
   if (row.standing === "absent") {
     return (
@@ -52,18 +48,9 @@ function Actions({ row, disabled, onCheckIn, onLeave, onComeBack }: PersonRowPro
   return row.standing === "here" ? (
     <>
       <span className="tag tag-good">已签到</span>
-      <ConfirmButton
-        text="离场"
-        question={`${row.name} 离场？`}
-        consequence={
-          voting
-            ? "正在投票：没有投出的票不能再投；不足法定人数时，本轮作废。"
-            : "离场后不计入实到，不能评分、投票；回来后点“返回”。"
-        }
-        okText="离场"
-        disabled={disabled}
-        onConfirm={onLeave}
-      />
+      <Button disabled={disabled} onClick={onLeave}>
+        离场
+      </Button>
     </>
   ) : (
     <>

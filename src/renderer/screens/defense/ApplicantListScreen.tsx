@@ -36,12 +36,11 @@ export function ApplicantListScreen({ onLook, onGrade }: ApplicantListScreenProp
     );
     if (called) store.startClock();
   };
-  const finish = async (type: "endDefense" | "markAbsent", applicantId: ApplicantId) => {
-    const done = await ask(() => store.act({ type, applicantId }));
-    if (done) store.stopClock();
-    if (done && type === "endDefense" && state.facts.rules.gradeEntry !== "pin") {
-      onGrade(applicantId);
-    }
+  const end = async (applicantId: ApplicantId) => {
+    const done = await ask(() => store.act({ type: "endDefense", applicantId }));
+    if (!done) return;
+    store.stopClock();
+    if (state.facts.rules.gradeEntry !== "pin") onGrade(applicantId);
   };
   return (
     <>
@@ -53,7 +52,8 @@ export function ApplicantListScreen({ onLook, onGrade }: ApplicantListScreenProp
         next={nextToCall(rows)}
         busy={busy}
         onCall={(id) => void call(id)}
-        onFinish={(type, id) => void finish(type, id)}
+        onEnd={(id) => void end(id)}
+        onAbsent={() => store.stopClock()}
         onLook={onLook}
       />
       <Filters filter={filter} onFilter={setFilter} />
@@ -62,7 +62,7 @@ export function ApplicantListScreen({ onLook, onGrade }: ApplicantListScreenProp
         busy={busy}
         calling={state.called === null}
         onCall={(id) => void call(id)}
-        onEnd={(id) => void finish("endDefense", id)}
+        onEnd={(id) => void end(id)}
         onLook={onLook}
         onGrade={onGrade}
       />

@@ -1,8 +1,9 @@
 import { Button } from "antd";
+import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
-import { ConfirmButton } from "../../components/ConfirmButton.tsx";
+import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import type { ApplicantRow } from "../../view/applicants-view.ts";
 import { DefenseClock } from "./DefenseClock.tsx";
@@ -11,12 +12,13 @@ interface DefenseStripProps {
   readonly next: ApplicantRow | undefined;
   readonly busy: boolean;
   readonly onCall: (id: ApplicantId) => void;
-  readonly onFinish: (type: "endDefense" | "markAbsent", id: ApplicantId) => void;
+  readonly onEnd: (id: ApplicantId) => void;
+  readonly onAbsent: () => void;
   readonly onLook: (id: ApplicantId) => void;
 }
 
 /** Who stands before the panel now, or who is called next. */
-export function DefenseStrip({ next, busy, onCall, onFinish, onLook }: DefenseStripProps) {
+export function DefenseStrip({ next, busy, onLook, ...on }: DefenseStripProps) {
   const { called, facts, phase } = useMeetingState();
   const standing = called === null ? undefined : facts.applicants.get(called);
   if (phase === "locked") return null;
@@ -28,13 +30,8 @@ export function DefenseStrip({ next, busy, onCall, onFinish, onLook }: DefenseSt
         <Button size="large" onClick={() => onLook(standing.id)}>
           看材料
         </Button>
-        <Absent applicant={standing} busy={busy} onFinish={onFinish} />
-        <Button
-          type="primary"
-          size="large"
-          disabled={busy}
-          onClick={() => onFinish("endDefense", standing.id)}
-        >
+        <Absent applicant={standing} busy={busy} onAbsent={on.onAbsent} />
+        <Button type="primary" size="large" disabled={busy} onClick={() => on.onEnd(standing.id)}>
           结束答辩
         </Button>
       </section>
@@ -47,8 +44,13 @@ export function DefenseStrip({ next, busy, onCall, onFinish, onLook }: DefenseSt
       <Button size="large" onClick={() => onLook(next.applicant.id)}>
         看材料
       </Button>
-      <Absent applicant={next.applicant} busy={busy} onFinish={onFinish} />
-      <Button type="primary" size="large" disabled={busy} onClick={() => onCall(next.applicant.id)}>
+      <Absent applicant={next.applicant} busy={busy} onAbsent={on.onAbsent} />
+      <Button
+        type="primary"
+        size="large"
+        disabled={busy}
+        onClick={() => on.onCall(next.applicant.id)}
+      >
         点名 {next.applicant.name}
       </Button>
     </section>
@@ -74,20 +76,31 @@ function Who({ label, applicant }: { readonly label: string; readonly applicant:
 interface AbsentProps {
   readonly applicant: Applicant;
   readonly busy: boolean;
-  readonly onFinish: DefenseStripProps["onFinish"];
+  readonly onAbsent: () => void;
 }
 
-function Absent({ applicant, busy, onFinish }: AbsentProps) {
+function Absent({ applicant, busy, onAbsent }: AbsentProps) {
+  const [asking, setAsking] = useState(false);
   return (
-    <ConfirmButton
-      text="缺席"
-      question={`${applicant.name}缺席答辩？`}
-      consequence="按规定视为自动放弃，不能撤销。"
-      okText="记为缺席"
-      size="large"
-      danger
-      disabled={busy}
-      onConfirm={() => onFinish("markAbsent", applicant.id)}
-    />
+    <>
+      <Button size="large" danger disabled={busy} onClick={() => setAsking(true)}>
+        缺席
+      </Button>
+      {asking ? (
+        <ActDialog
+          title={`${applicant.name}缺席答辩？`}
+          okText="记为缺席"
+          danger
+          requests={[{ type: "markAbsent", applicantId: applicant.id }]}
+          onDone={() => {
+            setAsking(false);
+            onAbsent();
+          }}
+          onCancel={() => setAsking(false)}
+        >
+          <p>按规定视为自动放弃，不能撤销，由组长确认。</p>
+        </ActDialog>
+      ) : null}
+    </>
   );
 }

@@ -6,9 +6,7 @@ import type { PersonId } from "../../../core/ids.ts";
 import type { SheetEntry } from "../../../core/meeting/events.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
-import { RefusalNote } from "../../components/RefusalNote.tsx";
-import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
-import { useAsking } from "../../store/use-asking.ts";
+import { useMeetingState } from "../../store/session-context.ts";
 import { sheetRows } from "../../view/grades-view.ts";
 import { enterMovesOn } from "./enter-moves-on.ts";
 import { isBlank, scoreOf, type ScoreDraft } from "./score-draft.ts";
@@ -24,11 +22,9 @@ interface SheetFormProps {
   readonly onEntered: () => void;
 }
 
-/** One person's reading of the sheets. The checker's is confirmed with the checker's PIN. */
+/** One person's reading of the sheets. Confirmed with the reader's own PIN. */
 export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }: SheetFormProps) {
   const state = useMeetingState();
-  const store = useSessionStore();
-  const { busy, refusal, ask } = useAsking();
   const [drafts, setDrafts] = useState<ReadonlyMap<PersonId, ScoreDraft>>(new Map());
   const [confirming, setConfirming] = useState(false);
   const { scoreKind } = state.facts.rules;
@@ -43,11 +39,9 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
   const request: RequestOf<"enterSheets"> | null = enteredBy
     ? { type: "enterSheets", applicantId: applicant.id, entry, enteredBy, sheets }
     : null;
-  const submit = async (event: SyntheticEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!request || unsound > 0 || sheets.length === 0) return;
-    if (entry === "second") setConfirming(true);
-    else if (await ask(() => store.act(request))) onEntered();
+    if (request && unsound === 0 && sheets.length > 0) setConfirming(true);
   };
   if (wanted.length === 0) {
     return (
@@ -55,7 +49,7 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
     );
   }
   return (
-    <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={(event) => void submit(event)}>
+    <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={submit}>
       <SheetTable
         rows={sheetRows(state, applicant).filter(
           ({ expert }) => !brief || wanted.includes(expert.id),
@@ -69,7 +63,6 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
           {entry === "first" ? "秘书尚未签到。" : "核对人尚未签到，第二遍须由核对人本人录入。"}
         </p>
       )}
-      <RefusalNote refusal={refusal} />
       <div className="dialog-actions form-actions">
         <p className="hint grow">
           已填 {sheets.length}／{wanted.length} 位
@@ -79,7 +72,6 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
           type="primary"
           size="large"
           htmlType="submit"
-          loading={busy}
           disabled={!request || sheets.length === 0 || unsound > 0}
         >
           {entry === "first" ? "提交第一遍" : "提交第二遍"}
@@ -87,7 +79,7 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
       </div>
       {confirming && request ? (
         <ActDialog
-          title={`提交第二遍：${applicant.name}，${sheets.length} 张评分表`}
+          title={`提交${entry === "first" ? "第一遍" : "第二遍"}：${applicant.name}，${sheets.length} 张评分表`}
           okText="提交"
           requests={[request]}
           onDone={() => {
