@@ -28,6 +28,7 @@ export const MEETING_KEY_BYTES = 32;
 export const MAX_MEETING_ID_BYTES = 1024;
 /** Room for some 2,500 stations. */
 export const MAX_WRAPPED_KEY_BYTES = 256 * 1024;
+export const MAX_HEADER_BYTES = 18 + MAX_MEETING_ID_BYTES + MAX_WRAPPED_KEY_BYTES + CHECKSUM_BYTES;
 
 /** What a station opens its own journals with. */
 export interface StationKeys {

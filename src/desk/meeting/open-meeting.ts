@@ -33,7 +33,7 @@ export interface MeetingPorts extends BundlePorts {
  * Opens a meeting whose bundle is on this station: the bundle, the journal (made the first time),
  * and the state that follows from them. A round that was under way is void: its counts were in
  * memory only. Refuses as `openBundle`, `openJournal` and `replayRecords` do, and with
- * JOURNAL_LINE_BAD and JOURNAL_OF_OTHER_BUNDLE.
+ * JOURNAL_LINE_BAD, JOURNAL_OF_OTHER_BUNDLE and BUNDLE_IN_OTHER_FOLDER.
  */
 export async function openMeeting(
   ports: MeetingPorts,
@@ -44,7 +44,11 @@ export async function openMeeting(
   const folder = meetingFolder(stationFolder, meetingId);
   const opened = await openStoredBundle(ports, folder.bundle, keyring);
   if (!opened.ok) return opened;
-  const session = await openSession(ports, folder, keyring, opened.value);
+  const { bundleId } = opened.value.bundle.manifest;
+  const session =
+    bundleId === meetingId
+      ? await openSession(ports, folder, keyring, opened.value)
+      : refuse("BUNDLE_IN_OTHER_FOLDER");
   if (!session.ok) await opened.value.close();
   return session;
 }

@@ -44,3 +44,16 @@ export async function openStoredBundle(
   await source.value.close();
   return bundle;
 }
+
+/** What an office has signed of a bundle on a disk or stick. Refuses as `openStoredBundle`. */
+export async function readSigned(
+  ports: BundlePorts,
+  path: string,
+  keyring: Keyring,
+  secret: BundleSecret = {},
+): Promise<Outcome<OpenBundle>> {
+  const opened = await openStoredBundle(ports, path, keyring, secret);
+  if (!opened.ok) return opened;
+  await opened.value.close();
+  return ok(opened.value.bundle);
+}

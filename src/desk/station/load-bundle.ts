@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { BundleSummary, MeetingSummary } from "../../contract/answers.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
-import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
@@ -9,17 +9,22 @@ import { makeFolderDurably } from "../files/write-durably.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { keepBundleKey } from "../meeting/bundle-key.ts";
 import { meetingFolder, meetingsFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
-import { openStoredBundle, type BundlePorts, type BundleSecret } from "../meeting/stored-bundle.ts";
-import type { OpenBundle } from "../sealed/bundle-reader.ts";
+import {
+  openStoredBundle,
+  readSigned,
+  type BundlePorts,
+  type BundleSecret,
+} from "../meeting/stored-bundle.ts";
 import type { SignedManifest } from "../sealed/signed-manifest.ts";
 import { copyFile } from "./copy-file.ts";
+import { mayReplace } from "./may-replace.ts";
 
 /**
  * Brings a bundle from a stick to the station: opened there, so that nobody waits for a copy of
  * what won't open; copied; and opened again from the copy, so that what was checked is what
  * stays. A bundle under a passphrase needs it here, once: the station then keeps the key.
- * Refuses as `copyFile` and `openBundle` do, and with BUNDLE_SERIAL_LOWER, BUNDLE_SERIAL_REUSED
- * and BUNDLE_MEETING_STARTED; the station is then as before.
+ * Refuses as `copyFile`, `openBundle` and `mayReplace` do; the station is then
+ * as before.
  */
 export async function loadBundle(
   ports: BundlePorts,
@@ -95,39 +100,6 @@ function moveIn(
   });
 }
 
-async function readSigned(
-  ports: BundlePorts,
-  path: string,
-  keyring: Keyring,
-  secret: BundleSecret = {},
-): Promise<Outcome<OpenBundle>> {
-  const opened = await openStoredBundle(ports, path, keyring, secret);
-  if (!opened.ok) return opened;
-  await opened.value.close();
-  return ok(opened.value.bundle);
-}
-
-/** A re-issue replaces a bundle whose meeting has not started; the same bundle again changes nothing. */
-async function mayReplace(
-  ports: BundlePorts,
-  { bundle, journal }: MeetingFolder,
-  keyring: Keyring,
-  incoming: SignedManifest,
-): Promise<Outcome<null>> {
-  const { files } = ports;
-  const there = await onDisk(bundle, () => files.stat(bundle));
-  if (!there.ok || !there.value) return there.ok ? ok(null) : there;
-  const known = await readSigned(ports, bundle, keyring);
-  // A damaged bundle of our own is better replaced than kept.
-  if (!known.ok || known.value.manifestHash === incoming.manifestHash) return ok(null);
-  const serials = { known: known.value.manifest.serial, incoming: incoming.manifest.serial };
-  const started = await onDisk(journal, () => files.stat(journal));
-  if (!started.ok) return started;
-  if (started.value) return refuse("BUNDLE_MEETING_STARTED", serials);
-  if (serials.incoming < serials.known) return refuse("BUNDLE_SERIAL_LOWER", serials);
-  return serials.incoming === serials.known ? refuse("BUNDLE_SERIAL_REUSED", serials) : ok(null);
-}
-
 export function summaryOf(manifest: Manifest): BundleSummary {
   return {
     meetingId: manifest.bundleId,
@@ -159,7 +131,7 @@ export async function listMeetings(
   for (const name of names.value.filter((one) => uuid.test(one))) {
     const place = meetingFolder(stationFolder, name);
     const read = await readSigned(ports, place.bundle, keyring);
-    if (!read.ok) continue;
+    if (!read.ok || read.value.manifest.bundleId !== name) continue;
     const started = await isThere(files, place.journal);
     const finished = await isThere(files, place.result);
     meetings.push({ ...summaryOf(read.value.manifest), started, finished });
