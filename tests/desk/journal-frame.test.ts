@@ -67,6 +67,28 @@ test("zeros, which are what a file that was made longer holds, are no frame but 
   expect(isTornTail(zeros, 0)).toBe(true);
 });
 
+test("a tail made to look like frames at every offset is no torn write, and is soon done with", () => {
+  const planted = new Uint8Array(MAX_FRAME_BYTES);
+  // Each length field, wherever one starts to read it, asks for up to a megabyte.
+  for (let at = 0; at < planted.length; at += 4) planted[at + 1] = 8;
+  let hashed = 0;
+  const counting = (bytes: Uint8Array) => {
+    hashed += bytes.length;
+    return new Uint8Array(32).fill(1);
+  };
+
+  expect(isTornTail(planted, 0, counting)).toBe(false);
+  expect(hashed).toBeLessThan(512 * 1024 * 1024);
+});
+
+test("a frame behind the torn one is found by its length field", () => {
+  const frame = sealFrame(key, place, nonce, plaintext);
+  const behind = Buffer.concat([new Uint8Array(100).fill(0xff), frame, new Uint8Array(9)]);
+
+  expect(isTornTail(behind, 0)).toBe(false);
+  expect(isTornTail(behind.subarray(0, 100 + frame.length - 1), 0)).toBe(true);
+});
+
 const head: JournalHead = { seq: 4, hash: "ab".repeat(32) };
 const batch = chainBatch(head, "c", [
   { event: { type: "a" }, beside: { note: "x" } },

@@ -33,8 +33,7 @@ import {
 
 /**
  * The largest frame, its length field included. Far above any command (a round of 2,000 motions
- * tallied is half a megabyte); bounds what a reader holds, and what `isTornTail` costs, which
- * grows with the third power: 2 s for a torn frame of this size.
+ * tallied is half a megabyte); bounds what a reader holds, and what `isTornTail` costs.
  */
 export const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 export const NONCE_BYTES = 24;
@@ -85,9 +84,8 @@ export function readFrame(
   offset: number,
   hash: Sha256 = sha256,
 ): Frame | undefined {
-  const size = LENGTH_BYTES + uintAt(bytes, offset, LENGTH_BYTES);
-  if (size <= FRAME_OVERHEAD_BYTES || size > MAX_FRAME_BYTES) return undefined;
-  if (offset + size > bytes.length) return undefined;
+  const size = frameSizeAt(bytes, offset);
+  if (size === undefined) return undefined;
   const whole = bytes.subarray(offset, offset + size);
   const nonceAt = LENGTH_BYTES + CHECKSUM_BYTES;
   const checksum = whole.subarray(LENGTH_BYTES, nonceAt);
@@ -119,14 +117,33 @@ export function openFrame(
  * Whether bytes that don't check out may be the torn last write, rather than damage to what was
  * once synced. A frame is written only after the one before it was synced, so what a crash can
  * tear is one frame at the end: never more bytes than a frame has, and no whole frame in or
- * behind it. Every offset is tried, since the damage may be in a length field.
+ * behind it. Every offset is tried, since the damage may be in a length field; bytes that are
+ * made to look like frames at more offsets than chance would have it are no torn write either.
  */
-export function isTornTail(bytes: Uint8Array, from: number): boolean {
+export function isTornTail(bytes: Uint8Array, from: number, hash: Sha256 = sha256): boolean {
   if (bytes.length - from > MAX_FRAME_BYTES) return false;
   const last = bytes.length - FRAME_OVERHEAD_BYTES;
-  for (let offset = from + 1; offset < last; offset += 1)
-    if (readFrame(bytes, offset)) return false;
+  let toHash = MAX_TAIL_HASHING_BYTES;
+  for (let offset = from + 1; offset < last; offset += 1) {
+    const size = frameSizeAt(bytes, offset);
+    if (size === undefined) continue;
+    toHash -= size;
+    if (toHash < 0 || readFrame(bytes, offset, hash)) return false;
+  }
   return true;
+}
+
+/**
+ * Of n random bytes, those that some four of them give as a length and that fit are n³/(6 · 2³²)
+ * together: 358 MB ± 20 for a torn frame of the largest size, and hardly any for a usual one.
+ */
+const MAX_TAIL_HASHING_BYTES = 512 * 1024 * 1024;
+
+/** What the length field at `offset` says of the whole frame; `undefined` where none of that size is there. */
+function frameSizeAt(bytes: Uint8Array, offset: number): number | undefined {
+  const size = LENGTH_BYTES + uintAt(bytes, offset, LENGTH_BYTES);
+  const isPossible = size > FRAME_OVERHEAD_BYTES && size <= MAX_FRAME_BYTES;
+  return isPossible && offset + size <= bytes.length ? size : undefined;
 }
 
 function associatedData(place: FramePlace): Uint8Array {

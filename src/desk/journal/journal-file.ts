@@ -89,7 +89,7 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   if (!unlocked.ok) return unlocked;
   const { header, meetingKey } = unlocked.value;
   const read = readFrames(bytes, header, meetingKey, wanted.sha256);
-  if (read.end < bytes.length && !isTornTail(bytes, read.end))
+  if (read.end < bytes.length && !isTornTail(bytes, read.end, wanted.sha256))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
   const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
