@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -264,3 +265,20 @@ test("in the model of the disk a sync after a failed one brings nothing back, wr
   expect([...(await twice(false))].sort()).toEqual([`${path} 700 11`, `${path} 700 51`]);
   expect([...(await twice(true))]).toEqual([`${path} 700 51`]);
 });
+
+test.runIf(process.platform === "linux")(
+  "a pipe or a link under a file's name is refused at once, and nothing is read of it",
+  async () => {
+    const files = createNodeFileLayer();
+    const [pipe, link] = [join(folder, "pipe"), join(folder, "link")];
+    execFileSync("mkfifo", [pipe]);
+    await writeFile(join(folder, "file"), "x");
+    await symlink(join(folder, "file"), link);
+
+    for (const path of [pipe, link, folder]) {
+      expect(codeOf(await onDisk(path, () => files.readFile(path)))).toBe("DISK_PATH_UNUSABLE");
+      for (const mode of ["read", "write"] as const)
+        expect(codeOf(await onDisk(path, () => files.open(path, mode)))).toBe("DISK_PATH_UNUSABLE");
+    }
+  },
+);

@@ -1,20 +1,12 @@
-import {
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  unlink,
-  type FileHandle,
-} from "node:fs/promises";
+import { constants } from "node:fs";
+import { lstat, mkdir, open, readdir, rename, unlink, type FileHandle } from "node:fs/promises";
 import type { FileFacts, FileLayer, OpenFile, OpenMode } from "./file-layer.ts";
 
 /** The file layer on the real disk. `platform` is Node's name of the operating system. */
 export function createNodeFileLayer(platform: string = process.platform): FileLayer {
   return {
-    readFile: async (path) => plain(await readFile(path)),
-    open: async (path, mode) => openFile(await open(path, flags[mode], 0o600)),
+    readFile,
+    open: async (path, mode) => openFile(await openPlain(path, mode)),
     rename,
     unlink,
     makeFolder: (path) => mkdir(path, { mode: 0o700 }),
@@ -24,12 +16,37 @@ export function createNodeFileLayer(platform: string = process.platform): FileLa
   };
 }
 
-const flags: Readonly<Record<OpenMode, string>> = {
-  read: "r",
-  write: "r+",
-  // "x" is O_EXCL, which also refuses a link of that name.
-  create: "wx+",
+/** Windows has neither of the two. */
+const flag = (name: "O_NOFOLLOW" | "O_NONBLOCK"): number =>
+  (constants as Readonly<Record<string, number | undefined>>)[name] ?? 0;
+
+/** No link is followed, also one that came since `stat`; and nobody waits for a pipe's other end. */
+const careful = flag("O_NOFOLLOW") | flag("O_NONBLOCK");
+
+const flags: Readonly<Record<OpenMode, number>> = {
+  read: constants.O_RDONLY | careful,
+  write: constants.O_RDWR | careful,
+  // O_EXCL also refuses a link of that name.
+  create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_TRUNC,
 };
+
+/** Opens a regular file and nothing else: a stick may hold a pipe or a device under a file's name. */
+async function openPlain(path: string, mode: OpenMode): Promise<FileHandle> {
+  const handle = await open(path, flags[mode], 0o600);
+  const facts = await handle.stat();
+  if (facts.isFile()) return handle;
+  await handle.close();
+  throw Object.assign(new Error(`EISDIR: not a regular file, open '${path}'`), { code: "EISDIR" });
+}
+
+async function readFile(path: string): Promise<Uint8Array> {
+  const handle = await openPlain(path, "read");
+  try {
+    return plain(await handle.readFile());
+  } finally {
+    await handle.close();
+  }
+}
 
 function openFile(handle: FileHandle): OpenFile {
   return {
