@@ -4,7 +4,7 @@ import { refuse, type Outcome as Answer } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { sameBytes } from "../sealed/byte-ports.ts";
-import { entryNameProblem } from "../sealed/entry-name.ts";
+import { countyFolders } from "./county-folders.ts";
 import { writeFreshFolder } from "./fresh-folder.ts";
 import {
   countyOutcomesJson,
@@ -99,16 +99,13 @@ async function plannedFiles(
     (name) => name !== "",
   );
   const planned = [...(await tablesOf(results, all, "", rehearsal))];
-  for (const [index, county] of counties.entries()) {
+  for (const [county, name] of countyFolders(counties)) {
     const own = all.filter(({ applicant }) => applicant.entrustedBy === county);
-    const folder = `委托评审/${isFolderName(county) ? county : `委托单位${index + 1}`}/`;
+    const folder = `委托评审/${name}/`;
     planned.push(...(await tablesOf(results, own, folder, rehearsal)));
   }
   return planned;
 }
-
-const isFolderName = (name: string): boolean =>
-  !name.includes("/") && entryNameProblem(name) === undefined;
 
 async function tablesOf(
   results: readonly VerifiedResult[],
