@@ -11,8 +11,8 @@ export const meetingRefusals = {
     en: "This station's date is {clockDate}, and the bundle is valid until {validUntil}. Check the date; to go on all the same, the chair gives a reason.",
   },
   VALIDITY_NOT_DOUBTED: {
-    zh: "材料包在有效期内，无需确认。请继续下一步。",
-    en: "The bundle is valid, so there is nothing to accept. Go on with the next step.",
+    zh: "本次会议的材料包有效期无须确认（在有效期内，或为演练）。请继续下一步。",
+    en: "There is nothing to accept: the bundle is valid, or a rehearsal, which does not expire. Go on with the next step.",
   },
   AUTHORITY_MISSING: {
     zh: "此操作需要{name}本人输入 PIN 确认。请请{name}到评审电脑前输入。",

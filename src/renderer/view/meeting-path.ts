@@ -31,9 +31,13 @@ export interface PathStep {
   readonly note: string;
 }
 
-/** Where the meeting is: `now` is the first step with something left to do. */
+/** Where the meeting is: `now` is the first step with something left to do; after the lock, none. */
 export function meetingPath(state: MeetingState): readonly PathStep[] {
-  const notes = steps.map((step) => ({ step, ...standing[step](state) }));
+  const locked = state.phase === "locked";
+  const notes = steps.map((step) => {
+    const { done, note } = standing[step](state);
+    return { step, note, done: done || locked };
+  });
   const now = notes.find(({ done }) => !done)?.step;
   return notes.map(({ step, done, note }) => ({
     ...{ step, note },
@@ -59,7 +63,7 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
     return { done: missing.length === 0, note: missing[0] ?? presenceText(state) };
   },
   recusal: (state) => {
-    const open = openHints(state).length;
+    const open = pressingHints(state);
     return { done: open === 0, note: open === 0 ? "没有待决定的" : `${open} 条待决定` };
   },
   defense: (state) => {
@@ -92,6 +96,13 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
       ? { done: true, note: "会议已锁定" }
       : { done: false, note: "锁定后导出" },
 };
+
+/** Hints that hold something up: who never comes before the panel needs no decision. */
+function pressingHints(state: MeetingState): number {
+  const never: readonly Stage[] = ["materialsNotPassed", "examNotPassed", "abandoned"];
+  return openHints(state).filter(({ applicantId }) => !never.includes(stageOf(state, applicantId)))
+    .length;
+}
 
 /** People without whom the meeting can't go on, as sentences; the first is the most pressing. */
 export function missingPeople(state: MeetingState): readonly string[] {

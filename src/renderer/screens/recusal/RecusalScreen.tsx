@@ -15,7 +15,8 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
   const [decisions, setDecisions] = useState<ReadonlyMap<string, HintDecision>>(new Map());
   const [dialog, setDialog] = useState<"decide" | "other" | null>(null);
-  const hints = openHints(state);
+  const locked = state.phase === "locked";
+  const hints = locked ? [] : openHints(state);
   const requests = hints.flatMap((hint) => {
     const decision = decisions.get(recusalKey(hint.expertId, hint.applicantId));
     if (!decision || decision.reason.trim() === "") return [];
@@ -38,12 +39,16 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
         hint={
           hints.length > 0
             ? "下列专家与申报人可能有利害关系，请主任委员逐条决定。未决定的申报人不能评分、不能表决。"
-            : "没有待决定的回避提示。专家如另有需要回避的情形，请点“登记其他回避”。"
+            : locked
+              ? "会议已锁定。"
+              : "没有待决定的回避提示。专家如另有需要回避的情形，请点“登记其他回避”。"
         }
       >
-        <Button size="large" onClick={() => setDialog("other")}>
-          登记其他回避
-        </Button>
+        {locked ? null : (
+          <Button size="large" onClick={() => setDialog("other")}>
+            登记其他回避
+          </Button>
+        )}
         {hints.length > 0 ? (
           <Button
             type="primary"
