@@ -1,13 +1,15 @@
 import { join } from "node:path";
-import { chromium, type BrowserContext, type Page, type Route } from "playwright-core";
-import { bridgeName } from "../contract/bridge.ts";
+import type { BrowserContext, Page, Route } from "playwright-core";
 import type { Invoke } from "../contract/channel.ts";
 import { ok } from "../core/result.ts";
 import { refuse, type Outcome } from "../core/refusals/refusal.ts";
 import { isOwnUrl } from "../desk/window/own-origin.ts";
 import { answerPage } from "../desk/window/page-assets.ts";
 import { freshNonce } from "../desk/window/page-policy.ts";
+import { bridgeScript } from "./bridge-script.ts";
 import { prepareProfile, wipeProfile } from "./browser-profile.ts";
+import { watchForDevTools } from "./devtools-watch.ts";
+import { loadSilentDriver } from "./silent-driver.ts";
 
 /** Origin of the page. IndexedDB belongs to it: renaming it orphans the replica. */
 export const browserOrigin = "https://vivaseal.local";
@@ -20,6 +22,8 @@ export interface BrowserHostNeeds {
   readonly profileFolder: string;
   readonly executablePath: string;
   readonly headless: boolean;
+  /** Where it is told why the host closed the window by itself. */
+  readonly tell: (line: string) => void;
 }
 
 export interface BrowserHost {
@@ -32,6 +36,10 @@ export interface BrowserHost {
 /** What the page sees of the binding is a call of strings; the bridge makes it the contract's. */
 const bindingName = "__vivasealInvoke";
 
+/** Said when the window was closed because of them. An open round is void then: the safe side. */
+const devToolsSeen =
+  "浏览器的开发者工具被打开，能看到评分、票面和 PIN，窗口已关闭；正在进行的表决轮次作废，请重新打开窗口。 The browser's developer tools were opened, which can see marks and PINs: the window was closed and an open round is void. Open the window again.";
+
 /**
  * Shows the screens in an installed browser, in a window of its own, joined to the desk through
  * the browser's pipe: no port is open, the browser reaches no network, and every request is answered
@@ -42,6 +50,10 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Outcome<
   const context = await launch(needs);
   if (!context.ok) return context;
   const closed = afterClose(context.value, needs.profileFolder);
+  await watchForDevTools(context.value, () => {
+    needs.tell(devToolsSeen);
+    context.value.close().catch(gone);
+  });
   const page = await showPage(context.value, needs);
   const close = async (): Promise<void> => {
     await context.value.close();
@@ -52,6 +64,7 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Outcome<
 
 async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>> {
   const { executablePath, headless, profileFolder } = needs;
+  const chromium = await loadSilentDriver(process.env);
   try {
     const context = await chromium.launchPersistentContext(profileFolder, {
       executablePath,
@@ -109,7 +122,7 @@ async function showPage(context: BrowserContext, needs: BrowserHostNeeds): Promi
       ? carry(needs.invoke, method, input)
       : JSON.stringify(refuse("CALLER_NOT_OURS")),
   );
-  await context.addInitScript({ content: bridgeScript });
+  await context.addInitScript({ content: bridgeScript(bindingName, browserOrigin) });
   await context.route("**/*", (route) => answerRoute(route, needs.rendererFolder));
   const [first] = context.pages();
   const page = first ?? (await context.newPage());
@@ -126,18 +139,6 @@ async function carry(invoke: Invoke, method: unknown, input: unknown): Promise<s
   }
   return JSON.stringify(await invoke(method, JSON.parse(input)));
 }
-
-/** Runs before the page's own scripts. Takes the raw binding off the window, leaves the bridge. */
-const bridgeScript = `(() => {
-  const call = globalThis.${bindingName};
-  delete globalThis.${bindingName};
-  if (window !== window.top || location.origin !== ${JSON.stringify(browserOrigin)}) return;
-  const invoke = async (method, input) =>
-    JSON.parse(await call(method, JSON.stringify(input === undefined ? null : input)));
-  Object.defineProperty(globalThis, ${JSON.stringify(bridgeName)}, {
-    value: Object.freeze({ host: "browser", invoke }),
-  });
-})();`;
 
 async function answerRoute(route: Route, rendererFolder: string): Promise<void> {
   const request = route.request();

@@ -30,6 +30,8 @@ function windowOptions(preloadFile: string): BrowserWindowConstructorOptions {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      // They would show marks and PINs to whoever opens them.
+      devTools: false,
     },
   };
 }

@@ -20,9 +20,11 @@ describe.skipIf(chromiumPath === undefined)(
     let profileFolder = "";
     let host: BrowserHost;
     let page: Page;
+    let told: string[] = [];
 
     beforeEach(async () => {
       profileFolder = mkdtempSync(join(tmpdir(), "vivaseal-profile-"));
+      told = [];
       host = await start();
       page = host.page;
     });
@@ -38,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)(
         profileFolder,
         executablePath: chromiumPath ?? "",
         headless: true,
+        tell: (line) => void told.push(line),
       });
       if (!opened.ok) throw new Error(opened.error.code);
       return opened.value;
@@ -81,6 +84,80 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await page.evaluate(names)).toBe("object undefined");
       await page.goto("about:blank");
       expect(await page.evaluate(names)).toBe("undefined undefined");
+    });
+
+    test("lets no script of the page put itself between the page and the desk", async () => {
+      const seen = await page.evaluate(`(async () => {
+        const seen = [];
+        const spyOn = (object, name) => {
+          const own = object?.[name];
+          const spy = (...args) => (seen.push(name), own.apply(object, args));
+          try { object[name] = spy; } catch {}
+          try { Object.defineProperty(object, name, { value: spy }); } catch {}
+        };
+        for (const name of ["stringify", "parse"]) spyOn(JSON, name);
+        for (const name of Object.getOwnPropertyNames(window).filter((n) => n.startsWith("__play"))) {
+          seen.push("channel");
+          spyOn(window[name], "callBinding");
+          if (typeof window[name] === "object") spyOn(Object.getPrototypeOf(window[name]), "callBinding");
+          spyOn(window, name);
+        }
+        spyOn(window.vivaseal, "invoke");
+        spyOn(window, "vivaseal");
+        try { window.JSON = { stringify: () => seen.push("JSON") }; } catch {}
+        await window.vivaseal.invoke("echo", { pin: "483920" });
+        return seen;
+      })()`);
+      // The driver's channel is found, and none of the spies.
+      expect(new Set(seen as string[])).toEqual(new Set(["channel"]));
+      expect(await page.evaluate("Object.isFrozen(Function.prototype)")).toBe(false);
+    });
+
+    test("stops the keys that show or save the page, and no other", async () => {
+      const wentThrough = async (key: object): Promise<unknown> => {
+        const event = JSON.stringify({ ...key, bubbles: true, cancelable: true });
+        return page.evaluate(
+          `document.querySelector("#note").dispatchEvent(new KeyboardEvent("keydown", ${event}))`,
+        );
+      };
+      const tools = ["KeyI", "KeyJ", "KeyC", "KeyK"];
+      for (const key of [
+        { code: "F12" },
+        ...tools.map((code) => ({ code, ctrlKey: true, shiftKey: true })),
+        ...tools.map((code) => ({ code, metaKey: true, altKey: true })),
+        { code: "KeyU", ctrlKey: true },
+        { code: "KeyS", ctrlKey: true },
+      ]) {
+        expect([key, await wentThrough(key)]).toEqual([key, false]);
+      }
+      for (const key of [
+        { code: "KeyP", ctrlKey: true },
+        { code: "KeyC", ctrlKey: true },
+        { code: "KeyI", shiftKey: true },
+        { code: "Digit1" },
+      ]) {
+        expect([key, await wentThrough(key)]).toEqual([key, true]);
+      }
+    });
+
+    test("shows no menu on the page, which would offer to inspect it", async () => {
+      const went =
+        'document.body.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }))';
+      expect(await page.evaluate(went)).toBe(false);
+    });
+
+    test("closes the window when the developer tools are opened all the same, and says why", async () => {
+      const session = await page.context().browser()?.newBrowserCDPSession();
+      const targets = await session?.send("Target.getTargets");
+      const own = targets?.targetInfos.find(({ url }) => url.startsWith(browserOrigin));
+      // The window may be gone before the answer.
+      session
+        ?.send("Target.openDevTools", { targetId: own?.targetId ?? "" })
+        .catch(() => undefined);
+      await host.closed;
+      expect(page.isClosed()).toBe(true);
+      expect(told.join("\n")).toContain("开发者工具");
+      expect(readdirSync(profileFolder)).toEqual(["Default"]);
     });
 
     test("closes every other window that the page opens", async () => {

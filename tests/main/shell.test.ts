@@ -96,10 +96,16 @@ describe("the window", () => {
           nodeIntegration: false,
           webSecurity: true,
           webviewTag: false,
+          devTools: false,
         },
       },
     ]);
     expect(only("window.loadURL")).toEqual(["app://panel/"]);
+  });
+
+  test("has no menu, whose entries would open the developer tools", async () => {
+    await started();
+    expect(only("Menu.setApplicationMenu")).toEqual([null]);
   });
 
   test("is opened only after everything was denied", async () => {

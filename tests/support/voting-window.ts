@@ -32,6 +32,7 @@ export async function aVotingWindow(
       profileFolder,
       executablePath: chromiumPath ?? "",
       headless: true,
+      tell: () => undefined,
     }),
   );
   const secretary = aSecretary(host.page, join(root, "out/pictures"));

@@ -72,6 +72,7 @@ async function open(
     profileFolder: join(station, "browser-profile"),
     executablePath: browser.value,
     headless: false,
+    tell: terminal.tell,
   });
 }
 
