@@ -40,12 +40,14 @@ export function OfficeHome({ office }: { readonly office: OfficeStatus }) {
           ))}
         </ul>
       </section>
-      <CardPanel
-        title="办公室登记卡"
-        telling="打电话或用纸条告知评审现场，由对方输入"
-        keys={office}
-        exportCard={(driveId) => store.desk["office.exportCard"]({ driveId })}
-      />
+      <div>
+        <CardPanel
+          title="办公室登记卡"
+          telling="打电话或用纸条告知评审现场，由对方输入"
+          keys={office}
+          exportCard={(driveId) => store.desk["office.exportCard"]({ driveId })}
+        />
+      </div>
       {enrolling ? (
         <TrustDialog
           whose="评审电脑"
