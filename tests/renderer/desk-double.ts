@@ -37,7 +37,7 @@ export const anAnswer = (records: readonly MeetingRecord[]): ActAnswer => ({
 
 /** A replica that holds nothing and always works. */
 export const noReplica: Replica = {
-  lastSeq: () => Promise.resolve(ok(0)),
+  lastFrame: () => Promise.resolve(ok(null)),
   keepFrames: () => Promise.resolve(ok(null)),
   readingAt: () => Promise.resolve(null),
   keepReading: () => Promise.resolve(),

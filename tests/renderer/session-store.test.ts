@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { SealedFrame } from "../../src/contract/answers.ts";
 import type { Desk } from "../../src/contract/table.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import { refuse } from "../../src/core/refusals/refusal.ts";
 import { ok } from "../../src/core/result.ts";
 import type { Replica } from "../../src/renderer/db/replica.ts";
 import { createSessionStore } from "../../src/renderer/store/session-store.ts";
+import { journalReplacedText } from "../../src/renderer/view/journal-notices.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import { aDeskDouble, anAnswer, noReplica, recordsOf } from "./desk-double.ts";
 
@@ -99,27 +101,76 @@ describe("acting", () => {
 });
 
 describe("the replica", () => {
-  test("gets the sealed frames after the last one that it holds", async () => {
-    const asked: number[] = [];
+  const frame = (firstSeq: number, lastSeq: number, base64 = "AAEC") => {
+    return { firstSeq, lastSeq, base64 };
+  };
+
+  /** A store whose desk's journal has the one frames and whose replica holds the other one. */
+  async function opened(journal: readonly SealedFrame[], held: SealedFrame | null) {
     const kept: number[] = [];
     const desk = aDeskDouble(() => Promise.resolve(ok(anAnswer(afterCheckIn.slice(1)))), {
-      "meeting.frames": ({ afterSeq }) => {
-        asked.push(afterSeq);
-        return Promise.resolve(ok([{ firstSeq: 8, lastSeq: 9, base64: "AA==" }]));
-      },
+      "meeting.frames": ({ afterSeq }) =>
+        Promise.resolve(ok(journal.filter(({ lastSeq }) => lastSeq > afterSeq))),
     });
     const store = aStore(desk, {
       ...noReplica,
-      lastSeq: () => Promise.resolve(ok(7)),
+      lastFrame: () => Promise.resolve(ok(held)),
       keepFrames: (_, frames) => {
         kept.push(...frames.map(({ firstSeq }) => firstSeq));
         return Promise.resolve(ok(null));
       },
     });
     await store.openMeeting(meetingId);
+    return { store, kept, replaced: () => store.getState().journalReplaced };
+  }
 
-    await expect.poll(() => kept).toEqual([8]);
-    expect(asked).toEqual([7]);
+  test("gets the sealed frames after the last one that it holds", async () => {
+    const journal = [frame(1, 1), frame(2, 4), frame(5, 5), frame(6, 9)];
+    const behind = await opened(journal, frame(2, 4));
+    await expect.poll(() => behind.kept).toEqual([5, 6]);
+    const empty = await opened(journal, null);
+    await expect.poll(() => empty.kept).toEqual([1, 2, 5, 6]);
+
+    expect(behind.replaced()).toBeNull();
+  });
+
+  test("tells of a journal that is shorter than what it holds, keeps that, and goes on telling", async () => {
+    const { store, kept, replaced } = await opened([frame(1, 1)], frame(2, 7));
+    await expect.poll(replaced).toEqual({ missing: 6 });
+    await store.act(checkIn);
+
+    expect(replaced()).toEqual({ missing: 6 });
+    expect(kept).toEqual([]);
+    expect(journalReplacedText(6)).toContain("少 6 条记录");
+  });
+
+  test("tells of a journal as long as its copy whose last frame is another", async () => {
+    const sameLength = await opened([frame(1, 1, "AAED")], frame(1, 1));
+    await expect.poll(sameLength.replaced).toEqual({ missing: 0 });
+    const otherFrames = await opened([frame(1, 2), frame(3, 9)], frame(2, 2));
+    await expect.poll(otherFrames.replaced).toEqual({ missing: 1 });
+
+    expect([...sameLength.kept, ...otherFrames.kept]).toEqual([]);
+    expect(journalReplacedText(0)).toContain("不一致");
+  });
+
+  test("compares nothing with the frames of a meeting that was opened since", async () => {
+    let answer: (frames: readonly SealedFrame[]) => void = () => undefined;
+    const desk = aDeskDouble(() => Promise.resolve(ok(anAnswer([]))), {
+      "meeting.frames": () =>
+        new Promise((resolve) => {
+          answer = (frames) => resolve(ok(frames));
+        }),
+    });
+    const lastFrame = () => Promise.resolve(ok(frame(2, 7)));
+    const store = aStore(desk, { ...noReplica, lastFrame });
+    await store.openMeeting(meetingId);
+    await Promise.resolve();
+    store.leaveMeeting();
+    answer([]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+
+    expect(store.getState().journalReplaced).toBeNull();
   });
 
   test("that fails gives a quiet warning and blocks nothing", async () => {
@@ -127,7 +178,7 @@ describe("the replica", () => {
       aDeskDouble(() => Promise.resolve(ok(anAnswer(afterCheckIn.slice(1))))),
       {
         ...noReplica,
-        lastSeq: () => Promise.resolve({ ok: false, error: "storageFull" }),
+        lastFrame: () => Promise.resolve({ ok: false, error: "storageFull" }),
       },
     );
     await store.openMeeting(meetingId);

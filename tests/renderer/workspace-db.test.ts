@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
+import { err, ok } from "../../src/core/result.ts";
 import { openReplica } from "../../src/renderer/db/replica.ts";
 import { openWorkspaceDb, schemaSteps, type WorkspaceDb } from "../../src/renderer/db/schema.ts";
 
@@ -24,7 +25,7 @@ test.each(schemaSteps)("what step $version held is still there at the last step"
   before.close();
 
   const after = open(name);
-  expect(await openReplica(after).lastSeq("m")).toEqual({ ok: true, value: 3 });
+  expect(await openReplica(after).lastFrame("m")).toEqual(ok(frame(3, 3)));
   expect(after.tables.map((table) => table.name).sort()).toEqual(["frames", "layout", "reading"]);
 });
 
@@ -39,16 +40,16 @@ test("keeps the meetings' frames apart, and a frame that comes twice once", asyn
   await replica.keepFrames("a", [frame(1, 4), frame(5, 9)]);
   await replica.keepFrames("b", [frame(1, 1)]);
 
-  expect(await replica.lastSeq("a")).toEqual({ ok: true, value: 9 });
-  expect(await replica.lastSeq("b")).toEqual({ ok: true, value: 1 });
-  expect(await replica.lastSeq("c")).toEqual({ ok: true, value: 0 });
+  expect(await replica.lastFrame("a")).toEqual(ok(frame(5, 9)));
+  expect(await replica.lastFrame("b")).toEqual(ok(frame(1, 1)));
+  expect(await replica.lastFrame("c")).toEqual(ok(null));
   expect(await db.frames.count()).toBe(3);
 });
 
 test("tells a full store from a failing one, as a value", async () => {
   const failing = open(freshName());
   failing.close();
-  expect(await openReplica(failing).lastSeq("a")).toEqual({ ok: false, error: "storageFailed" });
+  expect(await openReplica(failing).lastFrame("a")).toEqual(err("storageFailed"));
 
   const full = open(freshName());
   full.frames.hook("creating", () => {

@@ -8,8 +8,8 @@ export type ReplicaTrouble = "storageFull" | "storageFailed";
 
 /** The second copy of the sealed journal, and the screens' own small memory. */
 export interface Replica {
-  /** Last sequence number held of a meeting; 0 for none. */
-  readonly lastSeq: (meetingId: string) => Promise<Result<number, ReplicaTrouble>>;
+  /** The newest frame held of a meeting; `null` for none. */
+  readonly lastFrame: (meetingId: string) => Promise<Result<SealedFrame | null, ReplicaTrouble>>;
   /** Counts only once its transaction completed. */
   readonly keepFrames: (
     meetingId: string,
@@ -23,7 +23,7 @@ export interface Replica {
 
 export function openReplica(db: WorkspaceDb): Replica {
   return {
-    lastSeq: (meetingId) => attempt(() => lastSeqOf(db, meetingId)),
+    lastFrame: (meetingId) => attempt(() => lastFrameOf(db, meetingId)),
     keepFrames: (meetingId, frames) => attempt(() => keepFrames(db, meetingId, frames)),
     readingAt: (meetingId, path) => orNull(() => db.reading.get([meetingId, path])),
     keepReading: async (position) => {
@@ -36,12 +36,14 @@ export function openReplica(db: WorkspaceDb): Replica {
   };
 }
 
-async function lastSeqOf(db: WorkspaceDb, meetingId: string): Promise<number> {
+async function lastFrameOf(db: WorkspaceDb, meetingId: string): Promise<SealedFrame | null> {
   const last = await db.frames
     .where("[meetingId+firstSeq]")
     .between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey])
     .last();
-  return last?.lastSeq ?? 0;
+  if (!last) return null;
+  const { firstSeq, lastSeq, base64 } = last;
+  return { firstSeq, lastSeq, base64 };
 }
 
 // The frames are sealed before they come here: nothing foreign is awaited inside the transaction.

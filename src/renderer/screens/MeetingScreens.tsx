@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { Alert } from "antd";
+import { JournalReplacedNotice } from "../components/JournalReplacedNotice.tsx";
 import { PathNav } from "../components/PathNav.tsx";
 import { RehearsalMark } from "../components/RehearsalMark.tsx";
 import { TopBar } from "../components/TopBar.tsx";
 import { ValidityNotice } from "../components/ValidityNotice.tsx";
 import { useMeeting, useSessionStore } from "../store/session-context.ts";
+import { recoveredText } from "../view/journal-notices.ts";
 import { stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
@@ -37,12 +39,13 @@ export function MeetingScreens() {
       <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
       <PathNav current={step} onGo={go} />
       <main className="content" key={visit}>
+        <JournalReplacedNotice />
         {recovered ? (
           <Alert
             className="notice"
             type="warning"
             showIcon
-            title={`上次没有正常退出，会议日志末尾有 ${recovered.cutBytes} 字节不完整，已另存备查；确认过的内容都在。`}
+            title={recoveredText(recovered.cutBytes)}
           />
         ) : null}
         <ValidityNotice />

@@ -1,28 +1,39 @@
+import type { SealedFrame } from "../../contract/answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import type { Replica } from "../db/replica.ts";
 
+export interface MirrorParts {
+  readonly desk: Pick<Desk, "meeting.frames">;
+  readonly replica: Replica;
+  /** Whether this is still the meeting that the desk has open: its frames are of no other. */
+  readonly isOpen: (meetingId: string) => boolean;
+  /** Told how each copying ended; nothing waits for it. */
+  readonly onTrouble: (troubled: boolean) => void;
+  /** The journal doesn't continue what the replica holds up to `heldSeq`. */
+  readonly onDiffering: (heldSeq: number) => void;
+}
+
 /**
  * Keeps the replica up with the journal, behind the screens' back: calls that come while one is
- * running are merged into one more. `onTrouble` is told how each ended; nothing waits for it.
+ * running are merged into one more. Each time the newest frame held is compared with the
+ * journal's; where they differ the journal was changed behind the desk's back (an older copy was
+ * put in its place), and the replica, which may be the only true copy, stays as it is.
  */
-export function createMirror(
-  desk: Pick<Desk, "meeting.frames">,
-  replica: Replica,
-  onTrouble: (troubled: boolean) => void,
-): (meetingId: string) => Promise<void> {
+export function createMirror(parts: MirrorParts): (meetingId: string) => Promise<void> {
   let running = false;
-  let wanted = false;
+  let wanted: string | undefined;
   return async (meetingId) => {
-    wanted = true;
+    wanted = meetingId;
     if (running) return;
     running = true;
     try {
-      while (wanted) {
-        wanted = false;
-        onTrouble(!(await copyOnce(desk, replica, meetingId)));
+      while (wanted !== undefined) {
+        const now: string = wanted;
+        wanted = undefined;
+        parts.onTrouble(!(await copyOnce(parts, now)));
       }
     } catch {
-      onTrouble(true);
+      parts.onTrouble(true);
     } finally {
       running = false;
     }
@@ -30,14 +41,22 @@ export function createMirror(
 }
 
 async function copyOnce(
-  desk: Pick<Desk, "meeting.frames">,
-  replica: Replica,
+  { desk, replica, isOpen, onDiffering }: MirrorParts,
   meetingId: string,
 ): Promise<boolean> {
-  const held = await replica.lastSeq(meetingId);
+  const held = await replica.lastFrame(meetingId);
   if (!held.ok) return false;
-  const frames = await desk["meeting.frames"]({ afterSeq: held.value });
+  const last = held.value;
+  const frames = await desk["meeting.frames"]({ afterSeq: last ? last.firstSeq - 1 : 0 });
+  if (!isOpen(meetingId)) return true;
   if (!frames.ok) return false;
-  if (frames.value.length === 0) return true;
-  return (await replica.keepFrames(meetingId, frames.value)).ok;
+  if (last && !isSameFrame(last, frames.value[0])) {
+    onDiffering(last.lastSeq);
+    return true;
+  }
+  const fresh = last ? frames.value.slice(1) : frames.value;
+  return fresh.length === 0 || (await replica.keepFrames(meetingId, fresh)).ok;
 }
+
+const isSameFrame = (held: SealedFrame, now: SealedFrame | undefined): boolean =>
+  held.firstSeq === now?.firstSeq && held.lastSeq === now.lastSeq && held.base64 === now.base64;

@@ -28,6 +28,8 @@ export interface Session {
   readonly meeting: MeetingInHand | null;
   /** The replica is behind: a quiet warning, nothing waits for it. */
   readonly replicaBehind: boolean;
+  /** The journal isn't the one that the replica was copied from: this many records are missing. */
+  readonly journalReplaced: { readonly missing: number } | null;
   /** Something that can't happen happened: everything stops, one screen says so, and where. */
   readonly broken: string | null;
   /** When the defense's clock was started, ms; null when it stands. */
@@ -82,6 +84,7 @@ export function createSessionStore({
     station: null,
     meeting: null,
     replicaBehind: false,
+    journalReplaced: null,
     broken: null,
     clockStartedAt: null,
     office: null,
@@ -92,8 +95,19 @@ export function createSessionStore({
   }));
   const breakDown = (error: unknown) => store.setState({ broken: faultPlace(error) });
   const guarded = guardedDesk(desk, breakDown);
-  const mirror = createMirror(desk, replica, (replicaBehind) => {
-    if (store.getState().replicaBehind !== replicaBehind) store.setState({ replicaBehind });
+  const mirror = createMirror({
+    desk,
+    replica,
+    isOpen: (meetingId) => store.getState().meeting?.manifest.bundleId === meetingId,
+    onTrouble: (replicaBehind) => {
+      if (store.getState().replicaBehind !== replicaBehind) store.setState({ replicaBehind });
+    },
+    onDiffering: (heldSeq) => {
+      const { meeting, journalReplaced } = store.getState();
+      // The number of the first time: the commands since then make up for nothing.
+      if (!meeting || journalReplaced) return;
+      store.setState({ journalReplaced: { missing: Math.max(0, heldSeq - meeting.lastSeq) } });
+    },
   });
   const acting = createActing({ desk, newId, wait });
 
@@ -132,6 +146,7 @@ export function createSessionStore({
     store.setState({
       meeting: takeInHand(opened.value),
       clockStartedAt: null,
+      journalReplaced: null,
       place: resumeMeetingId === meetingId ? place : null,
       resumeMeetingId: null,
     });
