@@ -19,7 +19,7 @@ export function findingsText(
           `${head}（${findings.length}）`,
           ...findings.map(
             (finding, index) =>
-              `${index + 1}. ${placeText(finding)}：${finding.what.zh}。应为：${finding.expected.zh}。`,
+              `${index + 1}. ${placeText(finding)}：${finding.what.zh}。${finding.expected.zh}。`,
           ),
           "",
         ];
