@@ -64,6 +64,7 @@ describe.skipIf(chromiumPath === undefined)(
           profileFolder: join(folder, "profile"),
           executablePath: chromiumPath ?? "",
           headless: true,
+          tell: () => undefined,
         }),
       );
       clerk = aSecretary(host.page, join(root, "out/pictures"));

@@ -1,4 +1,9 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentLoadingTask } from "pdfjs-dist";
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  VerbosityLevel,
+  type PDFDocumentLoadingTask,
+} from "pdfjs-dist";
 import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import { BundledData, jpxFallbackBase } from "./pdf-assets.ts";
 
@@ -17,5 +22,7 @@ export function openPdf(bytes: Uint8Array<ArrayBuffer>): PDFDocumentLoadingTask 
     useWasm: false,
     isEvalSupported: false,
     enableXfa: false,
+    // A broken material is told on the screen; what pdf.js tries with it is nobody's business.
+    verbosity: VerbosityLevel.ERRORS,
   });
 }
