@@ -11,7 +11,7 @@ import { workbookBounds } from "../../src/desk/roster/workbook-content.ts";
 export async function officeDocument(): Promise<string> {
   const parts = [
     ...[introduction, summary, folder, columns(), checking],
-    ...[findingSection(), template, profile, sealing, bounds],
+    ...[findingSection(), template, profile, sealing, onScreen, bounds],
   ];
   return format(parts.join("\n\n"), { parser: "markdown", printWidth: 100 });
 }
@@ -159,6 +159,17 @@ vivaseal office seal 源文件夹 … --rehearsal        # 演练用，不会与
 \`\`\`
 
 密封前自动核对一遍，有问题就不密封，也不留下文件。已有的文件不会被覆盖。评审电脑的登记卡（\`.vscard\`）须先用 \`office enrol\` 登记，并与对方电话核对核验码。`;
+
+const onScreen = `## 在屏幕上办理
+
+不用命令行也能办：启动软件（\`npm start\`），首次启动时选“评委会办公室”，填写办公室名称并设置口令。以后启动时输入口令解锁；15 分钟无人操作自动锁定，核对、密封进行时不锁。
+
+- **登记**：页面右边是办公室登记卡和核验码，“写到U盘”后交给评审现场；收到评审电脑的登记卡，点“登记评审电脑”，逐字输入对方打电话告知的核验码。
+- **核对并密封材料**：把源文件夹放在U盘、桌面、文档或下载的第一层，选中后点“核对名册和材料”。问题和提示分开列出，可以筛选，也可以复制成文字或打印。文件夹里有 \`profile.yaml\` 的，自动按它读取别的系统导出的表。没有问题后选评审电脑、性质（正式或演练）和写到哪里，点“开始密封”；看到“可以取出U盘”才算完成。
+- **核验并导入结果**：选U盘上的评审结果包，核验签名并重新计算，通过后把导入文件写到所选的地方。
+- **会前自检**、**更改口令**：在页面右上角。更改口令后，以前的备份仍用旧口令打开，请销毁旧备份、重新备份。
+
+命令行也有同样的自检和改口令：\`vivaseal office check DIR\`、\`vivaseal office passphrase DIR --new-passphrase-file FILE\`。口令连续输错两次后，每次再试都要先等几秒到一分钟，重新启动也要等。`;
 
 const bounds = `## 上限
 
