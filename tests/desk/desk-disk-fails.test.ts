@@ -12,7 +12,13 @@ import {
 import { createCheck, type Check } from "../support/desk-promises.ts";
 import { DiskModel, type DiskImage, type DiskStep } from "../support/disk-model.ts";
 import type { RecordingOptions } from "../support/recording-file-layer.ts";
-import { checkInSteps, defenseSteps, shortDayWishes, type DayStep } from "../support/short-day.ts";
+import {
+  callStep,
+  checkInSteps,
+  defenseSteps,
+  shortDayWishes,
+  type DayStep,
+} from "../support/short-day.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
 
 const sampling = { limit: 4, seed: 20_241_123 };
@@ -34,9 +40,9 @@ beforeAll(async () => {
   image = await loadedStation(venue);
   check = createCheck(venue);
   const [secretary] = checkInSteps(venue.manifest);
-  // Without PINs, which take their time: called, ended, absent.
-  const [called, , ended, , , , absent] = defenseSteps(venue.manifest);
-  steps = [secretary!, called!, ended!, absent!];
+  // Without PINs, which take their time: called, ended, the next one called.
+  const [called, , ended] = defenseSteps(venue.manifest);
+  steps = [secretary!, called!, ended!, callStep("A2")];
   locked = lockedOf(await aRecordedDay(venue, image));
 });
 afterAll(() => venue.remove());

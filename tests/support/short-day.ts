@@ -43,6 +43,9 @@ export const checkInSteps = ({ staff, experts }: Manifest): readonly DayStep[] =
     step({ type: "checkIn", personId: id, newPin: pinOf(id) }),
   );
 
+export const callStep = (id: string): DayStep =>
+  step({ type: "callApplicant", applicantId: applicantId(id), overrideReason: null });
+
 /** A1 defends and is graded excellent, A2 stays away; up to the end of the discussion. */
 export function defenseSteps({ experts }: Manifest): readonly DayStep[] {
   const [a1, a2] = [applicantId("A1"), applicantId("A2")];
@@ -56,7 +59,7 @@ export function defenseSteps({ experts }: Manifest): readonly DayStep[] {
     conclusions: [conclusion],
   };
   return [
-    step({ type: "callApplicant", applicantId: a1, overrideReason: null }),
+    callStep("A1"),
     step({ type: "leave", expertId: personId("Z4") }, "GZ1"),
     step({ type: "endDefense", applicantId: a1 }),
     step({ type: "comeBack", expertId: personId("Z4") }, "Z4"),
