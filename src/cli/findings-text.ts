@@ -28,14 +28,22 @@ function findingTable(title: string, findings: readonly Finding<string>[]): read
   ];
 }
 
-/** How many warnings there are, and the first of them. */
+/** Warnings that tell of nothing to mend: they come last, so that they can't hide one that does. */
+const forTheMeeting: ReadonlySet<string> = new Set(["SAME_UNIT", "SAME_NAME"]);
+
+/** How many warnings there are, and the first of them, those to mend first. */
 export function warningLines(warnings: readonly Warning[]): readonly string[] {
   if (warnings.length === 0) return [];
-  const listed = warnings.slice(0, warningsListed);
+  const later = (warning: Warning) => (forTheMeeting.has(warning.code) ? 1 : 0);
+  const listed = warnings.toSorted((a, b) => later(a) - later(b)).slice(0, warningsListed);
   const more = warnings.length - listed.length;
   return [
     `提示 ${warnings.length} 条，不影响密封，请核对 Warnings: ${warnings.length}`,
     ...listed.map((warning) => `  ${warning.code} ${findingSentence(warning, "zh")}`),
-    ...(more > 0 ? [`  ……另有 ${more} 条，用 --json 可全部列出 and ${more} more, see --json`] : []),
+    ...(more > 0
+      ? [
+          `  ……另有 ${more} 条，用 office check-source 可全部列出 and ${more} more, see office check-source`,
+        ]
+      : []),
   ];
 }

@@ -55,11 +55,16 @@ async function mountedPlaces(platform: NodeJS.Platform): Promise<readonly DriveP
 /** Where desktops mount sticks; system disks never lie there. */
 const stickFolders = ["/media/", "/run/media/", "/mnt/"];
 
+/** Kinds of file systems that no stick has. */
+const inMemory: ReadonlySet<string> = new Set(["tmpfs", "ramfs", "overlay", "squashfs", "autofs"]);
+
 async function linuxMounts(): Promise<readonly DrivePlace[]> {
   const table = await readFile("/proc/self/mounts", "utf8").catch(() => "");
   return table
     .split("\n")
-    .map((line) => unescapeMount(line.split(" ")[1] ?? ""))
+    .map((line) => line.split(" "))
+    .filter(([, , kind]) => !inMemory.has(kind ?? ""))
+    .map(([, folder]) => unescapeMount(folder ?? ""))
     .filter((folder) => stickFolders.some((start) => folder.startsWith(start)))
     .map(placeOf);
 }
