@@ -2,6 +2,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import type { BundleSummary } from "../../../contract/answers.ts";
 import { FileChoice, type ChosenFile } from "../../components/FileChoice.tsx";
+import { PassphraseField } from "../../components/PassphraseField.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
@@ -15,17 +16,38 @@ export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) 
   const loading = useAsking();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [loaded, setLoaded] = useState<BundleSummary | null>(null);
+  // Only a bundle that asks for one gets the field: most are sealed to this station's card.
+  const [asked, setAsked] = useState(false);
+  const [passphrase, setPassphrase] = useState("");
+  const wanted = loading.refusal?.code.startsWith("BUNDLE_PASSPHRASE_") ?? false;
   const load = async () => {
     if (!file) return;
-    const summary = await loading.ask(() => desk["bundle.load"](file));
+    setAsked(asked || wanted);
+    const input = passphrase === "" ? file : { ...file, passphrase };
+    const summary = await loading.ask(() => desk["bundle.load"](input));
+    setPassphrase("");
     if (summary) setLoaded(summary);
+  };
+  const choose = (chosen: ChosenFile) => {
+    setFile(chosen);
+    setAsked(false);
+    loading.forget();
   };
   if (loaded) return <LoadedDialog bundle={loaded} onClose={onClose} />;
   return (
     <Modal open centered title="载入密封材料包" width={720} footer={null} onCancel={onClose}>
       <div className="dialog-form">
         <p className="hint">选择U盘上的密封材料包。材料会复制到本机并核对签名，需要一点时间。</p>
-        <FileChoice drives={drives} kind="bundle" chosen={file} onChoose={setFile} />
+        <FileChoice drives={drives} kind="bundle" chosen={file} onChoose={choose} />
+        {wanted || asked ? (
+          <PassphraseField
+            id="bundle-passphrase"
+            label="材料包口令"
+            value={passphrase}
+            autoFocus
+            onChange={setPassphrase}
+          />
+        ) : null}
         <RefusalNote refusal={loading.refusal ?? refusal} />
         <div className="dialog-actions">
           <Button onClick={refresh} loading={busy}>
@@ -33,7 +55,7 @@ export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) 
           </Button>
           <Button
             type="primary"
-            disabled={!file}
+            disabled={!file || (wanted && passphrase === "")}
             loading={loading.busy}
             onClick={() => void load()}
           >
