@@ -40,6 +40,8 @@ describe.skipIf(chromiumPath === undefined)(
       office = await anOffice(join(folder, "office"), stick);
       running = createDesk({
         stationFolder: join(folder, "station"),
+        // The office is another computer.
+        officeFolder: join(folder, "no-office"),
         drives: folderDrives([stick]),
         resourcesFolder: join(root, "resources"),
         version: "0.1.0",

@@ -56,8 +56,13 @@ function SidedScreens() {
   return meeting ? <MeetingScreens key={meeting.manifest.bundleId} /> : <HomeScreen />;
 }
 
-/** What a computer is that has keys of one kind only; `null` where a person has to say. */
+/**
+ * What a computer is that has keys of one kind only, or one kind unlocked, as after the page was
+ * loaded again; `null` where a person has to say.
+ */
 function sideOf(station: StationStatus, office: OfficeStatus): Side | null {
+  if (station.state === "unlocked") return "station";
+  if (office.state === "unlocked") return "office";
   const isStation = station.state !== "new";
   const isOffice = office.state !== "new";
   if (isStation === isOffice) return null;
