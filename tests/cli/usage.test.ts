@@ -12,9 +12,7 @@ afterAll(() => line.remove());
 test("an unknown command lists all commands and exits 2", async () => {
   const { exit, err } = await line.call("bogus");
   expect(exit).toBe(2);
-  expect(err).toContain(
-    "vivaseal office seal SOURCE --office DIR --to CARD... --out FILE.vsbundle",
-  );
+  expect(err).toContain("vivaseal office seal SOURCE --office DIR --out FILE.vsbundle");
   expect(err).toContain("vivaseal import FILE.vsresult... --office DIR --out DIR");
 });
 

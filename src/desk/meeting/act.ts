@@ -47,13 +47,16 @@ export async function act(
   const { command, wrapped, cast, alsoAuthorized } = prepared.value;
   const who = new Set<PersonId>([...authorized.value.keys(), ...alsoAuthorized]);
   const decided = decide(session.state, command, who);
+  // A repeated hand-over adds nothing, and shows the paper only to who has shown the PIN again.
+  if (known.value) {
+    const shown = decided.ok && decided.value.length === 0;
+    return ok({ ...known.value, paper: shown ? paperOf(session, request) : null });
+  }
   if (!decided.ok) return decided;
   const facts = decided.value.map((event): Fact => {
     const hasKey = event.type === "personCheckedIn" && wrapped;
     return hasKey ? { event, beside: besideOf(wrapped) } : { event };
   });
-  // A repeated hand-over shows the paper again, to who has just shown the PIN again.
-  if (known.value) return ok({ ...known.value, paper: paperOf(session, request) });
   const kept = await keep(session, clock, commandId, facts, cast);
   if (!kept.ok) return kept;
   if (wrapped) session.wrappedKeys.set(wrapped.personId, wrapped);
