@@ -62,12 +62,24 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Outcome<
   return ok({ page, closed, close });
 }
 
+/** A browser that hangs at its start is left after this long, and started once more. */
+const startMs = 45_000;
+
 async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>> {
+  const first = await tryLaunch(needs);
+  return first ?? (await tryLaunch(needs)) ?? notStarted(needs);
+}
+
+const notStarted = ({ executablePath }: BrowserHostNeeds) =>
+  refuse("BROWSER_NOT_STARTED", { file: executablePath });
+
+async function tryLaunch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext> | undefined> {
   const { executablePath, headless, profileFolder } = needs;
   const chromium = await loadSilentDriver(process.env);
   try {
     const context = await chromium.launchPersistentContext(profileFolder, {
       executablePath,
+      timeout: startMs,
       headless,
       args: [...browserArguments],
       // Crash dumps would go to the user's folder, past the wiping.
@@ -85,7 +97,7 @@ async function launch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContext>>
     });
     return ok(context);
   } catch {
-    return refuse("BROWSER_NOT_STARTED", { file: executablePath });
+    return undefined;
   }
 }
 
