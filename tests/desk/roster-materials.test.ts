@@ -1,7 +1,6 @@
 import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { hashMaterials } from "../../src/desk/roster/hash-material.ts";
 import { readSource } from "../../src/desk/roster/read-source.ts";
 import { fonts, sourceFolder, type RosterEdit } from "../support/source-folder.ts";
 import { tinyFile, tinyJpeg, tinyPdf, tinyPng } from "../support/tiny-files.ts";
@@ -183,20 +182,5 @@ describe("a file", () => {
       await writeFile(join(folder, "a.txt"), "x");
     });
     expect(faults).toEqual([["MATERIAL_NAMES_CLASH", 2, `${first}/a.txt`]]);
-  });
-
-  test("that changes or goes after the listing is refused when hashed", async () => {
-    const folder = await sourceFolder();
-    const read = await readSource({ folder, fonts });
-    if (!read.ok) throw new Error(read.error.refusal.code);
-    const { materials } = read.value;
-    await writeFile(materials[0]!.file, "longer than what was there before");
-    expect(await hashMaterials(materials)).toMatchObject({
-      error: { code: "MATERIAL_CHANGED_WHILE_SEALING" },
-    });
-    await rm(materials[0]!.file);
-    expect(await hashMaterials(materials)).toMatchObject({
-      error: { code: "MATERIAL_UNREADABLE" },
-    });
   });
 });

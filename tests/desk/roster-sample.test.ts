@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson, type Json } from "../../src/core/canonical-json.ts";
 import { draftManifest } from "../../src/desk/roster/draft-manifest.ts";
-import { hashMaterials } from "../../src/desk/roster/hash-material.ts";
 import { readSource, type Source } from "../../src/desk/roster/read-source.ts";
 import { manifestSchema } from "../../src/desk/sealed/manifest-schema.ts";
 import { fonts, sampleFolder } from "../support/source-folder.ts";
@@ -71,11 +70,15 @@ describe("the sample", () => {
   });
 
   test("drafts a manifest that has a canonical form and the files' true hashes", async () => {
-    const hashed = await hashMaterials(source.materials);
-    if (!hashed.ok) throw new Error(hashed.error.code);
+    const hashed = await Promise.all(
+      source.materials.map(async ({ applicantId, path, sizeBytes, file }) => {
+        const sha256 = createHash("sha256").update(await readFile(file));
+        return { applicantId, path, sizeBytes, sha256: sha256.digest("hex") };
+      }),
+    );
     const keys = { name: "x", recipient: "age1x", signingKey: "00" };
     const manifest = draftManifest(
-      { roster: source.roster, materials: hashed.value },
+      { roster: source.roster, materials: hashed },
       {
         bundleId: "00000000-0000-4000-8000-000000000000",
         serial: 1,

@@ -29,16 +29,7 @@ export const importTable = {
   },
   renderer: {
     layers: ["core", "contract"],
-    packages: [
-      "@ant-design/icons",
-      "antd",
-      "dexie",
-      "pdfjs-dist",
-      "react",
-      "react-dom",
-      "zod",
-      "zustand",
-    ],
+    packages: ["antd", "dexie", "pdfjs-dist", "react", "react-dom", "zod", "zustand"],
     node: false,
   },
 } as const satisfies Readonly<Record<string, LayerRule>>;

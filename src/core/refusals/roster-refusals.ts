@@ -46,8 +46,4 @@ export const rosterRefusals = {
     zh: "对照文件 {file} 第 {line} 行第 {column} 列的“{key}”不对。应为：{wanted}。请改正后再试。",
     en: "In the mapping profile {file}, “{key}” at line {line}, column {column} is wrong. Expected: {wanted}. Correct it and try again.",
   },
-  MATERIAL_UNREADABLE: {
-    zh: "读不出材料 {path}。请检查文件和存储介质，重新复制后再试。",
-    en: "The material {path} can't be read. Check the file and its drive, copy it again and retry.",
-  },
 } as const satisfies RefusalArea;
