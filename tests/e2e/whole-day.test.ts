@@ -125,6 +125,11 @@ describe.skipIf(chromiumPath === undefined)(
       }
       await page.getByText("实到 9／应到 9").waitFor();
       await secretary.picture("06-check-in");
+      await secretary.row("邓浩然").getByRole("button", { name: "离场" }).click();
+      await secretary.dialog().getByText("秘书 梁晓燕").waitFor();
+      await secretary.picture("06-leaving");
+      await secretary.pressInDialog("取消");
+      await secretary.dialogGone();
       await secretary.press("下一步：回避");
     });
 
@@ -168,12 +173,20 @@ describe.skipIf(chromiumPath === undefined)(
           .getByRole("button", { name: `点名 ${name}` })
           .first()
           .click();
-        if (index === 1) await secretary.picture("11-defense");
+        if (index === 1) {
+          await secretary.picture("11-defense");
+          await secretary.press("缺席");
+          await secretary.dialog().getByText("组长").first().waitFor();
+          await secretary.picture("11-absence");
+          await secretary.pressInDialog("取消");
+          await secretary.dialogGone();
+        }
         await secretary.press("结束答辩");
         await page.getByRole("heading", { name: `录分：${name}` }).waitFor();
         await enterTotals((field) => totalFor(name, field));
         if (index === 0) await secretary.picture("12-first-reading");
         await secretary.press("提交第一遍");
+        if (index === 0) await secretary.picture("12-first-reading-confirmed");
         await secretary.enterPins(pinByLabel, "提交");
         await secretary.dialogGone();
         await page.getByRole("button", { name: "提交第二遍" }).waitFor();

@@ -98,7 +98,7 @@ function Absent({ applicant, busy, onAbsent }: AbsentProps) {
           }}
           onCancel={() => setAsking(false)}
         >
-          <p>按规定视为自动放弃，不能撤销，由组长确认。</p>
+          <p>按规定视为自动放弃，不能撤销。由组长确认；组长不在场或须回避时，由主持人确认。</p>
         </ActDialog>
       ) : null}
     </>
