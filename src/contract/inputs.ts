@@ -57,3 +57,6 @@ export const scoreInput = z.discriminatedUnion("kind", [
 ]);
 
 export const nothing = z.strictObject({});
+
+/** Largest number of people or motions in one request. */
+export const mostInput = 2_000;

@@ -26,7 +26,7 @@ import {
   personIdInput,
   pinInput,
 } from "./inputs.ts";
-import { meetingRequest } from "./meeting-request.ts";
+import { meetingRequest } from "./requests/meeting-request.ts";
 import { gives, method, type Served } from "./method.ts";
 import { officeTable } from "./office-table.ts";
 import { reportTable } from "./report-table.ts";

@@ -1,5 +1,5 @@
 import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
-import type { VoidReason, WayOfVoting } from "./meeting/events.ts";
+import type { VoidReason, WayOfVoting } from "./meeting/round-events.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
 
 /** The field's Chinese word for each code: what rosters, screens and reports all say. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
-import type { MeetingRequest } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId } from "../../src/core/ids.ts";
 import { appFolders } from "../../src/desk/app-folder.ts";
 import { createDesk } from "../../src/desk/compose.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import type { PaperReading } from "../../src/core/meeting/events.ts";
+import type { PaperReading } from "../../src/core/meeting/round-events.ts";
 import { replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { ImpossibleFact } from "../../src/core/meeting/impossible-fact.ts";

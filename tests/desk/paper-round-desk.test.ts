@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { MeetingRequest, RequestOf } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import { auditJournal, auditResult } from "../../src/core/result/audit.ts";
 import type { ResultDocument } from "../../src/core/result/result-document.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { MeetingRequest, RequestOf } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/events.ts";
+import type { Mark } from "../../src/core/meeting/round-events.ts";
 import { aDay, pinOf } from "../support/meeting-day.ts";
 import { aRunningDesk } from "../support/running-desk.ts";
 import { aVenue, must } from "../support/venue.ts";

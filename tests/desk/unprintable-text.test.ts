@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import type { MeetingRequest } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { unprintableText } from "../../src/desk/meeting/unprintable-text.ts";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";

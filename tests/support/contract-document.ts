@@ -4,7 +4,7 @@ import { format } from "prettier";
 import { z } from "zod";
 import { rpcCodes } from "../../src/cli/json-rpc.ts";
 import { longestLineBytes } from "../../src/cli/stdio-host.ts";
-import { meetingRequest } from "../../src/contract/meeting-request.ts";
+import { meetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import { table } from "../../src/contract/table.ts";
 import { refusalCatalog } from "../../src/core/refusals/catalog.ts";
 import { notationOf, type InputSchema } from "./json-schema-notation.ts";

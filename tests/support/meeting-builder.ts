@@ -2,7 +2,8 @@ import { applicantId, panelId, personId, type PersonId } from "../../src/core/id
 import { whoAuthorizes } from "../../src/core/meeting/authority.ts";
 import type { MeetingCommand } from "../../src/core/meeting/commands.ts";
 import { decide } from "../../src/core/meeting/decide.ts";
-import type { Mark, MeetingEvent, MotionCount } from "../../src/core/meeting/events.ts";
+import type { MeetingEvent } from "../../src/core/meeting/events.ts";
+import type { Mark, MotionCount } from "../../src/core/meeting/round-events.ts";
 import { evolve } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { newMeeting, type MeetingState } from "../../src/core/meeting/state.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ActAnswer } from "../../src/contract/answers.ts";
-import type { MeetingRequest, RequestOf } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import type { Desk } from "../../src/contract/table.ts";
 import { applicantId, panelId, personId, type ApplicantId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/events.ts";
+import type { Mark } from "../../src/core/meeting/round-events.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { bundleName, must, passphrase, type Venue } from "./venue.ts";
 

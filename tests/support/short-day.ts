@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { HandedPaper } from "../../src/contract/answers.ts";
-import type { MeetingRequest, RequestOf } from "../../src/contract/meeting-request.ts";
+import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import type { Desk } from "../../src/contract/table.ts";
 import type { Manifest } from "../../src/core/bundle/manifest.ts";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
 import { confirmersOf } from "../../core/meeting/decide-grades.ts";
-import type { Conclusion } from "../../core/meeting/events.ts";
+import type { Conclusion } from "../../core/meeting/grade-events.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";

@@ -1,6 +1,6 @@
 import type { Applicant, StaffRole } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { Sheet } from "../../core/meeting/events.ts";
+import type { Sheet } from "../../core/meeting/grade-events.ts";
 import { isCallable } from "../../core/meeting/stage.ts";
 import { differingSheets } from "../../core/meeting/sheets.ts";
 import { notCalled } from "../../core/meeting/state.ts";

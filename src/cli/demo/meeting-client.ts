@@ -1,5 +1,5 @@
 import type { ActAnswer, OpenedMeeting } from "../../contract/answers.ts";
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { Desk } from "../../contract/table.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";

@@ -1,5 +1,5 @@
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
-import type { Mark } from "../../core/meeting/events.ts";
+import type { Mark } from "../../core/meeting/round-events.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
 import { currentRound, presentExperts, presidingChair, votersOf } from "../../core/meeting/who.ts";

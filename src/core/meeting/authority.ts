@@ -4,7 +4,7 @@ import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
 import { confirmersOf } from "./decide-grades.ts";
-import type { SheetEntry } from "./events.ts";
+import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
 import { currentRound, presidingChair, recusalChair, staffPresent } from "./who.ts";
 

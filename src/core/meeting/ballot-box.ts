@@ -1,7 +1,7 @@
 import type { ApplicantId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
-import type { Mark, MotionCount, RoundMotion } from "./events.ts";
+import type { Mark, MotionCount, RoundMotion } from "./round-events.ts";
 
 /** One expert's marks, as they come off the screen: one for each motion of the paper. */
 export interface MarkedMotion {

@@ -3,7 +3,8 @@ import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import { fewestPapersTallied } from "./decide-round.ts";
-import type { MeetingEvent, PaperCount, RoundMotion } from "./events.ts";
+import type { MeetingEvent } from "./events.ts";
+import type { PaperCount, RoundMotion } from "./round-events.ts";
 import { fitsPapers } from "./evolve-round.ts";
 import {
   agreementOf,

@@ -1,6 +1,6 @@
 import type { PersonId } from "../ids.ts";
 import { unreachable } from "../result.ts";
-import type { MotionCount, RoundEvent } from "./events.ts";
+import type { MotionCount, RoundEvent } from "./round-events.ts";
 import { must } from "./impossible-fact.ts";
 import type { Round } from "./state.ts";
 import { agreementOf, countsOfReading } from "./paper-counts.ts";

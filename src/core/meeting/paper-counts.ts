@@ -1,7 +1,8 @@
 import type { ApplicantId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
-import type { MotionCount, PaperCount, PaperReading, RoundMotion, SheetEntry } from "./events.ts";
+import type { SheetEntry } from "./grade-events.ts";
+import type { MotionCount, PaperCount, PaperReading, RoundMotion } from "./round-events.ts";
 import type { PaperKind } from "./paper-kinds.ts";
 
 /** A reading, whoever's it is. */

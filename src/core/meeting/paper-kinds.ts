@@ -1,5 +1,5 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { RoundMotion } from "./events.ts";
+import type { RoundMotion } from "./round-events.ts";
 import { stageOf } from "./stage.ts";
 import type { MeetingState } from "./state.ts";
 import { committee, currentRound, isRecused, presentExperts } from "./who.ts";

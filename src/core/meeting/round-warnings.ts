@@ -1,5 +1,5 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { WayOfVoting } from "./events.ts";
+import type { WayOfVoting } from "./round-events.ts";
 import type { MeetingState, Round } from "./state.ts";
 import { isRecused, presentExperts } from "./who.ts";
 

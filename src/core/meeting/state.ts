@@ -1,13 +1,8 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Grade, Score } from "../rules/grade.ts";
-import type {
-  MeetingEvent,
-  MotionCount,
-  RoundMotion,
-  SheetEntry,
-  VoidReason,
-  WayOfVoting,
-} from "./events.ts";
+import type { MeetingEvent } from "./events.ts";
+import type { SheetEntry } from "./grade-events.ts";
+import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round-events.ts";
 import type { MeetingFacts } from "./facts.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";

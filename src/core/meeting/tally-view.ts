@@ -1,6 +1,6 @@
 import type { ApplicantId } from "../ids.ts";
 import { decideMotion, type Decision, type Motion } from "../rules/tally.ts";
-import type { MotionCount } from "./events.ts";
+import type { MotionCount } from "./round-events.ts";
 import type { MeetingState, Round } from "./state.ts";
 import { recusedFor } from "./who.ts";
 

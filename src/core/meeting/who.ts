@@ -1,7 +1,7 @@
 import type { Applicant, Expert, StaffRole } from "../bundle/manifest.ts";
 import { neededOf } from "../fraction.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { PaperCount, RoundMotion } from "./events.ts";
+import type { PaperCount, RoundMotion } from "./round-events.ts";
 import type { RecusalHint } from "./facts.ts";
 import { kindIndexOf } from "./paper-counts.ts";
 import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";

@@ -7,9 +7,9 @@ import type { MeetingEvent } from "../meeting/events.ts";
 import { evolve } from "../meeting/evolve.ts";
 import { meetingFacts } from "../meeting/facts.ts";
 import { newMeeting, type MeetingState } from "../meeting/state.ts";
-import { currentRound } from "../meeting/who.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
-import { ok, unreachable } from "../result.ts";
+import { ok } from "../result.ts";
+import { commandBehind } from "./command-behind.ts";
 
 /**
  * Takes every command of a replayed journal up again: the rules, asked anew with everyone's
@@ -68,84 +68,5 @@ function commandOf(
   state: MeetingState,
   [event]: readonly MeetingEvent[],
 ): MeetingCommand | undefined {
-  if (!event || isDesksOwn(event)) return undefined;
-  switch (event.type) {
-    case "meetingOpened":
-    case "validityDoubted":
-      return undefined;
-    case "personCheckedIn":
-      return { type: "checkIn", personId: event.personId, sessionKey: event.sessionKey };
-    case "validityAccepted":
-      return { type: "acceptValidity", reason: event.reason };
-    case "expertLeft":
-      return { type: "leave", expertId: event.expertId };
-    case "expertCameBack":
-      return { type: "comeBack", expertId: event.expertId };
-    case "recusalDecided": {
-      const { expertId, applicantId, recused, reason } = event;
-      return { type: "decideRecusal", expertId, applicantId, recused, reason };
-    }
-    case "applicantCalled": {
-      const overrideReason = event.override?.reason ?? null;
-      return { type: "callApplicant", applicantId: event.applicantId, overrideReason };
-    }
-    case "applicantAbsent":
-      return { type: "markAbsent", applicantId: event.applicantId };
-    case "defenseEnded":
-      return { type: "endDefense", applicantId: event.applicantId };
-    case "sheetsEntered": {
-      const { applicantId, entry, enteredBy, sheets } = event;
-      return { type: "enterSheets", applicantId, entry, enteredBy, sheets };
-    }
-    case "gradeRecorded": {
-      const { applicantId, expertId, score, signature } = event;
-      return { type: "submitGrade", applicantId, expertId, score, signature: signature ?? "" };
-    }
-    case "conclusionsConfirmed": {
-      const { panelId, leaderId, conclusions } = event;
-      return { type: "confirmConclusions", panelId, confirmedBy: leaderId, conclusions };
-    }
-    case "discussionClosed":
-      return { type: "closeDiscussion", note: event.note };
-    case "meetingLocked":
-      return { type: "lockMeeting", note: event.note };
-    default:
-      return roundCommandOf(state, event);
-  }
-}
-
-type RoundFact = Extract<MeetingEvent, { readonly round: number }>;
-
-function roundCommandOf(state: MeetingState, event: RoundFact): MeetingCommand {
-  switch (event.type) {
-    case "roundOpened": {
-      const { way, scrutineerId, tellerId } = event;
-      const motions = event.motions.map(({ applicantId }) => applicantId);
-      return { type: "openRound", way, motions, scrutineerId, tellerId };
-    }
-    case "emptyBoxConfirmed":
-      return { type: "confirmEmptyBox", projectorChecked: event.projectorChecked };
-    case "paperHanded":
-      return { type: "handPaper", expertId: event.expertId, projectorChecked: true };
-    case "paperReturned": {
-      const onPaper = currentRound(state)?.way === "paper";
-      return { type: onPaper ? "notePaperInBox" : "returnPaper", expertId: event.expertId };
-    }
-    case "roundClosed":
-      return { type: "closeRound", reason: event.reason };
-    case "paperCountsEntered": {
-      const { entry, papers, counts } = event;
-      return { type: "enterPaperCounts", entry, papers, counts };
-    }
-    case "roundTallied":
-      return { type: "tallyRound", counts: event.counts };
-    case "roundVoided":
-      return { type: "voidRound", note: event.note };
-    case "talliedRoundVoided":
-      return { type: "voidTalliedRound", round: event.round, note: event.note };
-    case "outcomesAnnounced":
-      return { type: "announceOutcomes" };
-    default:
-      return unreachable(event);
-  }
+  return event && !isDesksOwn(event) ? commandBehind(state, event) : undefined;
 }

@@ -2,7 +2,7 @@ import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
-import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/events.ts";
+import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ActAnswer } from "../../contract/answers.ts";
-import type { MeetingRequest, RequestOf } from "../../contract/meeting-request.ts";
+import type { MeetingRequest, RequestOf } from "../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { MeetingCommand } from "../../core/meeting/commands.ts";
 import { decide } from "../../core/meeting/decide.ts";

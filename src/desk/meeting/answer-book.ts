@@ -1,5 +1,5 @@
 import type { ActAnswer, MeetingRecord } from "../../contract/answers.ts";
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";

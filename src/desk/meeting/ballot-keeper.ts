@@ -9,7 +9,8 @@ import {
   type BallotBox,
   type MarkedMotion,
 } from "../../core/meeting/ballot-box.ts";
-import type { MeetingEvent, MotionCount } from "../../core/meeting/events.ts";
+import type { MeetingEvent } from "../../core/meeting/events.ts";
+import type { MotionCount } from "../../core/meeting/round-events.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 

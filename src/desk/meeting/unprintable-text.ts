@@ -1,4 +1,4 @@
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { Refusal } from "../../core/refusals/refusal.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import { unwritableCharacter } from "../reports/text-layout.ts";

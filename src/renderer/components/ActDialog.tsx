@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { ActAnswer } from "../../contract/answers.ts";
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { ok } from "../../core/result.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";

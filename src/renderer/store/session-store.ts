@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ActAnswer, OfficeStatus, StationStatus } from "../../contract/answers.ts";
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { Desk } from "../../contract/table.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";

@@ -1,4 +1,4 @@
-import type { MeetingRequest } from "../../contract/meeting-request.ts";
+import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { whoAuthorizes } from "../../core/meeting/authority.ts";
 import type { MeetingCommand } from "../../core/meeting/commands.ts";

@@ -1,6 +1,6 @@
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
-import type { WayOfVoting } from "../../core/meeting/events.ts";
+import type { WayOfVoting } from "../../core/meeting/round-events.ts";
 import type { ReadingDifference } from "../../core/meeting/paper-counts.ts";
 import {
   forecastOf,

@@ -1,4 +1,4 @@
-import type { RequestOf } from "../../../contract/meeting-request.ts";
+import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { currentRound } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { RequestOf } from "../../../contract/meeting-request.ts";
+import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
 import { confirmersOf } from "../../../core/meeting/decide-grades.ts";
-import type { Conclusion } from "../../../core/meeting/events.ts";
+import type { Conclusion } from "../../../core/meeting/grade-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

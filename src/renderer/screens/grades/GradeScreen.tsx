@@ -2,7 +2,7 @@ import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
-import type { SheetEntry } from "../../../core/meeting/events.ts";
+import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { differingSheets } from "../../../core/meeting/sheets.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { SheetEntry } from "../../../core/meeting/events.ts";
+import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { differingSheets } from "../../../core/meeting/sheets.ts";
 import { notCalled } from "../../../core/meeting/state.ts";

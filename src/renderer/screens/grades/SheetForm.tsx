@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState, type SyntheticEvent } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { RequestOf } from "../../../contract/meeting-request.ts";
+import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import type { SheetEntry } from "../../../core/meeting/events.ts";
+import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";

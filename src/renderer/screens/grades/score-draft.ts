@@ -1,5 +1,5 @@
 import type { RubricItem } from "../../../core/bundle/manifest.ts";
-import type { RequestOf } from "../../../contract/meeting-request.ts";
+import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { Grade } from "../../../core/rules/grade.ts";
 import { scoreFault } from "../../../core/rules/grade.ts";
 import type { ScoreKind } from "../../../core/rules/ruleset.ts";

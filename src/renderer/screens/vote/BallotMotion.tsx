@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { Mark } from "../../../core/meeting/events.ts";
+import type { Mark } from "../../../core/meeting/round-events.ts";
 import { levelWords, markWords } from "../../../core/words.ts";
 
 interface BallotMotionProps {

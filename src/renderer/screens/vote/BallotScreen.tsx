@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import type { MarkedMotion } from "../../../core/meeting/ballot-box.ts";
-import type { Mark } from "../../../core/meeting/events.ts";
+import type { Mark } from "../../../core/meeting/round-events.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import type { Refusal } from "../../../core/refusals/refusal.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";

@@ -7,7 +7,7 @@ import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { countersAtHand, motionsAtHand, warningTexts } from "../../view/round-view.ts";
-import type { WayOfVoting } from "../../../core/meeting/events.ts";
+import type { WayOfVoting } from "../../../core/meeting/round-events.ts";
 import { gradeWords, levelWords, wayWords } from "../../../core/words.ts";
 
 /** Opens a round: which motions, who watches, who counts, what must be said beforehand. */

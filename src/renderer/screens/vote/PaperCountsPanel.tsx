@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { SheetEntry } from "../../../core/meeting/events.ts";
+import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import { differencesBetween } from "../../../core/meeting/paper-counts.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { Round } from "../../../core/meeting/state.ts";

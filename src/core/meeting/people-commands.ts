@@ -1,0 +1,18 @@
+import type { ApplicantId, PersonId } from "../ids.ts";
+
+/** Attendance and recusal. */
+export type PeopleCommand =
+  | {
+      readonly type: "checkIn";
+      readonly personId: PersonId;
+      readonly sessionKey: string;
+    }
+  | { readonly type: "leave"; readonly expertId: PersonId }
+  | { readonly type: "comeBack"; readonly expertId: PersonId }
+  | {
+      readonly type: "decideRecusal";
+      readonly expertId: PersonId;
+      readonly applicantId: ApplicantId;
+      readonly recused: boolean;
+      readonly reason: string;
+    };

@@ -1,0 +1,137 @@
+import type { MeetingCommand } from "../meeting/commands.ts";
+import type { DefenseEvent } from "../meeting/defense-events.ts";
+import type { DiscussionEvent } from "../meeting/discussion-events.ts";
+import type { MeetingEvent } from "../meeting/events.ts";
+import type { GradeEvent } from "../meeting/grade-events.ts";
+import type { OpeningEvent } from "../meeting/opening-events.ts";
+import type { PeopleEvent } from "../meeting/people-events.ts";
+import type { RoundEvent } from "../meeting/round-events.ts";
+import type { MeetingState } from "../meeting/state.ts";
+import { currentRound } from "../meeting/who.ts";
+import { unreachable } from "../result.ts";
+
+/** The command that an event answers; `undefined` for what the desk says itself. */
+export function commandBehind(
+  state: MeetingState,
+  event: MeetingEvent,
+): MeetingCommand | undefined {
+  switch (event.type) {
+    case "meetingOpened":
+    case "validityDoubted":
+    case "validityAccepted":
+    case "meetingLocked":
+      return openingBehind(event);
+    case "personCheckedIn":
+    case "expertLeft":
+    case "expertCameBack":
+    case "recusalDecided":
+      return peopleBehind(event);
+    case "applicantCalled":
+    case "applicantAbsent":
+    case "defenseEnded":
+      return defenseBehind(event);
+    case "sheetsEntered":
+    case "gradeRecorded":
+    case "conclusionsConfirmed":
+      return gradeBehind(event);
+    case "discussionClosed":
+      return discussionBehind(event);
+    default:
+      return roundBehind(state, event);
+  }
+}
+
+function openingBehind(event: OpeningEvent): MeetingCommand | undefined {
+  switch (event.type) {
+    case "meetingOpened":
+    case "validityDoubted":
+      return undefined;
+    case "validityAccepted":
+      return { type: "acceptValidity", reason: event.reason };
+    case "meetingLocked":
+      return { type: "lockMeeting", note: event.note };
+  }
+}
+
+function peopleBehind(event: PeopleEvent): MeetingCommand {
+  switch (event.type) {
+    case "personCheckedIn":
+      return { type: "checkIn", personId: event.personId, sessionKey: event.sessionKey };
+    case "expertLeft":
+      return { type: "leave", expertId: event.expertId };
+    case "expertCameBack":
+      return { type: "comeBack", expertId: event.expertId };
+    case "recusalDecided": {
+      const { expertId, applicantId, recused, reason } = event;
+      return { type: "decideRecusal", expertId, applicantId, recused, reason };
+    }
+  }
+}
+
+function defenseBehind(event: DefenseEvent): MeetingCommand {
+  switch (event.type) {
+    case "applicantCalled": {
+      const overrideReason = event.override?.reason ?? null;
+      return { type: "callApplicant", applicantId: event.applicantId, overrideReason };
+    }
+    case "applicantAbsent":
+      return { type: "markAbsent", applicantId: event.applicantId };
+    case "defenseEnded":
+      return { type: "endDefense", applicantId: event.applicantId };
+  }
+}
+
+function gradeBehind(event: GradeEvent): MeetingCommand {
+  switch (event.type) {
+    case "sheetsEntered": {
+      const { applicantId, entry, enteredBy, sheets } = event;
+      return { type: "enterSheets", applicantId, entry, enteredBy, sheets };
+    }
+    case "gradeRecorded": {
+      const { applicantId, expertId, score, signature } = event;
+      return { type: "submitGrade", applicantId, expertId, score, signature: signature ?? "" };
+    }
+    case "conclusionsConfirmed": {
+      const { panelId, leaderId, conclusions } = event;
+      return { type: "confirmConclusions", panelId, confirmedBy: leaderId, conclusions };
+    }
+  }
+}
+
+function discussionBehind(event: DiscussionEvent): MeetingCommand {
+  return { type: "closeDiscussion", note: event.note };
+}
+
+function roundBehind(state: MeetingState, event: RoundEvent): MeetingCommand {
+  switch (event.type) {
+    case "roundOpened": {
+      const { way, scrutineerId, tellerId } = event;
+      const motions = event.motions.map(({ applicantId }) => applicantId);
+      return { type: "openRound", way, motions, scrutineerId, tellerId };
+    }
+    case "emptyBoxConfirmed":
+      return { type: "confirmEmptyBox", projectorChecked: event.projectorChecked };
+    case "paperHanded":
+      return { type: "handPaper", expertId: event.expertId, projectorChecked: true };
+    case "paperReturned": {
+      const onPaper = currentRound(state)?.way === "paper";
+      return { type: onPaper ? "notePaperInBox" : "returnPaper", expertId: event.expertId };
+    }
+    case "roundClosed":
+      return { type: "closeRound", reason: event.reason };
+    case "paperCountsEntered": {
+      const { entry, papers, counts } = event;
+      return { type: "enterPaperCounts", entry, papers, counts };
+    }
+    case "roundTallied":
+      return { type: "tallyRound", counts: event.counts };
+    case "roundVoided":
+      return { type: "voidRound", note: event.note };
+    case "talliedRoundVoided":
+      return { type: "voidTalliedRound", round: event.round, note: event.note };
+    case "outcomesAnnounced":
+      return { type: "announceOutcomes" };
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,5 @@
+import { event, person, text } from "./event-schema.ts";
+
+export const discussionEventSchemas = [
+  event("discussionClosed", { chairId: person, note: text }),
+] as const;

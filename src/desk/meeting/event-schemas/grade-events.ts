@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { applicant, event, grade, hex, panel, person, score, text } from "./event-schema.ts";
+
+export const gradeEventSchemas = [
+  event("sheetsEntered", {
+    applicantId: applicant,
+    entry: z.enum(["first", "second"]),
+    enteredBy: person,
+    sheets: z.array(z.strictObject({ expertId: person, score })),
+  }),
+  event("gradeRecorded", {
+    applicantId: applicant,
+    expertId: person,
+    score,
+    source: z.enum(["paper", "pin"]),
+    signature: hex(128).nullable(),
+  }),
+  event("conclusionsConfirmed", {
+    panelId: panel.nullable(),
+    leaderId: person,
+    conclusions: z.array(
+      z.strictObject({ applicantId: applicant, grade, reason: text.nullable() }),
+    ),
+  }),
+] as const;
