@@ -222,6 +222,12 @@ export interface HandedPaper {
   readonly motions: readonly ApplicantId[];
 }
 
+/** One expert's private pages of one purpose. The token is good until they are shut, in this run of the desk. */
+export interface PrivatePagesOpened {
+  readonly token: string;
+  readonly pages: readonly { readonly applicantId: ApplicantId; readonly text: string }[];
+}
+
 /** Bytes as base64, the same on every channel. */
 export interface FileBytes {
   readonly name: string;

@@ -16,6 +16,9 @@ export const passphraseInput = z.string().min(1).max(1_024);
 /** Random, made by the client; a repeat gets the first answer. */
 export const commandIdInput = z.uuid();
 
+/** Of private pages that lie open, 32 hex digits. */
+export const pageTokenInput = z.string().max(64);
+
 export const driveIdInput = z.string().min(1).max(200);
 const plainName = z
   .string()

@@ -29,6 +29,7 @@ import {
 import { meetingRequest } from "./requests/meeting-request.ts";
 import { gives, method, type Served } from "./method.ts";
 import { officeTable } from "./office-table.ts";
+import { privatePageTable } from "./private-page-table.ts";
 import { reportTable } from "./report-table.ts";
 
 const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(4);
@@ -127,6 +128,7 @@ export const table = {
     z.strictObject({ path: z.string().min(1).max(1_000) }),
     gives<FileBytes>("FileBytes"),
   ),
+  ...privatePageTable,
   ...reportTable,
   "result.prepare": method(
     "After the lock: makes and signs the result package, then destroys the session keys.",

@@ -17,6 +17,7 @@ import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
 import { officeMethods } from "./methods/office-methods.ts";
 import { officeResultMethods } from "./methods/office-result-methods.ts";
+import { privatePageMethods } from "./methods/private-page-methods.ts";
 import { reportMethods } from "./methods/report-methods.ts";
 import { resultMethods } from "./methods/result-methods.ts";
 import { stationMethods } from "./methods/station-methods.ts";
@@ -61,6 +62,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const desk = {
     ...stationMethods(parts, held, inTurn),
     ...meetingMethods(parts, held, inTurn),
+    ...privatePageMethods(held, inTurn),
     ...bundleCheckMethods(parts, held),
     ...reportMethods(parts, held, inTurn),
     ...resultMethods(parts, held, inTurn),

@@ -53,8 +53,9 @@ export function createMeetingClient(
 /** Core's own table of whose PIN a command needs, as the screens read it too. */
 function authorizers(state: MeetingState, request: MeetingRequest): readonly PersonId[] {
   switch (request.type) {
-    // A new PIN is set, a paper returned: nobody has one to show.
+    // A new PIN is set, a paper returned, a page open already: nobody has one to show.
     case "checkIn":
+    case "keepPrivatePage":
     case "castPaper":
       return [];
     case "submitGrade":

@@ -4,6 +4,7 @@ import { discussionRequests } from "./discussion-requests.ts";
 import { gradeRequests } from "./grade-requests.ts";
 import { openingRequests } from "./opening-requests.ts";
 import { peopleRequests } from "./people-requests.ts";
+import { privatePageRequests } from "./private-page-requests.ts";
 import { roundRequests } from "./round-requests.ts";
 
 /**
@@ -15,6 +16,7 @@ export const meetingRequest = z.discriminatedUnion("type", [
   ...peopleRequests,
   ...defenseRequests,
   ...gradeRequests,
+  ...privatePageRequests,
   ...discussionRequests,
   ...roundRequests,
 ]);

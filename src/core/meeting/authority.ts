@@ -35,6 +35,9 @@ export function whoAuthorizes(
     case "submitGrade":
     case "handPaper":
       return ok([command.expertId]);
+    case "keepPrivatePage":
+      // The pages were opened against the PIN; the desk checks that they still are.
+      return ok([]);
     case "returnPaper":
       // The paper was handed over against the PIN; the desk checks the paper itself.
       return ok([]);

@@ -3,10 +3,17 @@ import type { DiscussionCommand } from "./discussion-commands.ts";
 import type { GradeCommand } from "./grade-commands.ts";
 import type { OpeningCommand } from "./opening-commands.ts";
 import type { PeopleCommand } from "./people-commands.ts";
+import type { PrivatePageCommand } from "./private-page-commands.ts";
 import type { RoundCommand } from "./round-commands.ts";
 
 /** What may be asked of an open meeting. Marks are in none: the desk keeps them apart (see BallotBox). */
 export type MeetingCommand =
-  OpeningCommand | PeopleCommand | DefenseCommand | GradeCommand | DiscussionCommand | RoundCommand;
+  | OpeningCommand
+  | PeopleCommand
+  | DefenseCommand
+  | GradeCommand
+  | PrivatePageCommand
+  | DiscussionCommand
+  | RoundCommand;
 
 export type CommandOf<T extends MeetingCommand["type"]> = Extract<MeetingCommand, { type: T }>;

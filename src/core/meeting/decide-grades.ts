@@ -32,13 +32,13 @@ export function enterSheets(state: MeetingState, command: CommandOf<"enterSheets
   }
   const gradable = gradableApplicant(state, applicantId);
   if (!gradable.ok) return gradable;
-  const { applicant, progress } = gradable.value;
+  const { progress } = gradable.value;
   if (sheets.length === 0) return refuse("SHEETS_EMPTY");
   if (new Set(sheets.map(({ expertId }) => expertId)).size !== sheets.length) {
     return refuse("SHEET_TWICE");
   }
   for (const sheet of sheets) {
-    const allowed = mayGrade(state, applicant, progress, sheet);
+    const allowed = mayGrade(state, gradable.value, sheet);
     if (!allowed.ok) return allowed;
   }
   const entered: MeetingEvent = {
@@ -75,8 +75,7 @@ export function submitGrade(
   if (state.facts.rules.gradeEntry === "paper") return refuse("GRADES_ON_PAPER_ONLY");
   const gradable = gradableApplicant(state, applicantId);
   if (!gradable.ok) return gradable;
-  const { applicant, progress } = gradable.value;
-  const allowed = mayGrade(state, applicant, progress, { expertId, score });
+  const allowed = mayGrade(state, gradable.value, { expertId, score });
   if (!allowed.ok) return allowed;
   const grade = {
     applicantId,
@@ -107,11 +106,27 @@ function gradableApplicant(state: MeetingState, applicantId: ApplicantId): Outco
   return ok({ applicant, progress });
 }
 
-function mayGrade(
+/** Whether this expert may still grade this applicant behind the PIN, whatever the score. */
+export function gradableBy(
   state: MeetingState,
-  applicant: Applicant,
-  progress: ApplicantProgress,
-  { expertId, score }: Sheet,
+  applicantId: ApplicantId,
+  expertId: PersonId,
+): Outcome<null> {
+  if (state.facts.rules.gradeEntry === "paper") return refuse("GRADES_ON_PAPER_ONLY");
+  const gradable = gradableApplicant(state, applicantId);
+  if (!gradable.ok) return gradable;
+  return isGrader(state, gradable.value, expertId);
+}
+
+function mayGrade(state: MeetingState, gradable: Gradable, sheet: Sheet): Outcome<null> {
+  const grader = isGrader(state, gradable, sheet.expertId);
+  return grader.ok ? soundScore(state, nameOf(state, sheet.expertId), sheet.score) : grader;
+}
+
+function isGrader(
+  state: MeetingState,
+  { applicant, progress }: Gradable,
+  expertId: PersonId,
 ): Outcome<null> {
   const name = nameOf(state, expertId);
   if (!panelOf(state, applicant).some(({ id }) => id === expertId)) {
@@ -120,7 +135,7 @@ function mayGrade(
   if (!state.people.has(expertId)) return refuse("NOT_CHECKED_IN", { name });
   if (isRecused(state, expertId, applicant.id)) return refuse("EXPERT_RECUSED", { name });
   if (progress.grades.has(expertId)) return refuse("GRADE_ALREADY_RECORDED", { name });
-  return soundScore(state, name, score);
+  return ok(null);
 }
 
 function soundScore(state: MeetingState, name: string, score: Score): Outcome<null> {

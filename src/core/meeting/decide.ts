@@ -14,6 +14,7 @@ import {
   leave,
   lockMeeting,
 } from "./decide-people.ts";
+import { keepPrivatePage } from "./decide-private-pages.ts";
 import {
   closeRound,
   confirmEmptyBox,
@@ -85,6 +86,8 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
       return enterSheets(state, command);
     case "submitGrade":
       return submitGrade(state, command);
+    case "keepPrivatePage":
+      return keepPrivatePage(state, command);
     case "confirmConclusions":
       return confirmConclusions(state, command);
     case "closeDiscussion":

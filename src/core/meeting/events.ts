@@ -3,6 +3,7 @@ import type { DiscussionEvent } from "./discussion-events.ts";
 import type { GradeEvent } from "./grade-events.ts";
 import type { OpeningEvent } from "./opening-events.ts";
 import type { PeopleEvent } from "./people-events.ts";
+import type { PrivatePageEvent } from "./private-page-events.ts";
 import type { RoundEvent } from "./round-events.ts";
 
 /**
@@ -10,7 +11,13 @@ import type { RoundEvent } from "./round-events.ts";
  * No event holds, or depends on, how anyone marked a ballot paper before the tally.
  */
 export type MeetingEvent =
-  OpeningEvent | PeopleEvent | DefenseEvent | GradeEvent | DiscussionEvent | RoundEvent;
+  | OpeningEvent
+  | PeopleEvent
+  | DefenseEvent
+  | GradeEvent
+  | PrivatePageEvent
+  | DiscussionEvent
+  | RoundEvent;
 
 /** Events that carry no wall time: while a round is open, time would tell who voted when. */
 const timeless: ReadonlySet<MeetingEvent["type"]> = new Set([

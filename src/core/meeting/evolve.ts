@@ -5,6 +5,7 @@ import { applyDefense } from "./evolve-defense.ts";
 import { applyDiscussion } from "./evolve-discussion.ts";
 import { applyGrades } from "./evolve-grades.ts";
 import { applyPeople } from "./evolve-people.ts";
+import { applyPrivatePage } from "./evolve-private-pages.ts";
 import { applyRound } from "./evolve-rounds.ts";
 import type { MeetingFacts } from "./facts.ts";
 import { must } from "./impossible-fact.ts";
@@ -58,6 +59,8 @@ function apply(draft: Draft, event: MeetingEvent): void {
     case "gradeRecorded":
     case "conclusionsConfirmed":
       return applyGrades(draft, event);
+    case "privatePageKept":
+      return applyPrivatePage(draft, event);
     case "discussionClosed":
       return applyDiscussion(draft, event);
     case "roundOpened":

@@ -122,6 +122,10 @@ export const meetingRefusals = {
     zh: "{name}缺席答辩，已视为自动放弃，不再评分。",
     en: "{name} was absent and counts as having abandoned the application; there is nothing to grade.",
   },
+  PRIVATE_PAGES_SHUT: {
+    zh: "本人的页面已经合上。请重新选择姓名、输入 PIN 后继续，已保存的内容仍在。",
+    en: "These private pages are shut. Choose the name and enter the PIN again; what was kept is still there.",
+  },
   GRADES_BY_PIN_ONLY: {
     zh: "本次评审规则为专家凭 PIN 录入评分。请由专家本人录入。",
     en: "By this meeting's rules experts enter grades behind their own PIN. Let the expert enter it.",

@@ -34,6 +34,10 @@ export function commandBehind(
     case "gradeRecorded":
     case "conclusionsConfirmed":
       return gradeBehind(event);
+    case "privatePageKept": {
+      const { authorId, purpose, applicantId, commitment } = event;
+      return { type: "keepPrivatePage", authorId, purpose, applicantId, commitment };
+    }
     case "discussionClosed":
       return discussionBehind(event);
     default:

@@ -4,6 +4,7 @@ import type { MeetingRequest, RequestOf } from "../../contract/requests/meeting-
 import type { PersonId } from "../../core/ids.ts";
 import type { MeetingCommand } from "../../core/meeting/commands.ts";
 import { decide } from "../../core/meeting/decide.ts";
+import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { currentRound, motionsFor } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
@@ -13,6 +14,7 @@ import { authorize, type Authorized, type EnteredPin } from "./authorize.ts";
 import type { Cast } from "./ballot-keeper.ts";
 import { gradeStatement } from "./grade-statement.ts";
 import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
+import { pageBeside, type SealedPage } from "./private-pages.ts";
 import { besideOf, checkNewPin, createSessionKey, type WrappedKey } from "./session-keys.ts";
 
 export interface Act {
@@ -44,7 +46,7 @@ export async function act(
   if (!authorized.ok) return authorized;
   const prepared = prepare(session, request, authorized.value, random);
   if (!prepared.ok) return prepared;
-  const { command, wrapped, cast, alsoAuthorized } = prepared.value;
+  const { command, wrapped, page, cast, alsoAuthorized } = prepared.value;
   const who = new Set<PersonId>([...authorized.value.keys(), ...alsoAuthorized]);
   const decided = decide(session.state, command, who);
   // A repeated hand-over adds nothing, and shows the paper only to who has shown the PIN again.
@@ -53,13 +55,11 @@ export async function act(
     return ok({ ...known.value, paper: shown ? paperOf(session, request) : null });
   }
   if (!decided.ok) return decided;
-  const facts = decided.value.map((event): Fact => {
-    const hasKey = event.type === "personCheckedIn" && wrapped;
-    return hasKey ? { event, beside: besideOf(wrapped) } : { event };
-  });
+  const facts = decided.value.map((event) => withBeside(event, prepared.value));
   const kept = await keep(session, clock, commandId, facts, cast);
   if (!kept.ok) return kept;
   if (wrapped) session.wrappedKeys.set(wrapped.personId, wrapped);
+  if (page) session.privatePages.keep(page);
   const answer = { records: kept.value, paper: paperOf(session, request) };
   session.answers.note(commandId, request.type, answer);
   return ok(answer);
@@ -69,9 +69,16 @@ export async function act(
 interface Prepared {
   readonly command: MeetingCommand;
   readonly wrapped?: WrappedKey;
+  readonly page?: SealedPage;
   readonly cast?: Cast;
   /** Who is here in person without a PIN to show yet: who sets one. */
   readonly alsoAuthorized: readonly PersonId[];
+}
+
+function withBeside(event: MeetingEvent, { wrapped, page }: Prepared): Fact {
+  if (event.type === "personCheckedIn" && wrapped) return { event, beside: besideOf(wrapped) };
+  if (event.type === "privatePageKept" && page) return { event, beside: pageBeside(page) };
+  return { event };
 }
 
 const plain = (command: MeetingCommand): Outcome<Prepared> => ok({ command, alsoAuthorized: [] });
@@ -87,6 +94,8 @@ function prepare(
       return prepareCheckIn(session, request, random);
     case "submitGrade":
       return prepareGrade(session, request, authorized);
+    case "keepPrivatePage":
+      return preparePage(session, request);
     case "castPaper":
       return prepareCast(session, request);
     case "tallyRound":
@@ -123,6 +132,18 @@ function prepareGrade(
     ? bytesToHex(signer.sign(gradeStatement({ meetingId, ...request })))
     : "";
   return plain({ ...request, signature });
+}
+
+function preparePage(
+  { privatePages }: MeetingSession,
+  { token, applicantId, text }: RequestOf<"keepPrivatePage">,
+): Outcome<Prepared> {
+  const sealed = privatePages.seal(token, applicantId, text);
+  if (!sealed) return refuse("PRIVATE_PAGES_SHUT");
+  const { page, commitment } = sealed;
+  const { authorId, purpose } = page;
+  const command = { type: "keepPrivatePage", authorId, purpose, applicantId, commitment } as const;
+  return ok({ command, page, alsoAuthorized: [] });
 }
 
 function prepareCast(

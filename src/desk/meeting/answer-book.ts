@@ -53,6 +53,7 @@ const firstEventOf: Readonly<Record<RequestType, MeetingEvent["type"]>> = {
   enterSheets: "sheetsEntered",
   submitGrade: "gradeRecorded",
   confirmConclusions: "conclusionsConfirmed",
+  keepPrivatePage: "privatePageKept",
   closeDiscussion: "discussionClosed",
   openRound: "roundOpened",
   confirmEmptyBox: "emptyBoxConfirmed",

@@ -2,9 +2,8 @@ import type { PersonId } from "../../core/ids.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import type { Signer } from "../sealed/ed25519.ts";
 import type { MeetingSession } from "./meeting-session.ts";
-import { openSessionKey } from "./session-keys.ts";
+import { openSessionKey, type SessionKey } from "./session-keys.ts";
 
 export interface EnteredPin {
   readonly personId: PersonId;
@@ -12,7 +11,7 @@ export interface EnteredPin {
 }
 
 /** Who has just shown their PIN, with the session key that it opened. */
-export type Authorized = ReadonlyMap<PersonId, Signer>;
+export type Authorized = ReadonlyMap<PersonId, SessionKey>;
 
 /**
  * Opens the session key of everyone whose PIN was entered. One wrong PIN refuses all.
@@ -22,7 +21,7 @@ export async function authorize(
   session: MeetingSession,
   entered: readonly EnteredPin[],
 ): Promise<Outcome<Authorized>> {
-  const authorized = new Map<PersonId, Signer>();
+  const authorized = new Map<PersonId, SessionKey>();
   for (const { personId, pin } of entered) {
     const opened = await openWithPin(session, personId, pin);
     if (!opened.ok) return opened;
@@ -35,7 +34,7 @@ async function openWithPin(
   session: MeetingSession,
   personId: PersonId,
   pin: string,
-): Promise<Outcome<Signer>> {
+): Promise<Outcome<SessionKey>> {
   const name = nameOf(session.state, personId);
   const wrapped = session.wrappedKeys.get(personId);
   if (!wrapped) return refuse("NOT_CHECKED_IN", { name });

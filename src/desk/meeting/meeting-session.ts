@@ -15,6 +15,7 @@ import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import type { AnswerBook } from "./answer-book.ts";
 import type { BallotKeeper, Cast } from "./ballot-keeper.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
+import type { PrivatePages } from "./private-pages.ts";
 import type { WrappedKey } from "./session-keys.ts";
 
 /** One open meeting: the bundle's facts, the journal, and what follows from them. */
@@ -30,6 +31,7 @@ export interface MeetingSession {
   /** By person. */
   readonly pins: TryGuard;
   readonly wrappedKeys: Map<PersonId, WrappedKey>;
+  readonly privatePages: PrivatePages;
   /** `undefined` once the session keys were destroyed. */
   sessionSecret: Uint8Array | undefined;
   state: MeetingState;

@@ -17,6 +17,7 @@ import { createBallotKeeper } from "./ballot-keeper.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 import { pinTries } from "./pin-tries.ts";
+import { createPrivatePages, sealedPageOf } from "./private-pages.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
 import { startMeeting } from "./start-meeting.ts";
@@ -140,6 +141,7 @@ function sessionOf(
     const key = wrappedKeyOf(payload);
     return key ? [[key.personId, key]] : [];
   });
+  const pages = beside.flatMap(({ payload }) => sealedPageOf(payload) ?? []);
   return ok({
     ...{ folder, bundle, closeBundle: close, journal, records, sessionSecret },
     recovered: recovered ?? null,
@@ -147,6 +149,7 @@ function sessionOf(
     ballots: createBallotKeeper(random),
     pins: pinTries(files, folder, steady),
     wrappedKeys: new Map(wrapped),
+    privatePages: createPrivatePages(random, pages),
     state: records.length > 0 ? replayed.value : newMeeting(meetingFacts(bundle.manifest)),
   });
 }

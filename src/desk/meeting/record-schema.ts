@@ -8,6 +8,7 @@ import { discussionEventSchemas } from "./event-schemas/discussion-events.ts";
 import { gradeEventSchemas } from "./event-schemas/grade-events.ts";
 import { openingEventSchemas } from "./event-schemas/opening-events.ts";
 import { peopleEventSchemas } from "./event-schemas/people-events.ts";
+import { privatePageEventSchemas } from "./event-schemas/private-page-events.ts";
 import { roundEventSchemas } from "./event-schemas/round-events.ts";
 
 /**
@@ -19,6 +20,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   ...peopleEventSchemas,
   ...defenseEventSchemas,
   ...gradeEventSchemas,
+  ...privatePageEventSchemas,
   ...discussionEventSchemas,
   ...roundEventSchemas,
 ]);

@@ -60,19 +60,27 @@ export function createSessionKey(
   };
 }
 
-/** The signer that this PIN opens; `undefined` where the PIN is wrong or the payload isn't this person's. */
+/** What a PIN opens. */
+export interface SessionKey extends Signer {
+  /** For what only this person may read, see `private-pages.ts`; 32 bytes. */
+  readonly pageKey: Uint8Array;
+}
+
+/** The key that this PIN opens; `undefined` where the PIN is wrong or the payload isn't this person's. */
 export function openSessionKey(
   session: SessionSecret,
   wrapped: WrappedKey,
   pin: string,
-): Signer | undefined {
+): SessionKey | undefined {
   const { personId, salt, nonce, sealed } = wrapped;
   try {
     const cipher = cipherOf(session, personId, pin, hexToBytes(salt), hexToBytes(nonce));
     const seed = cipher.decrypt(hexToBytes(sealed));
     const signer = createSigner(seed);
+    const info = utf8ToBytes(`vivaseal private pages v1\n${session.meetingId}\n${personId}`);
+    const pageKey = hkdf(sha256, seed, undefined, info, 32);
     seed.fill(0);
-    return signer;
+    return { ...signer, pageKey };
   } catch {
     return undefined;
   }

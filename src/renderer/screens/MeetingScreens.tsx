@@ -11,6 +11,7 @@ import { stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
+import { OwnGradesRoute, type OwnGrading } from "./grades/OwnGradesRoute.tsx";
 import { PrintDialog } from "./print/PrintDialog.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
@@ -26,6 +27,7 @@ export function MeetingScreens() {
   const [visit, setVisit] = useState(0);
   const [printing, setPrinting] = useState(false);
   const [paper, setPaper] = useState<PaperAtHand | null>(null);
+  const [grading, setGrading] = useState<OwnGrading | null>(null);
   const go = (to: Step) => {
     setStep(to);
     store.takePlace({ step: to, defense: { kind: "list" } });
@@ -34,6 +36,7 @@ export function MeetingScreens() {
   if (paper) {
     return <BallotRoute key={paper.paper.token} {...paper} onLeave={() => setPaper(null)} />;
   }
+  if (grading) return <OwnGradesRoute {...grading} onLeave={() => setGrading(null)} />;
   return (
     <div className="frame">
       <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
@@ -49,7 +52,7 @@ export function MeetingScreens() {
           />
         ) : null}
         <ValidityNotice />
-        <StepScreen step={step} onGo={go} onPaper={setPaper} />
+        <StepScreen step={step} onGo={go} onPaper={setPaper} onOwnGrades={setGrading} />
       </main>
       {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
       {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
@@ -61,16 +64,17 @@ interface StepScreenProps {
   readonly step: Step;
   readonly onGo: (step: Step) => void;
   readonly onPaper: (paper: PaperAtHand) => void;
+  readonly onOwnGrades: (grading: OwnGrading) => void;
 }
 
-function StepScreen({ step, onGo, onPaper }: StepScreenProps) {
+function StepScreen({ step, onGo, onPaper, onOwnGrades }: StepScreenProps) {
   switch (step) {
     case "checkIn":
       return <CheckInScreen onNext={() => onGo("recusal")} />;
     case "recusal":
       return <RecusalScreen onNext={() => onGo("defense")} />;
     case "defense":
-      return <DefenseRoute />;
+      return <DefenseRoute onOwnGrades={onOwnGrades} />;
     case "conclusions":
       return <ConclusionsScreen onNext={() => onGo("vote")} />;
     case "vote":

@@ -1,5 +1,5 @@
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
-import type { PersonId } from "../../core/ids.ts";
+import { personId, type PersonId } from "../../core/ids.ts";
 import { whoAuthorizes } from "../../core/meeting/authority.ts";
 import type { MeetingCommand } from "../../core/meeting/commands.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
@@ -35,6 +35,12 @@ function commandLike(request: MeetingRequest): MeetingCommand {
       return { type: "checkIn", personId: request.personId, sessionKey: "" };
     case "submitGrade":
       return { ...request, signature: "" };
+    case "keepPrivatePage": {
+      const { applicantId } = request;
+      // Whose page it is, the desk knows by the token; no PIN is asked for.
+      const empty = { authorId: personId(""), purpose: "gradeDraft", commitment: "" } as const;
+      return { type: "keepPrivatePage", applicantId, ...empty };
+    }
     case "tallyRound":
       return { type: "tallyRound", counts: [] };
     case "castPaper":

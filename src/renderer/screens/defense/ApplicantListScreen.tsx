@@ -17,14 +17,16 @@ import type { Stage } from "../../../core/meeting/stage.ts";
 import { ApplicantTable } from "./ApplicantTable.tsx";
 import { DefenseStrip } from "./DefenseStrip.tsx";
 import { OwnGradesButton } from "../grades/OwnGradesButton.tsx";
+import type { OwnGrading } from "../grades/OwnGradesRoute.tsx";
 
 interface ApplicantListScreenProps {
   readonly onLook: (id: ApplicantId) => void;
   readonly onGrade: (id: ApplicantId) => void;
+  readonly onOwnGrades: (grading: OwnGrading) => void;
 }
 
 /** All applicants in calling order, each with one clear next action. */
-export function ApplicantListScreen({ onLook, onGrade }: ApplicantListScreenProps) {
+export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantListScreenProps) {
   const state = useMeetingState();
   const store = useSessionStore();
   const { busy, refusal, ask, forget } = useAsking();
@@ -45,7 +47,9 @@ export function ApplicantListScreen({ onLook, onGrade }: ApplicantListScreenProp
   return (
     <>
       <Heading title="答辩" hint="点名后开始计时；结束答辩后录分。缺席的按自动放弃处理。">
-        {state.facts.rules.gradeEntry === "paper" ? null : <OwnGradesButton />}
+        {state.facts.rules.gradeEntry === "paper" ? null : (
+          <OwnGradesButton onOpened={onOwnGrades} />
+        )}
       </Heading>
       <RefusalNote refusal={refusal} onClose={forget} />
       <DefenseStrip

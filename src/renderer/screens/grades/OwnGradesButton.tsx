@@ -1,15 +1,20 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { OwnGradesDialog } from "./OwnGradesDialog.tsx";
+import { OpenOwnGradesDialog } from "./OpenOwnGradesDialog.tsx";
+import type { OwnGrading } from "./OwnGradesRoute.tsx";
 
-export function OwnGradesButton() {
+interface OwnGradesButtonProps {
+  readonly onOpened: (grading: OwnGrading) => void;
+}
+
+export function OwnGradesButton({ onOpened }: OwnGradesButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button type="primary" size="large" onClick={() => setOpen(true)}>
         专家本人评分
       </Button>
-      {open ? <OwnGradesDialog onClose={() => setOpen(false)} /> : null}
+      {open ? <OpenOwnGradesDialog onOpened={onOpened} onCancel={() => setOpen(false)} /> : null}
     </>
   );
 }

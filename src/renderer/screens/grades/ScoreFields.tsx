@@ -20,7 +20,15 @@ export function ScoreFields({ whose, draft, autoFocus = false, onDraft }: ScoreF
   };
   if (rules.scoreKind === "grade") {
     return (
-      <span className="grade-choice" role="radiogroup" aria-label={`${whose} 等次`}>
+      <span
+        className="grade-choice"
+        role="radiogroup"
+        aria-label={`${whose} 等次`}
+        onKeyDown={({ key }) => {
+          const grade = grades[Number(key) - 1];
+          if (/^[1-3]$/.test(key) && grade) set(0, grade);
+        }}
+      >
         {grades.map((grade, index) => (
           <label key={grade} className="mark mark-small">
             <input
@@ -30,6 +38,7 @@ export function ScoreFields({ whose, draft, autoFocus = false, onDraft }: ScoreF
               checked={draft[0] === grade}
               onChange={() => set(0, grade)}
             />
+            <span className="key-hint">{index + 1}</span>
             {gradeWords[grade]}
           </label>
         ))}

@@ -49,34 +49,36 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
     );
   }
   return (
-    <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={submit}>
-      <SheetTable
-        rows={sheetRows(state, applicant).filter(
-          ({ expert }) => !brief || wanted.includes(expert.id),
+    <>
+      <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={submit}>
+        <SheetTable
+          rows={sheetRows(state, applicant).filter(
+            ({ expert }) => !brief || wanted.includes(expert.id),
+          )}
+          wanted={wanted}
+          drafts={drafts}
+          onDraft={(id, draft) => setDrafts(new Map([...drafts, [id, draft]]))}
+        />
+        {enteredBy ? null : (
+          <p role="alert" className="tag tag-bad">
+            {entry === "first" ? "秘书尚未签到。" : "核对人尚未签到，第二遍须由核对人本人录入。"}
+          </p>
         )}
-        wanted={wanted}
-        drafts={drafts}
-        onDraft={(id, draft) => setDrafts(new Map([...drafts, [id, draft]]))}
-      />
-      {enteredBy ? null : (
-        <p role="alert" className="tag tag-bad">
-          {entry === "first" ? "秘书尚未签到。" : "核对人尚未签到，第二遍须由核对人本人录入。"}
-        </p>
-      )}
-      <div className="dialog-actions form-actions">
-        <p className="hint grow">
-          已填 {sheets.length}／{wanted.length} 位
-          {unsound > 0 ? `，${unsound} 位填写有误（须为满分以内的整数）` : ""}
-        </p>
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          disabled={!request || sheets.length === 0 || unsound > 0}
-        >
-          {entry === "first" ? "提交第一遍" : "提交第二遍"}
-        </Button>
-      </div>
+        <div className="dialog-actions form-actions">
+          <p className="hint grow">
+            已填 {sheets.length}／{wanted.length} 位
+            {unsound > 0 ? `，${unsound} 位填写有误（须为满分以内的整数）` : ""}
+          </p>
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            disabled={!request || sheets.length === 0 || unsound > 0}
+          >
+            {entry === "first" ? "提交第一遍" : "提交第二遍"}
+          </Button>
+        </div>
+      </form>
       {confirming && request ? (
         <ActDialog
           title={`提交${entry === "first" ? "第一遍" : "第二遍"}：${applicant.name}，${sheets.length} 张评分表`}
@@ -89,6 +91,6 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
           onCancel={() => setConfirming(false)}
         />
       ) : null}
-    </form>
+    </>
   );
 }

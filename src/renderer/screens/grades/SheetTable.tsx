@@ -3,6 +3,7 @@ import { totalOf } from "../../../core/rules/grade.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import type { SheetRow } from "../../view/grades-view.ts";
 import { scoreOf, type ScoreDraft } from "./score-draft.ts";
+import { ScoreHead } from "./ScoreHead.tsx";
 import { ScoreFields } from "./ScoreFields.tsx";
 
 interface SheetTableProps {
@@ -21,17 +22,7 @@ export function SheetTable({ rows, wanted, drafts, onDraft }: SheetTableProps) {
         <tr>
           <th>专家</th>
           <th>
-            {rules.scoreKind === "items"
-              ? rubric.map(({ id, element, maximum }) => (
-                  <span key={id} className="score-head">
-                    {element}
-                    <br />
-                    （满分 {maximum}）
-                  </span>
-                ))
-              : rules.scoreKind === "total"
-                ? "总分（100）"
-                : "等次"}
+            <ScoreHead />
           </th>
           <th>{rules.scoreKind === "items" ? "合计" : ""}</th>
         </tr>

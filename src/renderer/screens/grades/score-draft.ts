@@ -58,3 +58,16 @@ function pointsOf(text: string | undefined): number | null {
 
 const isGrade = (text: string): text is Grade =>
   text === "excellent" || text === "pass" || text === "fail";
+
+/** A draft as it lies on a private page. */
+export const draftText = (draft: ScoreDraft): string => JSON.stringify(draft);
+
+/** Reads a private page; what isn't a draft gives an empty one. */
+export function readDraftText(text: string): ScoreDraft {
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? read.filter((one) => typeof one === "string") : [];
+  } catch {
+    return [];
+  }
+}
