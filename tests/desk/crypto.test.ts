@@ -3,17 +3,22 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
 import { feedHash } from "../../src/desk/crypto/feed-hash.ts";
-import { nativeCipher, nativeHashing } from "../../src/desk/crypto/native-crypto.ts";
+import {
+  nativeCipher,
+  nativeFrameCipher,
+  nativeHashing,
+} from "../../src/desk/crypto/native-crypto.ts";
 import { referenceCrypto, referenceHashing } from "../../src/desk/crypto/reference-crypto.ts";
-import { cipherAgrees, hashingAgrees } from "../../src/desk/crypto/self-test.ts";
+import { cipherAgrees, frameCipherAgrees, hashingAgrees } from "../../src/desk/crypto/self-test.ts";
 import { threadedHashing } from "../../src/desk/crypto/threaded-hashing.ts";
+import { referenceFrameCipher, type FrameCipher } from "../../src/desk/journal/frame-cipher.ts";
 import { referenceCipher, type ChunkCipher } from "../../src/desk/sealed/age-chunks.ts";
 
 describe("native code", () => {
   test("is used where it agrees with the reference, as it does in Node", () => {
-    const { chunks, hashing, from } = chooseCrypto({});
-    expect(from).toEqual({ chunks: "native", hashing: "native" });
-    expect([chunks, hashing]).toEqual([nativeCipher, nativeHashing]);
+    const { chunks, frames, hashing, from } = chooseCrypto({});
+    expect(from).toEqual({ chunks: "native", frames: "native", hashing: "native" });
+    expect([chunks, frames, hashing]).toEqual([nativeCipher, nativeFrameCipher, nativeHashing]);
   });
 
   test("gives way to the reference where the environment asks for it", () => {
@@ -32,6 +37,43 @@ describe("native code", () => {
       expect(nativeCipher.open(key, nonce, sealed)).toBeUndefined();
       expect(referenceCipher.open(key, nonce, sealed)).toBeUndefined();
     }
+  });
+});
+
+describe("the cipher of the journal's frames", () => {
+  test("opens what the reference sealed and the reverse, and neither opens what was altered or moved", () => {
+    const [key, nonce] = [randomBytes(32), randomBytes(24)].map((bytes) => new Uint8Array(bytes));
+    for (const size of [1, 420, 65_536]) {
+      const [plain, place] = [new Uint8Array(randomBytes(size)), new Uint8Array(randomBytes(104))];
+      const sealed = nativeFrameCipher.seal(key!, nonce!, place, plain);
+      expect(sealed).toEqual(referenceFrameCipher.seal(key!, nonce!, place, plain));
+      for (const cipher of [nativeFrameCipher, referenceFrameCipher]) {
+        expect(cipher.open(key!, nonce!, place, sealed)).toEqual(plain);
+        expect(cipher.open(key!, nonce!, place.subarray(1), sealed)).toBeUndefined();
+        expect(cipher.open(key!, nonce!, place, sealed.subarray(1))).toBeUndefined();
+      }
+    }
+  });
+
+  const broken: Readonly<Record<string, Partial<FrameCipher>>> = {
+    "ignores the place": {
+      seal: (key, nonce, _, plain) => nativeFrameCipher.seal(key, nonce, new Uint8Array(), plain),
+      open: (key, nonce, _, sealed) => nativeFrameCipher.open(key, nonce, new Uint8Array(), sealed),
+    },
+    "takes the first twelve bytes of the nonce": {
+      seal: (key, nonce, _, plain) => nativeCipher.seal(key, nonce.subarray(0, 12), plain),
+      open: (key, nonce, _, sealed) => nativeCipher.open(key, nonce.subarray(0, 12), sealed),
+    },
+    "opens what doesn't fit": {
+      open: (key, nonce, place, sealed) =>
+        nativeFrameCipher.open(key, nonce, place, sealed) ?? new Uint8Array(),
+    },
+  };
+  test.each(Object.keys(broken))("isn't taken where it %s", (what) => {
+    expect(frameCipherAgrees({ ...nativeFrameCipher, ...broken[what] })).toBe(false);
+  });
+  test("is taken where it is sound", () => {
+    expect([nativeFrameCipher, referenceFrameCipher].map(frameCipherAgrees)).toEqual([true, true]);
   });
 });
 
@@ -68,7 +110,9 @@ describe("the self-test refuses a cipher", () => {
   });
   test("or a hash that differs", () => {
     const wrong = { ...nativeHashing, sha256: (bytes: Uint8Array) => bytes.slice(0, 32) };
-    expect([hashingAgrees(nativeHashing), hashingAgrees(wrong)]).toEqual([true, false]);
+    const wrongText = { ...nativeHashing, hex: () => "00".repeat(32) };
+    const all = [nativeHashing, wrong, wrongText];
+    expect(all.map(hashingAgrees)).toEqual([true, false, false]);
   });
 });
 

@@ -21,12 +21,12 @@ test("a tail torn at any byte is copied aside, cut and reported, and the journal
     const { files } = diskWith(content.subarray(0, size));
     const opened = must(await openHere(files));
 
-    expect(opened.lines).toHaveLength(2);
+    expect(opened.records).toHaveLength(2);
     const { cutBytes, keptAside } = opened.recovered!;
     expect(cutBytes).toBe(size - ends[1]!);
     expect(await files.readFile(keptAside)).toEqual(content.slice(ends[1], size));
     must(await opened.journal.append(aBatch("next")));
-    expect(must(await openHere(files)).lines).toHaveLength(3);
+    expect(must(await openHere(files)).records).toHaveLength(3);
   }
 });
 
@@ -34,7 +34,7 @@ test("a flipped byte anywhere in the last frame cuts that frame alone", async ()
   const { content, ends } = await threeFrames();
   for (let at = ends[1]!; at < ends[2]!; at += 1) {
     const opened = must(await openHere(diskWith(flipped(content, at)).files));
-    expect(opened.lines).toHaveLength(2);
+    expect(opened.records).toHaveLength(2);
     expect(opened.recovered?.cutBytes).toBe(ends[2]! - ends[1]!);
   }
 });
@@ -89,7 +89,7 @@ test("a last frame that is whole but belongs elsewhere is cut like a torn one", 
   );
   const opened = must(await openHere(files));
 
-  expect(opened.lines).toHaveLength(1);
+  expect(opened.records).toHaveLength(1);
   expect(opened.recovered?.cutBytes).toBe(third! - second!);
 });
 
@@ -125,7 +125,7 @@ test("on a real disk a torn tail leaves its copy beside the journal", async () =
   await writeFile(path, whole.subarray(0, -7));
 
   const opened = must(await openHere(files, path));
-  expect(opened.lines).toHaveLength(1);
+  expect(opened.records).toHaveLength(1);
   must(await opened.journal.append(aBatch("c")));
   await opened.journal.close();
   expect(await readdir(folder)).toEqual(["meeting.vsjournal", "meeting.vsjournal.tail-1"]);

@@ -68,7 +68,7 @@ test("what was appended in any number of sittings is what an open gives", async 
         const head = journal.head();
         await journal.close();
         const opened = must(await openHere(files));
-        expect(opened.lines).toEqual(lines);
+        expect(opened.records.map(recordLine)).toEqual(lines);
         expect(opened.records.map(recordLine)).toEqual(lines);
         expect(opened.journal.head()).toEqual(head);
         expect(opened.recovered).toBeUndefined();
@@ -94,7 +94,7 @@ test("neither lines nor private payloads can be read off the file, on a real dis
   const content = await readFile(path);
   expect(content.includes("𠮷野") || content.includes("密密密")).toBe(false);
   const opened = must(await openHere(createNodeFileLayer(), path));
-  expect(opened.lines[0]).toContain("𠮷野");
+  expect(recordLine(opened.records[0]!)).toContain("𠮷野");
   expect(opened.beside).toEqual([{ seq: 1, payload: { note: "密密密" } }]);
   await opened.journal.close();
 });
@@ -155,7 +155,7 @@ test("a disk that fills up in the middle of a frame stops the journal, and the n
 
   expect(codes.slice(kept, kept + 2)).toEqual(["DISK_FULL", "DESK_STOPPED"]);
   const opened = must(await openHere(layer.files));
-  expect(opened.lines).toHaveLength(kept);
+  expect(opened.records).toHaveLength(kept);
   expect(opened.recovered).toBeDefined();
 });
 

@@ -5,6 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseCanonicalJson } from "../../src/core/canonical-json.ts";
+import { recordLine } from "../../src/core/journal/record.ts";
 import { ok } from "../../src/core/result.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
@@ -119,7 +120,7 @@ async function readJournal(file: string): Promise<Outcome<VectorContents>> {
   });
   if (!opened.ok) return opened;
   await opened.value.journal.close();
-  const { lines } = opened.value;
+  const lines = opened.value.records.map(recordLine);
   const torn = bytes.length - readFileSync(path).length;
   const found = { lines: lines.length, head: hashOf(utf8ToBytes(lines.at(-1) ?? "")) };
   return ok(torn === 0 ? found : { ...found, tornBytes: torn });

@@ -75,7 +75,8 @@ async function takeUp(layer: RecordingFileLayer, known: string[]): Promise<Journ
   }
   const opened = await openHere(files);
   if (!opened.ok) return undefined;
-  const { lines, journal, recovered } = opened.value;
+  const { records, journal, recovered } = opened.value;
+  const lines = records.map(recordLine);
   known.push(...lines);
   note(layer, { is: "there" });
   note(layer, { is: "durable", lines });
@@ -114,11 +115,12 @@ async function complaintAbout(
 
 /** What was acknowledged, then whole commands of those issued since, in order: nothing else. */
 function complaintAboutLines(
-  { lines, records }: OpenedJournal,
+  { records }: OpenedJournal,
   notes: readonly Note[],
 ): string | undefined {
   const last = notes.findLast((each) => each.is === "durable");
   const kept = last?.lines ?? [];
+  const lines = records.map(recordLine);
   if (!kept.every((line, index) => line === lines[index]))
     return `of ${kept.length} acknowledged lines ${lines.length} were found`;
   const since = notes

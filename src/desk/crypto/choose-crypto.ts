@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { referenceFrameCipher } from "../journal/frame-cipher.ts";
 import { referenceCipher } from "../sealed/age-chunks.ts";
 import type { DeskCrypto } from "./desk-crypto.ts";
-import { nativeCipher, nativeHashing } from "./native-crypto.ts";
+import { nativeCipher, nativeFrameCipher, nativeHashing } from "./native-crypto.ts";
 import { referenceCrypto, referenceHashing } from "./reference-crypto.ts";
-import { cipherAgrees, hashingAgrees } from "./self-test.ts";
+import { cipherAgrees, frameCipherAgrees, hashingAgrees } from "./self-test.ts";
 import { threadedHashing } from "./threaded-hashing.ts";
 
 /**
@@ -20,12 +21,15 @@ export function chooseCrypto(
 ): DeskCrypto {
   if (environment["VIVASEAL_CRYPTO"] === "reference") return referenceCrypto;
   const chunks = cipherAgrees(nativeCipher);
+  const frames = frameCipherAgrees(nativeFrameCipher);
   const hashing = hashingAgrees(nativeHashing);
   return {
     chunks: chunks ? nativeCipher : referenceCipher,
+    frames: frames ? nativeFrameCipher : referenceFrameCipher,
     hashing: hashing ? hashingOf(hashWorkerFile) : referenceHashing,
     from: {
       chunks: chunks ? "native" : "reference",
+      frames: frames ? "native" : "reference",
       hashing: hashing ? "native" : "reference",
     },
   };

@@ -1,15 +1,18 @@
+import type { FrameCipher } from "../journal/frame-cipher.ts";
 import type { ChunkCipher } from "../sealed/age-chunks.ts";
 
 /**
- * The heavy cryptography of the desk: the cipher of age's chunks and SHA-256. The reference is
+ * The heavy cryptography of the desk: the ciphers of age's chunks and of the journal's frames, and
+ * SHA-256. The reference is
  * pure JavaScript and the same everywhere; native code stands in for it only where a self-test at
  * start has shown that it gives the same answers (`chooseCrypto`).
  */
 export interface DeskCrypto {
   readonly chunks: ChunkCipher;
+  readonly frames: FrameCipher;
   readonly hashing: Hashing;
   /** Which code stands behind each, for people who measure. */
-  readonly from: { readonly chunks: CryptoOrigin; readonly hashing: CryptoOrigin };
+  readonly from: Readonly<Record<"chunks" | "frames" | "hashing", CryptoOrigin>>;
 }
 
 export type CryptoOrigin = "native" | "reference";
@@ -18,9 +21,13 @@ export type CryptoOrigin = "native" | "reference";
 export interface Hashing {
   /** Hash of `bytes`, 32 bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  readonly hex: HexHash;
   /** Starts a hash over pieces that come one by one. */
   readonly start: () => RunningHash;
 }
+
+/** SHA-256 of bytes, or of a text's UTF-8, as 64 hex digits. */
+export type HexHash = (content: Uint8Array | string) => string;
 
 /** A hash under way. Pieces count in the order of the calls. */
 export interface RunningHash {

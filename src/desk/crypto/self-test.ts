@@ -1,4 +1,5 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
+import { referenceFrameCipher, type FrameCipher } from "../journal/frame-cipher.ts";
 import { chunkBytes, referenceCipher, type ChunkCipher } from "../sealed/age-chunks.ts";
 import { sameBytes } from "../sealed/byte-ports.ts";
 import type { Hashing } from "./desk-crypto.ts";
@@ -22,10 +23,48 @@ export function hashingAgrees(hashing: Hashing): boolean {
     () =>
       sizes.every((size) => {
         const bytes = pattern(size, 3);
-        return sameBytes(hashing.sha256(bytes), referenceHashing.sha256(bytes));
-      }) && sameBytes(hashing.sha256(new TextEncoder().encode("abc")), abcHash),
+        const same = sameBytes(hashing.sha256(bytes), referenceHashing.sha256(bytes));
+        return same && hashing.hex(bytes) === referenceHashing.hex(bytes);
+      }) &&
+      sameBytes(hashing.sha256(new TextEncoder().encode("abc")), abcHash) &&
+      texts.every((text) => hashing.hex(text) === referenceHashing.hex(text)),
   );
 }
+
+/** One byte a character, two and three bytes, and a pair of surrogates. */
+const texts = ["", "abc", "Grüße", "评审委员会", "𠮷野", "a".repeat(1000), "评".repeat(1000)];
+
+/**
+ * Whether `cipher` does what the reference does: the AEAD example of the XChaCha draft (A.3.1),
+ * pseudo-random inputs of awkward sizes both ways, and that it refuses what was altered, the
+ * associated data included.
+ */
+export function frameCipherAgrees(cipher: FrameCipher): boolean {
+  return holds(() => sizes.every((size) => frameAgreesAt(cipher, size)) && knownFrame(cipher));
+}
+
+function frameAgreesAt(cipher: FrameCipher, size: number): boolean {
+  const [key, nonce] = [pattern(32, size + 4), pattern(24, size + 5)];
+  const [associated, plain] = [pattern(size % 131, 6), pattern(size, 8)];
+  const sealed = cipher.seal(key, nonce, associated, plain);
+  if (!sameBytes(sealed, referenceFrameCipher.seal(key, nonce, associated, plain))) return false;
+  const opened = cipher.open(key, nonce, associated, sealed);
+  if (opened === undefined || !sameBytes(opened, plain)) return false;
+  const moved = cipher.open(key, nonce, Uint8Array.of(...associated, 0), sealed);
+  const altered = alterations(sealed).map((bytes) => cipher.open(key, nonce, associated, bytes));
+  return [moved, ...altered].every((answer) => answer === undefined);
+}
+
+function knownFrame(cipher: FrameCipher): boolean {
+  const key = Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index);
+  const nonce = Uint8Array.from({ length: 24 }, (_, index) => 0x40 + index);
+  const associated = hexToBytes("50515253c0c1c2c3c4c5c6c7");
+  const sealed = cipher.seal(key, nonce, associated, new TextEncoder().encode(draftText));
+  return sameBytes(sealed.subarray(-16), hexToBytes("c0875924c1c7987947deafd8780acf49"));
+}
+
+const draftText =
+  "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
 
 function agreesAt(cipher: ChunkCipher, size: number): boolean {
   const key = pattern(32, size + 1);

@@ -33,6 +33,7 @@ export function threadedHashing(startWorker: () => Worker): Hashing {
   let thread: HashThread | undefined;
   return {
     sha256: nativeHashing.sha256,
+    hex: nativeHashing.hex,
     start: () => startHash(() => (thread ??= openThread(startWorker()))),
   };
 }

@@ -7,12 +7,9 @@
  */
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson, parseCanonicalJson, type Json } from "../../core/canonical-json.ts";
-import {
-  lineHash,
-  recordLine,
-  type JournalRecord,
-  type Sha256,
-} from "../../core/journal/record.ts";
+import type { HexHash } from "../crypto/desk-crypto.ts";
+import { referenceHashing } from "../crypto/reference-crypto.ts";
+import { lineHash, recordLine, type JournalRecord } from "../../core/journal/record.ts";
 
 /** The end of a chain: the next line is `seq + 1` and carries `hash` as its `prev`. */
 export interface JournalHead {
@@ -80,7 +77,8 @@ export function batchBytes({ lines, beside }: Batch): Uint8Array {
 
 /** How the lines of a batch are read. */
 export interface BatchReading {
-  readonly sha256?: Sha256;
+  /** The host's, where it is faster than the reference. */
+  readonly hex?: HexHash;
   /**
    * The plaintext was opened under the meeting key, so it is what a desk wrote: canonical JSON,
    * which isn't made a second time to compare (half of what a restart takes).
@@ -107,7 +105,7 @@ export function readBatch(
 function readLines(
   lines: readonly string[],
   head: JournalHead,
-  { sha256, isAuthentic = false }: BatchReading,
+  { hex = referenceHashing.hex, isAuthentic = false }: BatchReading,
 ): Pick<Batch, "records" | "head"> | undefined {
   const records: JournalRecord[] = [];
   let { seq, hash } = head;
@@ -116,7 +114,7 @@ function readLines(
     if (record?.seq !== seq + 1 || record.prev !== hash) return undefined;
     records.push(record);
     seq += 1;
-    hash = lineHash(line, sha256);
+    hash = hex(line);
   }
   return records.length === 0 ? undefined : { records, head: { seq, hash } };
 }

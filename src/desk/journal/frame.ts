@@ -18,18 +18,11 @@
  * So a frame opens only at its own place in its own meeting. L = 0 is never written: it stays
  * free to mean space that was reserved and not yet used.
  */
-import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Sha256 } from "../../core/journal/record.ts";
-import {
-  CHECKSUM_BYTES,
-  checksumBy,
-  checksumOf,
-  isSameBytes,
-  uintAt,
-  uintBytes,
-} from "./byte-layout.ts";
+import type { HexHash } from "../crypto/desk-crypto.ts";
+import { referenceHashing } from "../crypto/reference-crypto.ts";
+import { CHECKSUM_BYTES, checksumOf, isChecksumOf, uintAt, uintBytes } from "./byte-layout.ts";
+import { referenceFrameCipher, type FrameCipher } from "./frame-cipher.ts";
 
 /**
  * The largest frame, its length field included. Far above any command (a round of 2,000 motions
@@ -68,11 +61,11 @@ export function sealFrame(
   place: FramePlace,
   nonce: Uint8Array,
   plaintext: Uint8Array,
+  cipher: FrameCipher = referenceFrameCipher,
 ): Uint8Array {
   if (plaintext.length === 0 || plaintext.length > MAX_BATCH_BYTES)
     throw new Error(`A frame can't hold ${plaintext.length} bytes`);
-  const cipher = xchacha20poly1305(meetingKey, nonce, associatedData(place));
-  const ciphertext = cipher.encrypt(plaintext);
+  const ciphertext = cipher.seal(meetingKey, nonce, associatedData(place), plaintext);
   const length = uintBytes(CHECKSUM_BYTES + nonce.length + ciphertext.length, LENGTH_BYTES);
   const checksum = checksumOf(length, nonce, ciphertext);
   return concatBytes(length, checksum, nonce, ciphertext);
@@ -82,7 +75,7 @@ export function sealFrame(
 export function readFrame(
   bytes: Uint8Array,
   offset: number,
-  hash: Sha256 = sha256,
+  hex: HexHash = referenceHashing.hex,
 ): Frame | undefined {
   const size = frameSizeAt(bytes, offset);
   if (size === undefined) return undefined;
@@ -90,8 +83,7 @@ export function readFrame(
   const nonceAt = LENGTH_BYTES + CHECKSUM_BYTES;
   const checksum = whole.subarray(LENGTH_BYTES, nonceAt);
   const sealed = whole.subarray(nonceAt);
-  if (!isSameBytes(checksum, checksumBy(hash, whole.subarray(0, LENGTH_BYTES), sealed)))
-    return undefined;
+  if (!isChecksumOf(checksum, hex, whole.subarray(0, LENGTH_BYTES), sealed)) return undefined;
   return {
     bytes: whole,
     nonce: sealed.subarray(0, NONCE_BYTES),
@@ -103,14 +95,10 @@ export function readFrame(
 export function openFrame(
   meetingKey: Uint8Array,
   place: FramePlace,
-  frame: Frame,
+  { nonce, ciphertext }: Frame,
+  cipher: FrameCipher = referenceFrameCipher,
 ): Uint8Array | undefined {
-  const { nonce, ciphertext } = frame;
-  try {
-    return xchacha20poly1305(meetingKey, nonce, associatedData(place)).decrypt(ciphertext);
-  } catch {
-    return undefined;
-  }
+  return cipher.open(meetingKey, nonce, associatedData(place), ciphertext);
 }
 
 /**
@@ -120,7 +108,7 @@ export function openFrame(
  * behind it. Every offset is tried, since the damage may be in a length field; bytes that are
  * made to look like frames at more offsets than chance would have it are no torn write either.
  */
-export function isTornTail(bytes: Uint8Array, from: number, hash: Sha256 = sha256): boolean {
+export function isTornTail(bytes: Uint8Array, from: number, hex?: HexHash): boolean {
   if (bytes.length - from > MAX_FRAME_BYTES) return false;
   const last = bytes.length - FRAME_OVERHEAD_BYTES;
   let toHash = MAX_TAIL_HASHING_BYTES;
@@ -128,7 +116,7 @@ export function isTornTail(bytes: Uint8Array, from: number, hash: Sha256 = sha25
     const size = frameSizeAt(bytes, offset);
     if (size === undefined) continue;
     toHash -= size;
-    if (toHash < 0 || readFrame(bytes, offset, hash)) return false;
+    if (toHash < 0 || readFrame(bytes, offset, hex)) return false;
   }
   return true;
 }
@@ -146,13 +134,27 @@ function frameSizeAt(bytes: Uint8Array, offset: number): number | undefined {
   return isPossible && offset + size <= bytes.length ? size : undefined;
 }
 
-function associatedData(place: FramePlace): Uint8Array {
-  const meetingId = utf8ToBytes(place.meetingId);
-  return concatBytes(
-    utf8ToBytes("vivaseal journal frame v1\n"),
-    uintBytes(meetingId.length, 2),
-    meetingId,
-    uintBytes(place.firstSeq, 8),
-    hexToBytes(place.prev),
-  );
+/**
+ * Good until the next call: a cipher has taken it in when it returns. A new array for each of a
+ * hundred thousand frames would cost more than the cipher.
+ */
+function associatedData({ meetingId, firstSeq, prev }: FramePlace): Uint8Array {
+  if (meetingId !== placeOf) setMeeting(meetingId);
+  const end = placeBytes.length;
+  for (let at = end - 33, rest = firstSeq; at >= end - 40; at -= 1) {
+    placeBytes[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  placeBytes.set(hexToBytes(prev), end - 32);
+  return placeBytes;
+}
+
+let placeOf: string | undefined;
+let placeBytes = new Uint8Array();
+
+function setMeeting(meetingId: string): void {
+  const id = utf8ToBytes(meetingId);
+  const fixed = [utf8ToBytes("vivaseal journal frame v1\n"), uintBytes(id.length, 2), id];
+  placeBytes = concatBytes(...fixed, new Uint8Array(8 + 32));
+  placeOf = meetingId;
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { ok } from "../../core/result.ts";
-import { chainStart, type JournalRecord, type Sha256 } from "../../core/journal/record.ts";
+import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
@@ -9,6 +9,7 @@ import type { Signer } from "../sealed/ed25519.ts";
 import type { BesidePayload } from "./batch.ts";
 import { isTornTail } from "./frame.ts";
 import { continueJournal, MAX_JOURNAL_BYTES, type Journal, type RandomBytes } from "./journal.ts";
+import { referenceJournalCrypto, type JournalCrypto } from "./journal-crypto.ts";
 import {
   MEETING_KEY_BYTES,
   readHeader,
@@ -30,6 +31,8 @@ export interface NewJournal {
   /** This station's, which says that it has made the meeting's key. */
   readonly signer: Signer;
   readonly random: RandomBytes;
+  /** The host's, where it is faster than the reference. */
+  readonly crypto?: JournalCrypto;
 }
 
 export interface ExistingJournal extends StationKeys {
@@ -38,14 +41,12 @@ export interface ExistingJournal extends StationKeys {
   readonly meetingId: string;
   readonly random: RandomBytes;
   /** The host's, where it is faster than the reference. */
-  readonly sha256?: Sha256;
+  readonly crypto?: JournalCrypto;
 }
 
 export interface OpenedJournal {
   readonly journal: Journal;
-  /** Every line of the chain, without line ends. */
-  readonly lines: readonly string[];
-  /** The same, read. */
+  /** Every record of the chain; `recordLine` gives its line again. */
   readonly records: readonly JournalRecord[];
   readonly beside: readonly BesidePayload[];
   /** What was cut from the end, if the end didn't check out. */
@@ -55,6 +56,7 @@ export interface OpenedJournal {
 /** Makes the journal of a meeting: when this returns `ok`, it survives a crash. Refuses with JOURNAL_EXISTS and DISK_ codes. */
 export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal>> {
   const { files, path, meetingId, recipients, signer, random } = wanted;
+  const { crypto = referenceJournalCrypto } = wanted;
   const name = basename(path);
   const facts = await onDisk(path, () => files.stat(path));
   if (!facts.ok) return facts;
@@ -66,7 +68,7 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
   const file = await onDisk(path, () => files.open(path, "write"));
   if (!file.ok) return file;
   const head = { seq: 0, hash: chainStart(meetingId) };
-  const start = { name, header, meetingKey, random, head, frames: [] };
+  const start = { name, header, meetingKey, random, crypto, head, frames: [] };
   return ok(continueJournal({ ...start, file: file.value }));
 }
 
@@ -80,7 +82,7 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
  * JOURNAL_NOT_FOR_STATION, JOURNAL_KEY_NOT_OWN, JOURNAL_TOO_LARGE, DISK_ codes.
  */
 export async function openJournal(wanted: ExistingJournal): Promise<Outcome<OpenedJournal>> {
-  const { files, path, random } = wanted;
+  const { files, path, random, crypto = referenceJournalCrypto } = wanted;
   const name = basename(path);
   const content = await readBounded(files, path);
   if (!content.ok) return content;
@@ -88,16 +90,16 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   const unlocked = await unlock(bytes, name, wanted);
   if (!unlocked.ok) return unlocked;
   const { header, meetingKey } = unlocked.value;
-  const read = readFrames(bytes, header, meetingKey, wanted.sha256);
-  if (read.end < bytes.length && !isTornTail(bytes, read.end, wanted.sha256))
+  const read = readFrames(bytes, header, meetingKey, crypto);
+  if (read.end < bytes.length && !isTornTail(bytes, read.end, crypto.hashing.hex))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
   const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
   const { file, recovered } = settled.value;
-  const { head, frames, lines, records, beside } = read;
-  const start = { file, name, header, meetingKey, random, head, frames };
+  const { head, frames, records, beside } = read;
+  const start = { file, name, header, meetingKey, random, crypto, head, frames };
   const journal = continueJournal(start);
-  return ok({ journal, lines, records, beside, recovered });
+  return ok({ journal, records, beside, recovered });
 }
 
 async function readBounded(files: FileLayer, path: string): Promise<Outcome<Uint8Array>> {

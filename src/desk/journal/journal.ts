@@ -5,6 +5,7 @@ import { onDisk } from "../files/disk-refusal.ts";
 import type { OpenFile } from "../files/file-layer.ts";
 import { batchBytes, chainBatch, type Batch, type JournalHead, type NewEvent } from "./batch.ts";
 import { MAX_BATCH_BYTES, NONCE_BYTES, readFrame, sealFrame } from "./frame.ts";
+import type { JournalCrypto } from "./journal-crypto.ts";
 import type { JournalHeader } from "./journal-header.ts";
 
 /** The largest journal: some 700,000 commands, far past any meeting, and it fits into memory. */
@@ -74,6 +75,7 @@ export interface JournalStart {
   readonly header: JournalHeader;
   readonly meetingKey: Uint8Array;
   readonly random: RandomBytes;
+  readonly crypto: JournalCrypto;
   readonly head: JournalHead;
   readonly frames: readonly FramePosition[];
 }
@@ -146,7 +148,7 @@ function sealBatch(state: JournalState, plaintext: Uint8Array): Uint8Array {
     prev: state.head.hash,
   };
   const nonce = state.random(NONCE_BYTES);
-  return sealFrame(state.meetingKey, place, nonce, plaintext);
+  return sealFrame(state.meetingKey, place, nonce, plaintext, state.crypto.frames);
 }
 
 async function writeSynced(

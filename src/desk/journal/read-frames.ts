@@ -1,12 +1,12 @@
-import { chainStart, type JournalRecord, type Sha256 } from "../../core/journal/record.ts";
+import { chainStart, type JournalRecord } from "../../core/journal/record.ts";
 import { readBatch, type Batch, type BesidePayload, type JournalHead } from "./batch.ts";
 import { openFrame, readFrame, type Frame } from "./frame.ts";
 import type { FramePosition } from "./journal.ts";
+import { referenceJournalCrypto, type JournalCrypto } from "./journal-crypto.ts";
 import type { JournalHeader } from "./journal-header.ts";
 
 /** What a journal file holds up to the first byte that doesn't check out. */
 export interface ReadFrames {
-  readonly lines: readonly string[];
   readonly records: readonly JournalRecord[];
   readonly beside: readonly BesidePayload[];
   readonly head: JournalHead;
@@ -20,46 +20,65 @@ export function readFrames(
   bytes: Uint8Array,
   header: JournalHeader,
   meetingKey: Uint8Array,
-  sha256?: Sha256,
+  crypto: JournalCrypto = referenceJournalCrypto,
 ): ReadFrames {
-  const { meetingId } = header;
-  const batches: Batch[] = [];
-  const frames: FramePosition[] = [];
-  let head: JournalHead = { seq: 0, hash: chainStart(meetingId) };
-  let offset = header.bytes.length;
-  for (;;) {
-    const frame = readFrame(bytes, offset, sha256);
-    const batch = frame && openBatch(frame, { meetingId, head, meetingKey, sha256 });
-    if (!batch) break;
-    const sizeBytes = frame.bytes.length;
-    const range = { firstSeq: head.seq + 1, lastSeq: batch.head.seq };
-    batches.push(batch);
-    frames.push({ ...range, offset, sizeBytes });
-    head = batch.head;
-    offset += sizeBytes;
-  }
-  return {
-    lines: batches.flatMap(({ lines }) => lines),
-    records: batches.flatMap(({ records }) => records),
-    beside: batches.flatMap(({ beside }) => beside),
-    head,
-    frames,
-    end: offset,
-  };
+  const opening = { meetingId: header.meetingId, meetingKey, crypto };
+  const start = { seq: 0, hash: chainStart(header.meetingId) };
+  const reader = createFrameReader(bytes, opening, start, header.bytes.length);
+  while (reader.readNext());
+  return reader.read();
 }
 
-interface Opening {
+/** What frames are opened with. */
+export interface FrameOpening {
   readonly meetingId: string;
-  readonly head: JournalHead;
   readonly meetingKey: Uint8Array;
-  readonly sha256: Sha256 | undefined;
+  readonly crypto: JournalCrypto;
+}
+
+/** Reads one frame after the other, so that a long journal can be read in many short turns. */
+export interface FrameReader {
+  /** Whether the next frame was there and checked out. */
+  readonly readNext: () => boolean;
+  readonly read: () => ReadFrames;
+}
+
+/** Reads the frames behind `start`, which end at `offset`. */
+export function createFrameReader(
+  bytes: Uint8Array,
+  opening: FrameOpening,
+  start: JournalHead,
+  offset: number,
+): FrameReader {
+  const records: JournalRecord[] = [];
+  const beside: BesidePayload[] = [];
+  const frames: FramePosition[] = [];
+  let head = start;
+  let end = offset;
+  return {
+    readNext: () => {
+      const frame = readFrame(bytes, end, opening.crypto.hashing.hex);
+      const batch = frame && openBatch(frame, head, opening);
+      if (!batch) return false;
+      const sizeBytes = frame.bytes.length;
+      frames.push({ firstSeq: head.seq + 1, lastSeq: batch.head.seq, offset: end, sizeBytes });
+      records.push(...batch.records);
+      beside.push(...batch.beside);
+      head = batch.head;
+      end += sizeBytes;
+      return true;
+    },
+    read: () => ({ records, beside, head, frames, end }),
+  };
 }
 
 function openBatch(
   frame: Frame,
-  { meetingId, head, meetingKey, sha256 }: Opening,
+  head: JournalHead,
+  { meetingId, meetingKey, crypto }: FrameOpening,
 ): Batch | undefined {
   const place = { meetingId, firstSeq: head.seq + 1, prev: head.hash };
-  const plaintext = openFrame(meetingKey, place, frame);
-  return plaintext && readBatch(plaintext, head, { isAuthentic: true, ...(sha256 && { sha256 }) });
+  const plaintext = openFrame(meetingKey, place, frame, crypto.frames);
+  const { hex } = crypto.hashing;
+  return plaintext && readBatch(plaintext, head, { isAuthentic: true, hex });
 }

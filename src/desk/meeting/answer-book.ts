@@ -17,27 +17,49 @@ export interface AnswerBook {
   readonly note: (id: string, type: RequestType, answer: ActAnswer) => void;
 }
 
+/** `records` are those found when the meeting was opened; `note` is told of what comes later. */
 export function createAnswerBook(records: readonly MeetingRecord[]): AnswerBook {
-  const answers = new Map<string, { readonly first: string; readonly answer: ActAnswer }>();
-  for (const record of records) {
-    const known = answers.get(record.command);
-    const kept = [...(known?.answer.records ?? []), record];
-    const first = known?.first ?? record.event.type;
-    answers.set(record.command, { first, answer: { records: kept, paper: null } });
-  }
+  const noted = new Map<string, KnownAnswer>();
+  const found = [...records];
+  // Made when it is first asked: opening a long journal doesn't wait for it.
+  let places: ReadonlyMap<string, number> | undefined;
+  const before = (id: string): KnownAnswer | undefined => {
+    places ??= firstPlaces(found);
+    const place = places.get(id);
+    return place === undefined ? undefined : answerAt(found, place);
+  };
   return {
     find: (id, type) => {
-      const known = answers.get(id);
+      const known = noted.get(id) ?? before(id);
       if (!known) return ok(undefined);
       return known.first === firstEventOf[type] ? ok(known.answer) : refuse("COMMAND_ID_REUSED");
     },
     // Without the paper: its token is for whoever has just shown the PIN, never for a repeat.
     note: (id, type, { records: kept }) =>
-      void answers.set(id, {
-        first: firstEventOf[type],
-        answer: { records: kept, paper: null },
-      }),
+      void noted.set(id, { first: firstEventOf[type], answer: { records: kept, paper: null } }),
   };
+}
+
+interface KnownAnswer {
+  readonly first: MeetingEvent["type"];
+  readonly answer: ActAnswer;
+}
+
+/** Index of each command's first record. */
+function firstPlaces(records: readonly MeetingRecord[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, { command }] of records.entries())
+    if (!places.has(command)) places.set(command, index);
+  return places;
+}
+
+/** The events of one command are neighbours: they were written as one frame. */
+function answerAt(records: readonly MeetingRecord[], place: number): KnownAnswer {
+  const [first, ...rest] = records.slice(place);
+  if (!first) throw new Error(`No record at ${place}`);
+  const end = rest.findIndex(({ command }) => command !== first.command);
+  const kept = [first, ...(end < 0 ? rest : rest.slice(0, end))];
+  return { first: first.event.type, answer: { records: kept, paper: null } };
 }
 
 /** The event that a request of this type appends first. */

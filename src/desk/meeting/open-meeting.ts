@@ -104,18 +104,17 @@ async function openOrCreateJournal(
 ): Promise<Outcome<OpenedJournal>> {
   const path = folder.journal;
   const meetingId = manifest.bundleId;
-  const opening = { files, path, meetingId, random };
+  const opening = { files, path, meetingId, random, crypto };
   const there = await onDisk(path, () => files.stat(path));
   if (!there.ok) return there;
   const { signingKey } = signer;
-  const { sha256 } = crypto.hashing;
-  if (there.value) return openJournal({ ...opening, identity, signingKey, sha256 });
+  if (there.value) return openJournal({ ...opening, identity, signingKey });
   // A bundle under a passphrase names no stations: the journal is then this one's alone.
   const stations = manifest.stations.length > 0 ? manifest.stations : [card.keys];
   const recipients = stations.map(({ recipient }) => recipient);
   const journal = await createJournal({ ...opening, recipients, signer });
   if (!journal.ok) return journal;
-  const nothing = { lines: [], records: [], beside: [], recovered: undefined };
+  const nothing = { records: [], beside: [], recovered: undefined };
   return ok({ journal: journal.value, ...nothing });
 }
 
