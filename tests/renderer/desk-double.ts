@@ -1,6 +1,7 @@
 import type { ActAnswer, MeetingRecord, OpenedMeeting } from "../../src/contract/answers.ts";
 import type { Desk } from "../../src/contract/table.ts";
 import type { MeetingEvent } from "../../src/core/meeting/events.ts";
+import type { ReadingMemory } from "../../src/renderer/db/reading-memory.ts";
 import type { Replica } from "../../src/renderer/db/replica.ts";
 import { ok } from "../../src/core/result.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
@@ -39,8 +40,13 @@ export const anAnswer = (records: readonly MeetingRecord[]): ActAnswer => ({
 export const noReplica: Replica = {
   lastFrame: () => Promise.resolve(ok(null)),
   keepFrames: () => Promise.resolve(ok(null)),
-  readingAt: () => Promise.resolve(null),
-  keepReading: () => Promise.resolve(),
-  choice: () => Promise.resolve(null),
-  keepChoice: () => Promise.resolve(),
+};
+
+/** A memory of reading that remembers nothing. */
+export const noMemory: ReadingMemory = {
+  positionIn: () => Promise.resolve(null),
+  keepPosition: () => Promise.resolve(),
+  opened: () => Promise.resolve(new Set()),
+  openMaterialOf: () => Promise.resolve(null),
+  keepOpenMaterial: () => Promise.resolve(),
 };

@@ -7,7 +7,7 @@ import { idleLimitMs, watchIdle } from "../../src/renderer/store/idle-watch.ts";
 import { createSessionStore } from "../../src/renderer/store/session-store.ts";
 import { isHeld } from "../../src/renderer/store/use-idle-lock.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
-import { aDeskDouble, noReplica } from "./desk-double.ts";
+import { aDeskDouble, noMemory, noReplica } from "./desk-double.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -84,7 +84,14 @@ function aStore(lock: () => ReturnType<ReturnType<typeof aDeskDouble>["station.l
     "station.lock": lock,
   });
   const wait = () => Promise.resolve();
-  return createSessionStore({ desk, replica: noReplica, newId: () => "id", wait, now: () => 0 });
+  return createSessionStore({
+    desk,
+    replica: noReplica,
+    memory: noMemory,
+    newId: () => "id",
+    wait,
+    now: () => 0,
+  });
 }
 
 describe("the screens' lock", () => {

@@ -8,7 +8,7 @@ import type { Replica } from "../../src/renderer/db/replica.ts";
 import { createSessionStore } from "../../src/renderer/store/session-store.ts";
 import { journalReplacedText } from "../../src/renderer/view/journal-notices.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
-import { aDeskDouble, anAnswer, noReplica, recordsOf } from "./desk-double.ts";
+import { aDeskDouble, anAnswer, noMemory, noReplica, recordsOf } from "./desk-double.ts";
 
 const meetingId = aMeeting().manifest.bundleId;
 const checkIn = { type: "checkIn", personId: personId("Z1"), newPin: "135790" } as const;
@@ -17,7 +17,7 @@ const afterCheckIn = recordsOf(aMeeting().checkedIn("Z1").events());
 function aStore(desk: Desk, replica: Replica = noReplica) {
   let ids = 0;
   return createSessionStore({
-    ...{ desk, replica, now: () => 0 },
+    ...{ desk, replica, memory: noMemory, now: () => 0 },
     newId: () => `id-${++ids}`,
     wait: () => Promise.resolve(),
   });

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
 import { err, ok } from "../../src/core/result.ts";
+import { openReadingMemory } from "../../src/renderer/db/reading-memory.ts";
 import { openReplica } from "../../src/renderer/db/replica.ts";
 import { openWorkspaceDb, schemaSteps, type WorkspaceDb } from "../../src/renderer/db/schema.ts";
 
@@ -26,7 +27,11 @@ test.each(schemaSteps)("what step $version held is still there at the last step"
 
   const after = open(name);
   expect(await openReplica(after).lastFrame("m")).toEqual(ok(frame(3, 3)));
-  expect(after.tables.map((table) => table.name).sort()).toEqual(["frames", "layout", "reading"]);
+  expect(after.tables.map((table) => table.name).sort()).toEqual([
+    "frames",
+    "openMaterials",
+    "positions",
+  ]);
 });
 
 test("writes with strict durability", () => {
@@ -63,11 +68,31 @@ test("tells a full store from a failing one, as a value", async () => {
 
 test("remembers where a material's reading stopped, and shrugs where it can't", async () => {
   const db = open(freshName());
-  const replica = openReplica(db);
-  const position = { meetingId: "m", path: "materials/A1/01.pdf", page: 7, zoom: 1 };
-  await replica.keepReading(position);
-  expect(await replica.readingAt("m", "materials/A1/01.pdf")).toEqual(position);
+  const memory = openReadingMemory(db);
+  const position = { bundle: "b 1", material: 4, page: 7, zoom: 1.5, turn: 90 } as const;
+  await memory.keepPosition(position);
+  await memory.keepPosition({ ...position, material: 9 });
+  await memory.keepOpenMaterial("b 1", 2, 9);
+  expect(await memory.positionIn("b 1", 4)).toEqual(position);
+  expect(await memory.opened("b 1")).toEqual(new Set([4, 9]));
+  expect(await memory.openMaterialOf("b 1", 2)).toBe(9);
+
+  expect(await memory.opened("b 2")).toEqual(new Set());
+  expect(await memory.positionIn("b 2", 4)).toBeNull();
 
   db.close();
-  expect(await replica.readingAt("m", "materials/A1/01.pdf")).toBeNull();
+  expect(await memory.positionIn("b 1", 4)).toBeNull();
+  expect(await memory.opened("b 1")).toEqual(new Set());
+});
+
+test("drops the tables that once held paths of materials", async () => {
+  const name = freshName();
+  const before = open(name, 2);
+  await before.table("reading").put({ meetingId: "m", path: "materials/赵/01.pdf", page: 1 });
+  before.close();
+  const after = open(name);
+  await after.open();
+  expect([...after.backendDB().objectStoreNames]).toEqual([
+    ...["frames", "openMaterials", "positions"],
+  ]);
 });

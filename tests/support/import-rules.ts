@@ -16,6 +16,7 @@ export const importTable = {
       "yaml",
       "jspdf",
       "pdfjs-dist",
+      "pinyin-pro",
       "zod",
     ],
     node: true,
@@ -29,7 +30,7 @@ export const importTable = {
   },
   renderer: {
     layers: ["core", "contract"],
-    packages: ["antd", "dexie", "pdfjs-dist", "react", "react-dom", "zod", "zustand"],
+    packages: ["antd", "dexie", "pdfjs-dist", "pinyin-pro", "react", "react-dom", "zod", "zustand"],
     node: false,
   },
 } as const satisfies Readonly<Record<string, LayerRule>>;

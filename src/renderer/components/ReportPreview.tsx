@@ -8,7 +8,7 @@ import { useAsking } from "../store/use-asking.ts";
 import { bytesOf } from "../view/plain-text.ts";
 import type { ReportChoice } from "../view/print-choices.ts";
 import { DriveDialog } from "./DriveDialog.tsx";
-import { FileView } from "./FileView.tsx";
+import { FileView } from "./viewer/FileView.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface ReportPreviewProps {

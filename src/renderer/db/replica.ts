@@ -1,12 +1,12 @@
 import Dexie from "dexie";
 import type { SealedFrame } from "../../contract/answers.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import type { ReadingPosition, WorkspaceDb } from "./schema.ts";
+import type { WorkspaceDb } from "./schema.ts";
 
 /** Why the replica isn't up to date. The meeting goes on without it. */
 export type ReplicaTrouble = "storageFull" | "storageFailed";
 
-/** The second copy of the sealed journal, and the screens' own small memory. */
+/** The second copy of the sealed journal. */
 export interface Replica {
   /** The newest frame held of a meeting; `null` for none. */
   readonly lastFrame: (meetingId: string) => Promise<Result<SealedFrame | null, ReplicaTrouble>>;
@@ -15,24 +15,12 @@ export interface Replica {
     meetingId: string,
     frames: readonly SealedFrame[],
   ) => Promise<Result<null, ReplicaTrouble>>;
-  readonly readingAt: (meetingId: string, path: string) => Promise<ReadingPosition | null>;
-  readonly keepReading: (position: ReadingPosition) => Promise<void>;
-  readonly choice: (key: string) => Promise<string | null>;
-  readonly keepChoice: (key: string, value: string) => Promise<void>;
 }
 
 export function openReplica(db: WorkspaceDb): Replica {
   return {
     lastFrame: (meetingId) => attempt(() => lastFrameOf(db, meetingId)),
     keepFrames: (meetingId, frames) => attempt(() => keepFrames(db, meetingId, frames)),
-    readingAt: (meetingId, path) => orNull(() => db.reading.get([meetingId, path])),
-    keepReading: async (position) => {
-      await orNull(() => db.reading.put(position));
-    },
-    choice: async (key) => (await orNull(() => db.layout.get(key)))?.value ?? null,
-    keepChoice: async (key, value) => {
-      await orNull(() => db.layout.put({ key, value }));
-    },
   };
 }
 
@@ -63,15 +51,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<Result<T, ReplicaTrou
     return ok(await work());
   } catch (error) {
     return err(isQuota(error) ? "storageFull" : "storageFailed");
-  }
-}
-
-/** The reading position is a convenience: without it a material opens at its first page. */
-async function orNull<T>(work: () => Promise<T | undefined>): Promise<T | null> {
-  try {
-    return (await work()) ?? null;
-  } catch {
-    return null;
   }
 }
 

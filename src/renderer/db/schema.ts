@@ -8,29 +8,42 @@ export interface StoredFrame {
   readonly base64: string;
 }
 
-/** Where the reading of one material stopped. */
+/**
+ * Where the reading of one material stopped. Its number in the manifest stands for it, since its
+ * path may name a person.
+ */
 export interface ReadingPosition {
-  readonly meetingId: string;
-  readonly path: string;
+  /** Bundle id and serial: see `readingOf`. */
+  readonly bundle: string;
+  /** Place in the manifest's list of materials, from 0. */
+  readonly material: number;
   readonly page: number;
+  /** 1 fills the width. */
   readonly zoom: number;
+  /** Degrees clockwise, beside the page's own. */
+  readonly turn: Turn;
 }
 
-/** Which material of an applicant was open, which step of the meeting. */
-export interface LayoutChoice {
-  readonly key: string;
-  readonly value: string;
+export type Turn = 0 | 90 | 180 | 270;
+
+/** Which material of an applicant was open last. */
+export interface OpenMaterial {
+  readonly bundle: string;
+  /** 序号 of the roster. */
+  readonly applicant: number;
+  readonly material: number;
 }
 
 export interface WorkspaceDb extends Dexie {
   readonly frames: Table<StoredFrame, [string, number]>;
-  readonly reading: Table<ReadingPosition, [string, string]>;
-  readonly layout: Table<LayoutChoice, string>;
+  readonly positions: Table<ReadingPosition, [string, number]>;
+  readonly openMaterials: Table<OpenMaterial, [string, number]>;
 }
 
 export interface SchemaStep {
   readonly version: number;
-  readonly stores: Readonly<Record<string, string>>;
+  /** `null` takes a table away with all that it held. */
+  readonly stores: Readonly<Record<string, string | null>>;
 }
 
 /**
@@ -40,6 +53,14 @@ export interface SchemaStep {
 export const schemaSteps: readonly SchemaStep[] = [
   { version: 1, stores: { frames: "[meetingId+firstSeq]" } },
   { version: 2, stores: { reading: "[meetingId+path]", layout: "key" } },
+  // Those two held paths of materials in clear.
+  {
+    version: 3,
+    stores: {
+      ...{ reading: null, layout: null },
+      ...{ positions: "[bundle+material]", openMaterials: "[bundle+applicant]" },
+    },
+  },
 ];
 
 /** Opens the screens' own database; `upTo` stops at an older step, for tests of the next one. */

@@ -4,6 +4,7 @@ import type { MeetingRequest } from "../../contract/requests/meeting-request.ts"
 import type { Desk } from "../../contract/table.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
+import type { ReadingMemory } from "../db/reading-memory.ts";
 import type { Replica } from "../db/replica.ts";
 import { faultPlace } from "./fault-place.ts";
 import { guardedDesk, withoutFault } from "./guarded-desk.ts";
@@ -44,7 +45,7 @@ export interface Session {
 export interface SessionStore extends StoreApi<Session> {
   /** The desk, whose thrown errors end in the one screen for internal errors. */
   readonly desk: Desk;
-  readonly replica: Replica;
+  readonly memory: ReadingMemory;
   readonly takeStation: (station: StationStatus) => void;
   readonly takeOffice: (office: OfficeStatus) => void;
   readonly chooseSide: (side: Side | null) => void;
@@ -65,6 +66,7 @@ export interface SessionStore extends StoreApi<Session> {
 export interface SessionParts {
   readonly desk: Desk;
   readonly replica: Replica;
+  readonly memory: ReadingMemory;
   readonly newId: () => string;
   readonly wait: (ms: number) => Promise<unknown>;
   readonly now: () => number;
@@ -76,6 +78,7 @@ const repeatAfter = [300, 1_500] as const;
 export function createSessionStore({
   desk,
   replica,
+  memory,
   newId,
   wait,
   now,
@@ -170,7 +173,7 @@ export function createSessionStore({
   return {
     ...store,
     desk: guarded,
-    replica,
+    memory,
     takeStation: (station) => store.setState({ station }),
     takeOffice: (office) => store.setState({ office }),
     chooseSide: (side) => store.setState({ side }),

@@ -1,7 +1,8 @@
-import type { Applicant } from "../../core/bundle/manifest.ts";
+import type { Applicant, Level } from "../../core/bundle/manifest.ts";
 import { isCallable, stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { gradersOf } from "../../core/meeting/who.ts";
+import { isSpelled } from "./spelling.ts";
 
 export interface ApplicantRow {
   readonly applicant: Applicant;
@@ -18,9 +19,14 @@ export interface ApplicantFilter {
   readonly text: string;
   readonly stage: Stage | "all";
   readonly panel: string;
+  readonly level: Level | "all";
+  readonly specialty: string;
 }
 
-export const everyone: ApplicantFilter = { text: "", stage: "all", panel: "all" };
+export const everyone: ApplicantFilter = {
+  ...{ text: "", stage: "all", panel: "all" },
+  ...{ level: "all", specialty: "all" },
+};
 
 /** The applicants in calling order: by 抽签号 where drawn, else by the roster's order. */
 export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
@@ -42,19 +48,24 @@ function nextOf(stage: Stage, gradesMissing: number): NextAction {
   return stage === "grading" && gradesMissing > 0 ? "enterGrades" : "look";
 }
 
-/** Rows whose name, number or unit holds the text, in the stage and panel chosen. */
+/** Rows whose name, number, unit or pinyin holds the text, in the stage, panel, level and specialty chosen. */
 export function matching(
   rows: readonly ApplicantRow[],
-  { text, stage, panel }: ApplicantFilter,
+  { text, stage, panel, level, specialty }: ApplicantFilter,
 ): readonly ApplicantRow[] {
   const wanted = text.trim().toLowerCase();
+  const letters = wanted.replace(/[\s']/g, "");
+  const isPinyin = /^[a-z]+$/.test(letters);
   return rows.filter(
     ({ applicant, stage: at }) =>
       (stage === "all" || stage === at) &&
       (panel === "all" || (applicant.panel ?? "") === panel) &&
-      [applicant.name, applicant.id, applicant.employer].some((value) =>
+      (level === "all" || applicant.level === level) &&
+      (specialty === "all" || applicant.specialty === specialty) &&
+      ([applicant.name, applicant.id, applicant.employer].some((value) =>
         value.toLowerCase().includes(wanted),
-      ),
+      ) ||
+        (isPinyin && isSpelled(applicant.name, letters))),
   );
 }
 

@@ -5,6 +5,8 @@ export type MaterialKind = "pdf" | "image" | "text" | "other";
 
 export interface MaterialItem {
   readonly material: Material;
+  /** Place in the manifest's list of materials, from 0. */
+  readonly number: number;
   /** The file's own name, without folder. */
   readonly name: string;
   readonly kind: MaterialKind;
@@ -13,12 +15,40 @@ export interface MaterialItem {
 /** An applicant's materials in the order of their names, which the office numbers. */
 export function materialsOf(manifest: Manifest, id: ApplicantId): readonly MaterialItem[] {
   return manifest.materials
-    .filter(({ applicantId }) => applicantId === id)
-    .map((material) => {
+    .map((material, number) => ({ material, number }))
+    .filter(({ material }) => material.applicantId === id)
+    .map(({ material, number }) => {
       const name = material.path.slice(material.path.lastIndexOf("/") + 1);
-      return { material, name, kind: kindOf(name) };
+      return { material, number, name, kind: kindOf(name) };
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, "zh-CN", { numeric: true }));
+}
+
+/**
+ * The next material that was never opened on this station: of this applicant, behind the open one
+ * first; else of the first applicant after this one, in the given order, who has one.
+ */
+export function nextUnopened(
+  manifest: Manifest,
+  order: readonly ApplicantId[],
+  here: { readonly applicantId: ApplicantId; readonly number: number | null },
+  opened: ReadonlySet<number>,
+): { readonly applicantId: ApplicantId; readonly number: number } | undefined {
+  const applicants = turnedTo(order, here.applicantId);
+  for (const applicantId of applicants) {
+    const own = materialsOf(manifest, applicantId).map(({ number }) => number);
+    const inTurn =
+      applicantId === here.applicantId && here.number !== null ? turnedTo(own, here.number) : own;
+    const number = inTurn.find((one) => !opened.has(one) && one !== here.number);
+    if (number !== undefined) return { applicantId, number };
+  }
+  return undefined;
+}
+
+/** The list as it goes round from `first`. */
+function turnedTo<T>(list: readonly T[], first: T): readonly T[] {
+  const at = Math.max(0, list.indexOf(first));
+  return [...list.slice(at), ...list.slice(0, at)];
 }
 
 /** What shows it, by its suffix; the viewer copes when the content is something else. */

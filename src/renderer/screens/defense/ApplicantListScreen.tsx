@@ -1,4 +1,3 @@
-import { Input, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { Heading } from "../../components/Heading.tsx";
@@ -12,8 +11,7 @@ import {
   nextToCall,
   type ApplicantFilter,
 } from "../../view/applicants-view.ts";
-import { stageWords } from "../../words/stage-words.ts";
-import type { Stage } from "../../../core/meeting/stage.ts";
+import { ApplicantFilters, type ListKey } from "./ApplicantFilters.tsx";
 import { ApplicantTable } from "./ApplicantTable.tsx";
 import { DefenseStrip } from "./DefenseStrip.tsx";
 import { OwnGradesButton } from "../grades/OwnGradesButton.tsx";
@@ -31,7 +29,9 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   const store = useSessionStore();
   const { busy, refusal, ask, forget } = useAsking();
   const [filter, setFilter] = useState<ApplicantFilter>(everyone);
+  const [here, setHere] = useState<number | null>(null);
   const rows = useMemo(() => applicantRows(state), [state]);
+  const shown = useMemo(() => matching(rows, filter), [rows, filter]);
   const call = async (applicantId: ApplicantId) => {
     const called = await ask(() =>
       store.act({ type: "callApplicant", applicantId, overrideReason: null }),
@@ -43,6 +43,11 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
     if (!done) return;
     store.stopClock();
     if (state.facts.rules.gradeEntry !== "pin") onGrade(applicantId);
+  };
+  const move = (key: ListKey) => {
+    const id = here === null ? undefined : shown[here]?.applicant.id;
+    if (key !== "Enter") setHere(rowBeside(here, key === "ArrowUp" ? -1 : 1, shown.length));
+    else if (id !== undefined) onLook(id);
   };
   return (
     <>
@@ -60,9 +65,18 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
         onAbsent={() => store.stopClock()}
         onLook={onLook}
       />
-      <Filters filter={filter} onFilter={setFilter} />
+      <ApplicantFilters
+        filter={filter}
+        found={shown.length}
+        onFilter={(next) => {
+          setFilter(next);
+          setHere(next.text === "" ? null : 0);
+        }}
+        onKey={move}
+      />
       <ApplicantTable
-        rows={matching(rows, filter)}
+        rows={shown}
+        here={here}
         busy={busy}
         calling={state.called === null}
         onCall={(id) => void call(id)}
@@ -74,44 +88,5 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   );
 }
 
-interface FiltersProps {
-  readonly filter: ApplicantFilter;
-  readonly onFilter: (filter: ApplicantFilter) => void;
-}
-
-function Filters({ filter, onFilter }: FiltersProps) {
-  const { panels } = useMeetingState().facts;
-  const stages = Object.entries(stageWords) as readonly [Stage, string][];
-  return (
-    <div className="filters" role="search">
-      <Input
-        className="grow"
-        allowClear
-        aria-label="查找申报人"
-        placeholder="按姓名、申报编号或单位查找"
-        value={filter.text}
-        onChange={({ target }) => onFilter({ ...filter, text: target.value })}
-      />
-      <Select
-        aria-label="状态"
-        style={{ width: 190 }}
-        value={filter.stage}
-        options={[
-          { value: "all" as const, label: "全部状态" },
-          ...stages.map(([value, label]) => ({ value, label })),
-        ]}
-        onChange={(stage) => onFilter({ ...filter, stage })}
-      />
-      <Select
-        aria-label="评议组"
-        style={{ width: 170 }}
-        value={filter.panel}
-        options={[
-          { value: "all", label: "全部评议组" },
-          ...panels.map(({ id }) => ({ value: id, label: id })),
-        ]}
-        onChange={(panel) => onFilter({ ...filter, panel })}
-      />
-    </div>
-  );
-}
+const rowBeside = (here: number | null, step: number, rows: number): number =>
+  here === null ? 0 : Math.min(Math.max(0, here + step), rows - 1);

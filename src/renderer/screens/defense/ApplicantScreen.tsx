@@ -1,47 +1,45 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
-import { rowOf } from "../../view/applicants-view.ts";
+import { applicantRows, rowOf } from "../../view/applicants-view.ts";
 import { StageTag } from "../../components/StageTag.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeeting, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
-import { materialsOf } from "../../view/material-view.ts";
+import { materialsOf, nextUnopened } from "../../view/material-view.ts";
 import { ApplicantFacts } from "./ApplicantFacts.tsx";
 import { DefenseClock } from "./DefenseClock.tsx";
 import { MaterialList } from "./MaterialList.tsx";
 import { MaterialView } from "./MaterialView.tsx";
 import { OverrideCallDialog } from "./OverrideCallDialog.tsx";
+import { useOpenMaterial } from "./use-open-material.ts";
 
 interface ApplicantScreenProps {
   readonly applicantId: ApplicantId;
   readonly onBack: () => void;
   readonly onGrade: (id: ApplicantId) => void;
+  readonly onLook: (id: ApplicantId) => void;
 }
 
 /** One applicant: facts and materials at the left, the open material at the right. */
-export function ApplicantScreen({ applicantId, onBack, onGrade }: ApplicantScreenProps) {
+export function ApplicantScreen({ applicantId, onBack, onGrade, onLook }: ApplicantScreenProps) {
   const { manifest, state } = useMeeting();
-  const store = useSessionStore();
   const applicant = state.facts.applicants.get(applicantId);
   const materials = materialsOf(manifest, applicantId);
-  const [open, setOpen] = useState(0);
-  const key = `${manifest.bundleId} ${applicantId}`;
-  useEffect(() => {
-    void store.replica.choice(key).then((path) => {
-      const index = materialsOf(manifest, applicantId).findIndex(
-        ({ material }) => material.path === path,
-      );
-      if (index >= 0) setOpen(index);
-    });
-  }, [applicantId, key, manifest, store]);
-  const choose = (index: number) => {
-    setOpen(index);
-    const path = materials[index]?.material.path;
-    if (path !== undefined) void store.replica.keepChoice(key, path);
-  };
+  const { open, opened, choose, noteOpened } = useOpenMaterial(manifest, applicant, materials);
   if (!applicant) return null;
-  const item = materials[open];
+  const at = open ? materials.indexOf(open) : 0;
+  const beside = (step: 1 | -1) => {
+    const other = materials[at + step];
+    return other ? () => choose(other.number) : null;
+  };
+  const order = applicantRows(state).map((row) => row.applicant.id);
+  const here = { applicantId, number: open?.number ?? null };
+  const unopened = nextUnopened(manifest, order, here, opened);
+  const goTo = (next: NonNullable<typeof unopened>) => {
+    if (next.applicantId === applicantId) choose(next.number);
+    else onLook(next.applicantId);
+  };
   return (
     <div className="applicant">
       <aside className="applicant-side">
@@ -53,14 +51,16 @@ export function ApplicantScreen({ applicantId, onBack, onGrade }: ApplicantScree
         <section className="panel applicant-facts" aria-label="申报人信息">
           <ApplicantFacts applicant={applicant} />
         </section>
-        <MaterialList materials={materials} open={open} onOpen={choose} />
+        <MaterialList materials={materials} open={open} opened={opened} onOpen={choose} />
       </aside>
-      {item ? (
+      {open ? (
         <MaterialView
-          key={item.material.path}
-          item={item}
-          onPrevious={open > 0 ? () => choose(open - 1) : null}
-          onNext={open < materials.length - 1 ? () => choose(open + 1) : null}
+          key={open.material.path}
+          item={open}
+          onPrevious={beside(-1)}
+          onNext={beside(1)}
+          onUnopened={unopened ? () => goTo(unopened) : null}
+          onShown={noteOpened}
         />
       ) : (
         <p className="panel">该申报人没有材料。</p>

@@ -1,4 +1,5 @@
-import { Button, Table, type TableColumnsType } from "antd";
+import { Button, Table, type TableColumnsType, type TableRef } from "antd";
+import { useEffect, useRef } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
 import { ConfirmButton } from "../../components/ConfirmButton.tsx";
@@ -9,6 +10,8 @@ import type { ApplicantRow } from "../../view/applicants-view.ts";
 
 interface ApplicantTableProps {
   readonly rows: readonly ApplicantRow[];
+  /** The row that the search field's keys stand at; `null` while nothing is searched. */
+  readonly here: number | null;
   readonly busy: boolean;
   /** Nobody stands before the panel, so someone may be called. */
   readonly calling: boolean;
@@ -19,8 +22,12 @@ interface ApplicantTableProps {
 }
 
 /** Draws only the rows in view: a county's list may have thousands. */
-export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
+export function ApplicantTable({ rows, here, ...actions }: ApplicantTableProps) {
   const height = useWindowHeight();
+  const table = useRef<TableRef>(null);
+  useEffect(() => {
+    if (here !== null) table.current?.scrollTo({ index: here });
+  }, [here]);
   const { phase, facts } = useMeetingState();
   const columns: TableColumnsType<ApplicantRow> = [
     { title: "序号", width: 66, render: (_, { applicant }) => applicant.order },
@@ -58,6 +65,8 @@ export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
   ];
   return (
     <Table
+      ref={table}
+      rowClassName={(_, index) => (index === here ? "row-here" : "")}
       virtual
       size="small"
       rowKey={({ applicant }) => applicant.id}
@@ -70,7 +79,7 @@ export function ApplicantTable({ rows, ...actions }: ApplicantTableProps) {
   );
 }
 
-interface NextButtonProps extends Omit<ApplicantTableProps, "rows"> {
+interface NextButtonProps extends Omit<ApplicantTableProps, "rows" | "here"> {
   readonly row: ApplicantRow;
   readonly locked: boolean;
   readonly onPaper: boolean;

@@ -34,6 +34,7 @@ export function DefenseRoute({ onOwnGrades }: DefenseRouteProps) {
           applicantId={view.applicantId}
           onBack={toList}
           onGrade={grade}
+          onLook={look}
         />
       );
     case "grades":

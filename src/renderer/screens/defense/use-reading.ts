@@ -1,22 +1,24 @@
 import { useCallback, useEffect, useState } from "react";
 import { useSessionStore } from "../../store/session-context.ts";
+import { fromTheStart, type Viewing } from "../../view/viewing.ts";
 
-/** Where the reading of this material stopped last time. */
-export function useReading(meetingId: string, path: string) {
-  const { replica } = useSessionStore();
-  const [page, setPage] = useState<number | null>(null);
+/** Where the reading of this material stopped last time; keeping it marks the material as opened. */
+export function useReading(bundle: string, material: number) {
+  const { memory } = useSessionStore();
+  const [start, setStart] = useState<Viewing | null>(null);
   useEffect(() => {
     let wanted = true;
-    void replica.readingAt(meetingId, path).then((position) => {
-      if (wanted) setPage(position?.page ?? 1);
+    void memory.positionIn(bundle, material).then((position) => {
+      if (wanted) setStart(position ?? fromTheStart);
     });
     return () => {
       wanted = false;
     };
-  }, [meetingId, path, replica]);
+  }, [bundle, material, memory]);
   const keep = useCallback(
-    (at: number) => void replica.keepReading({ meetingId, path, page: at, zoom: 1 }),
-    [meetingId, path, replica],
+    ({ page, zoom, turn }: Viewing) =>
+      void memory.keepPosition({ bundle, material, page, zoom, turn }),
+    [bundle, material, memory],
   );
-  return { ready: page !== null, page: page ?? 1, keep };
+  return { start, keep };
 }
