@@ -120,11 +120,18 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     station: { name: "s", recipient: "r", signingKey: "k" },
     exportedAt: "2024-11-12T09:30:00Z",
     journal: { lines: 1, head: "ab" },
-    attendance: { expected: 9, checkedIn: 9, quorum: 6, people },
+    attendance: { expected: 9, checkedIn: 9, quorum: 6, people, sessions: [], pinResets: [] },
     applicants,
     rounds: [
       {
-        ...{ round: 1, status: "announced", voidReason: null, way: "station", motions: [] },
+        ...{
+          round: 1,
+          session: 1,
+          status: "announced",
+          voidReason: null,
+          way: "station",
+          motions: [],
+        },
         ...{ papers: [], counts: [] },
         chairId: personId("ZJ001"),
         scrutineerId: personId("ZJ007"),

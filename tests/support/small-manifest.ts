@@ -44,6 +44,7 @@ export interface ManifestWishes {
   readonly rules?: Partial<Ruleset>;
   readonly applicant?: (applicant: Applicant) => Applicant;
   readonly expert?: (expert: Expert) => Expert;
+  readonly staff?: (staff: readonly StaffMember[]) => readonly StaffMember[];
 }
 
 /** A small committee without hints; keys and materials are for the caller to fill in. */
@@ -76,11 +77,11 @@ export function aSmallManifest(wishes: ManifestWishes = {}): Manifest {
     },
     panels: [{ id: panelId("第一组") }, { id: panelId("第二组") }],
     experts: experts.map(wishes.expert ?? ((expert) => expert)),
-    staff: [
+    staff: (wishes.staff ?? ((staff) => staff))([
       aStaffMember("GZ1", "秘书甲", "secretary"),
       aStaffMember("GZ2", "核对人乙", "checker"),
       aStaffMember("GZ3", "监督员丙", "supervisor"),
-    ],
+    ]),
     applicants: applicants.map(wishes.applicant ?? ((applicant) => applicant)),
     rubric: [
       { id: "R1", element: "学识水平", explanation: "", maximum: 60 },

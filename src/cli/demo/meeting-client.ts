@@ -58,6 +58,8 @@ function authorizers(state: MeetingState, request: MeetingRequest): readonly Per
     case "keepPrivatePage":
     case "castPaper":
       return [];
+    case "resetPin":
+      return wanted(state, { type: "resetPin", personId: request.personId, sessionKey: "" });
     case "submitGrade":
       return wanted(state, { ...request, signature: "" });
     case "tallyRound":

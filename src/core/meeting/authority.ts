@@ -6,7 +6,15 @@ import type { MeetingCommand } from "./commands.ts";
 import { confirmersOf } from "./decide-grades.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
-import { currentRound, presidingChair, recusalChair, staffPresent } from "./who.ts";
+import { nameOf } from "./person-name.ts";
+import {
+  chairBeside,
+  currentRound,
+  pinWitness,
+  presidingChair,
+  recusalChair,
+  staffPresent,
+} from "./who.ts";
 
 /**
  * Whose PIN a command needs. The one table of who may do what: the screens read it to know whom
@@ -25,8 +33,18 @@ export function whoAuthorizes(
       return ok([command.expertId]);
     case "markAbsent":
       return leaderOf(state, command.applicantId);
+    case "staffLeave":
+      return whoLetsLeave(state);
+    case "staffComeBack":
+      return ok([command.staffId]);
     case "checkIn":
+    case "checkInAgain":
       return ok([command.personId]);
+    case "resetPin":
+      return whoResetsPin(state, command.personId);
+    case "beginRecess":
+    case "resumeMeeting":
+      return theChair(state);
     case "callApplicant":
       return command.overrideReason === null ? ok([]) : theChair(state);
     case "enterSheets":
@@ -78,6 +96,14 @@ function whoLetsLeave(state: MeetingState): Outcome<readonly PersonId[]> {
   if (!running || running.status === "tallied") return ok([secretary]);
   const supervisor = staffPresent(state, "supervisor");
   return supervisor ? ok([secretary, supervisor]) : refuse("NO_SUPERVISOR_PRESENT");
+}
+
+/** The chair and a witness, never the one who forgot, and never the secretary alone. */
+function whoResetsPin(state: MeetingState, personId: PersonId): Outcome<readonly PersonId[]> {
+  const chair = chairBeside(state, personId);
+  if (!chair) return refuse("NO_OTHER_CHAIR_PRESENT", { name: nameOf(state, personId) });
+  const witness = pinWitness(state, personId);
+  return witness ? ok([chair.id, witness]) : refuse("NO_SUPERVISOR_PRESENT");
 }
 
 /** An absence ends an application for good, so the panel's leader says it, or who presides. */

@@ -6,14 +6,8 @@ import type { MeetingCommand } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
 import { closeDiscussion, confirmConclusions, enterSheets, submitGrade } from "./decide-grades.ts";
-import {
-  acceptValidity,
-  checkIn,
-  comeBack,
-  decideRecusal,
-  leave,
-  lockMeeting,
-} from "./decide-people.ts";
+import { acceptValidity, lockMeeting } from "./decide-opening.ts";
+import { decidePeople } from "./decide-people.ts";
 import { keepPrivatePage } from "./decide-private-pages.ts";
 import {
   closeRound,
@@ -49,6 +43,7 @@ export function decide(
     const { clockDate, validUntil } = validity;
     return refuse("VALIDITY_DOUBTED", { clockDate, validUntil });
   }
+  if (state.inRecess && !duringRecess.has(command.type)) return refuse("MEETING_IN_RECESS");
   const wanted = whoAuthorizes(state, command);
   if (!wanted.ok) return wanted;
   const missing = wanted.value.find((id) => !authorized.has(id));
@@ -60,22 +55,35 @@ export function decide(
 const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
   "acceptValidity",
   "checkIn",
+  "checkInAgain",
   "leave",
   "comeBack",
+  "staffLeave",
+  "staffComeBack",
+  "resetPin",
+]);
+
+/** What goes on in a recess: checking in for the next session, and what that may need. */
+const duringRecess: ReadonlySet<MeetingCommand["type"]> = new Set([
+  ...beforeAcceptance,
+  "resumeMeeting",
 ]);
 
 function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided {
   switch (command.type) {
-    case "checkIn":
-      return checkIn(state, command);
     case "acceptValidity":
       return acceptValidity(state, command);
+    case "checkIn":
+    case "checkInAgain":
     case "leave":
-      return leave(state, command);
     case "comeBack":
-      return comeBack(state, command);
+    case "staffLeave":
+    case "staffComeBack":
+    case "beginRecess":
+    case "resumeMeeting":
+    case "resetPin":
     case "decideRecusal":
-      return decideRecusal(state, command);
+      return decidePeople(state, command);
     case "callApplicant":
       return callApplicant(state, command);
     case "markAbsent":

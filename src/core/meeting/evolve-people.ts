@@ -3,7 +3,8 @@ import { progressOf, type Draft } from "./draft.ts";
 import { withoutLeaver } from "./evolve-round.ts";
 import { must } from "./impossible-fact.ts";
 import type { PeopleEvent } from "./people-events.ts";
-import { recusalKey } from "./state.ts";
+import { newSession, recusalKey } from "./state.ts";
+import { sessionNow } from "./who.ts";
 
 export function applyPeople(draft: Draft, event: PeopleEvent): void {
   switch (event.type) {
@@ -11,31 +12,71 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
       const known =
         draft.facts.experts.has(event.personId) || draft.facts.staff.has(event.personId);
       must(known && !draft.people.has(event.personId), "check-in of an unknown or present person");
-      draft.people.set(event.personId, {
-        sessionKey: event.sessionKey,
-        present: true,
-      });
-      return;
+      draft.people.set(event.personId, { sessionKey: event.sessionKey, present: true });
+      return countIn(draft, event.personId);
     }
+    case "personCheckedInAgain":
+      must(event.session === sessionNow(draft).number, "a check-in for another session");
+      setPresent(draft, event.personId, true);
+      return countIn(draft, event.personId);
     case "expertLeft":
       setPresent(draft, event.expertId, false);
       draft.rounds = draft.rounds.map((round) => withoutLeaver(round, event.expertId));
       return;
     case "expertCameBack":
       return setPresent(draft, event.expertId, true);
-    case "recusalDecided": {
-      const { expertId, applicantId, recused, reason } = event;
-      must(draft.facts.experts.has(expertId), "recusal of an unknown expert");
-      progressOf(draft, applicantId);
-      draft.recusals.set(recusalKey(expertId, applicantId), {
-        expertId,
-        applicantId,
-        recused,
-        reason,
-      });
+    case "staffLeft":
+      return setPresent(draft, event.staffId, false);
+    case "staffCameBack":
+      return setPresent(draft, event.staffId, true);
+    case "recessBegan":
+    case "meetingResumed":
+      return applyRecess(draft, event);
+    case "pinReset": {
+      const { personId, sessionKey, chairId, witnessId } = event;
+      const attendance = draft.people.get(personId);
+      must(attendance !== undefined, "a PIN reset that nobody had set");
+      draft.people.set(personId, { ...attendance, sessionKey });
+      draft.pinResets = [...draft.pinResets, { personId, chairId, witnessId }];
       return;
     }
+    case "recusalDecided":
+      return applyRecusal(draft, event);
   }
+}
+
+type EventOf<T extends PeopleEvent["type"]> = Extract<PeopleEvent, { type: T }>;
+
+/** A recess ends a session and begins the next, for which nobody has checked in yet. */
+function applyRecess(draft: Draft, event: EventOf<"recessBegan" | "meetingResumed">): void {
+  const session = sessionNow(draft);
+  if (event.type === "recessBegan") {
+    must(!draft.inRecess, "a recess within a recess");
+    const ended = { ...session, recessedBy: event.chairId };
+    draft.sessions = [...draft.sessions.slice(0, -1), ended, newSession(session.number + 1)];
+    for (const [id, attendance] of draft.people) {
+      draft.people.set(id, { ...attendance, present: false });
+    }
+    draft.inRecess = true;
+    return;
+  }
+  must(draft.inRecess && event.session === session.number, "a meeting resumed without a recess");
+  draft.sessions = [...draft.sessions.slice(0, -1), { ...session, resumedBy: event.chairId }];
+  draft.inRecess = false;
+}
+
+function applyRecusal(draft: Draft, event: EventOf<"recusalDecided">): void {
+  const { expertId, applicantId, recused, reason } = event;
+  must(draft.facts.experts.has(expertId), "recusal of an unknown expert");
+  progressOf(draft, applicantId);
+  const decision = { expertId, applicantId, recused, reason };
+  draft.recusals.set(recusalKey(expertId, applicantId), decision);
+}
+
+function countIn(draft: Draft, personId: PersonId): void {
+  const session = sessionNow(draft);
+  const counted = { ...session, checkedIn: new Set([...session.checkedIn, personId]) };
+  draft.sessions = [...draft.sessions.slice(0, -1), counted];
 }
 
 function setPresent(draft: Draft, personId: PersonId, present: boolean): void {

@@ -7,10 +7,13 @@ import { agreementOf, countsOfReading } from "./paper-counts.ts";
 import { paperKinds } from "./paper-kinds.ts";
 import { returnedFor } from "./who.ts";
 
-export function openedRound(event: Extract<RoundEvent, { type: "roundOpened" }>): Round {
+export function openedRound(
+  event: Extract<RoundEvent, { type: "roundOpened" }>,
+  session: number,
+): Round {
   const { round: number, way, motions, chairId, scrutineerId, tellerId } = event;
   return {
-    ...{ number, way, motions, chairId, scrutineerId, tellerId },
+    ...{ number, session, way, motions, chairId, scrutineerId, tellerId },
     kinds: way === "paper" ? paperKinds(motions, new Set(event.present)) : [],
     status: "opened",
     present: new Set(event.present),

@@ -4,7 +4,7 @@ import { nextRound, openedRound } from "./evolve-round.ts";
 import { must } from "./impossible-fact.ts";
 import type { RoundEvent } from "./round-events.ts";
 import type { Round } from "./state.ts";
-import { isRecused, presentExperts, quorumNeeded } from "./who.ts";
+import { isRecused, presentExperts, quorumNeeded, sessionNow } from "./who.ts";
 
 /** What a round's event means for the meeting; `evolve-round` has what it means for the round. */
 export function applyRound(draft: Draft, event: RoundEvent): void {
@@ -14,7 +14,7 @@ export function applyRound(draft: Draft, event: RoundEvent): void {
       must(draft.discussed.has(applicantId), "a motion not discussed");
     }
     mustBePresent(draft, event);
-    draft.rounds = [...draft.rounds, openedRound(event)];
+    draft.rounds = [...draft.rounds, openedRound(event, sessionNow(draft).number)];
     return;
   }
   const round = draft.rounds[event.round - 1];

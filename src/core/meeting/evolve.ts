@@ -47,8 +47,14 @@ function apply(draft: Draft, event: MeetingEvent): void {
       draft.lockNote = event.note;
       return;
     case "personCheckedIn":
+    case "personCheckedInAgain":
     case "expertLeft":
     case "expertCameBack":
+    case "staffLeft":
+    case "staffCameBack":
+    case "recessBegan":
+    case "meetingResumed":
+    case "pinReset":
     case "recusalDecided":
       return applyPeople(draft, event);
     case "applicantCalled":

@@ -15,6 +15,10 @@ export interface MeetingState {
   /** Whether the bundle may be used today, as far as the station's clock can tell. */
   readonly validity: "sound" | "accepted" | Extract<MeetingEvent, { type: "validityDoubted" }>;
   readonly people: ReadonlyMap<PersonId, Attendance>;
+  /** First to last; the last one is that of now, or of after the recess. */
+  readonly sessions: readonly Session[];
+  readonly inRecess: boolean;
+  readonly pinResets: readonly PinReset[];
   /** Keyed by `recusalKey`. */
   readonly recusals: ReadonlyMap<string, RecusalDecision>;
   readonly applicants: ReadonlyMap<ApplicantId, ApplicantProgress>;
@@ -31,6 +35,24 @@ export interface Attendance {
   /** Ed25519 key of this session, 64 hex digits. */
   readonly sessionKey: string;
   readonly present: boolean;
+}
+
+/** 场次: a half-day with a check-in of its own. Numbered from 1. */
+export interface Session {
+  readonly number: number;
+  /** Everyone who checked in for it, whether they stayed or not. */
+  readonly checkedIn: ReadonlySet<PersonId>;
+  /** Who resumed the meeting for it; `null` of the first, and while the recess lasts. */
+  readonly resumedBy: PersonId | null;
+  /** Who called the recess that ended it. */
+  readonly recessedBy: PersonId | null;
+}
+
+/** A forgotten PIN that chair and witness had set anew. */
+export interface PinReset {
+  readonly personId: PersonId;
+  readonly chairId: PersonId;
+  readonly witnessId: PersonId;
 }
 
 export interface RecusalDecision {
@@ -70,6 +92,8 @@ export interface Round {
    * `void` from any state. One voided after the tally keeps its counts, which decide nothing any more.
    */
   readonly status: "opened" | "voting" | "closed" | "tallied" | "announced" | "void";
+  /** In which it was opened: its quorum is that session's own. */
+  readonly session: number;
   readonly way: WayOfVoting;
   readonly motions: readonly RoundMotion[];
   /** Of a paper round, as frozen at the opening; none on the station. */
@@ -97,6 +121,10 @@ export interface Round {
 export const recusalKey = (expertId: PersonId, applicantId: ApplicantId): string =>
   `${expertId} ${applicantId}`;
 
+export const newSession = (number: number): Session => ({
+  ...{ number, checkedIn: new Set(), resumedBy: null, recessedBy: null },
+});
+
 export const notCalled: ApplicantProgress = {
   defense: "notCalled",
   override: null,
@@ -113,6 +141,9 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     opened: null,
     validity: "sound",
     people: new Map(),
+    sessions: [newSession(1)],
+    inRecess: false,
+    pinResets: [],
     recusals: new Map(),
     applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
     called: null,

@@ -4,7 +4,13 @@ import type { ApplicantId, PersonId } from "../ids.ts";
 import type { PaperCount, RoundMotion } from "./round-events.ts";
 import type { RecusalHint } from "./facts.ts";
 import { kindIndexOf } from "./paper-counts.ts";
-import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";
+import {
+  recusalKey,
+  type ApplicantProgress,
+  type MeetingState,
+  type Round,
+  type Session,
+} from "./state.ts";
 
 /** The committee's experts in roster order; reserves are not of it. */
 export function committee(state: MeetingState): readonly Expert[] {
@@ -17,6 +23,13 @@ export const isPresent = (state: MeetingState, personId: PersonId): boolean =>
 /** 实到: experts of the committee who are in the room. */
 export function presentExperts(state: MeetingState): readonly Expert[] {
   return committee(state).filter(({ id }) => isPresent(state, id));
+}
+
+/** The session of now; during a recess the one that people check in for. */
+export function sessionNow({ sessions }: Pick<MeetingState, "sessions">): Session {
+  const last = sessions.at(-1);
+  if (!last) throw new Error("A meeting without a session");
+  return last;
 }
 
 /** Experts needed in the room, of the whole committee. */
@@ -41,6 +54,25 @@ export function chairsPresent(state: MeetingState): readonly Expert[] {
 export function recusalChair(state: MeetingState, expertId: PersonId): Expert | undefined {
   const chairs = chairsPresent(state);
   return chairs.find(({ id }) => id !== expertId) ?? chairs[0];
+}
+
+/** Who presides in what concerns this person: anyone who may preside but this person. */
+export const chairBeside = (state: MeetingState, personId: PersonId): Expert | undefined =>
+  chairsPresent(state).find(({ id }) => id !== personId);
+
+/**
+ * Who vouches beside the chair for a PIN set anew: a supervisor; where the only one is who forgot
+ * the PIN, the secretary.
+ */
+export function pinWitness(state: MeetingState, personId: PersonId): PersonId | undefined {
+  const staff = [...state.facts.staff.values()].filter(
+    ({ id }) => id !== personId && isPresent(state, id),
+  );
+  const forgetful = state.facts.staff.get(personId)?.role === "supervisor";
+  return (
+    staff.find(({ role }) => role === "supervisor") ??
+    (forgetful ? staff.find(({ role }) => role === "secretary") : undefined)
+  )?.id;
 }
 
 export function staffPresent(state: MeetingState, role: StaffRole): PersonId | undefined {

@@ -1,6 +1,7 @@
 import { hostRefusals } from "./host-refusals.ts";
 import { journalRefusals } from "./journal-refusals.ts";
 import { meetingRefusals } from "./meeting-refusals.ts";
+import { peopleRefusals } from "./people-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
 import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
@@ -13,6 +14,7 @@ export const refusalCatalog = {
   ...hostRefusals,
   ...journalRefusals,
   ...meetingRefusals,
+  ...peopleRefusals,
   ...reportRefusals,
   ...resultRefusals,
   ...rosterRefusals,

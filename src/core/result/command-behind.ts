@@ -22,8 +22,14 @@ export function commandBehind(
     case "meetingLocked":
       return openingBehind(event);
     case "personCheckedIn":
+    case "personCheckedInAgain":
     case "expertLeft":
     case "expertCameBack":
+    case "staffLeft":
+    case "staffCameBack":
+    case "recessBegan":
+    case "meetingResumed":
+    case "pinReset":
     case "recusalDecided":
       return peopleBehind(event);
     case "applicantCalled":
@@ -65,6 +71,18 @@ function peopleBehind(event: PeopleEvent): MeetingCommand {
       return { type: "leave", expertId: event.expertId };
     case "expertCameBack":
       return { type: "comeBack", expertId: event.expertId };
+    case "personCheckedInAgain":
+      return { type: "checkInAgain", personId: event.personId };
+    case "staffLeft":
+      return { type: "staffLeave", staffId: event.staffId };
+    case "staffCameBack":
+      return { type: "staffComeBack", staffId: event.staffId };
+    case "recessBegan":
+      return { type: "beginRecess" };
+    case "meetingResumed":
+      return { type: "resumeMeeting" };
+    case "pinReset":
+      return { type: "resetPin", personId: event.personId, sessionKey: event.sessionKey };
     case "recusalDecided": {
       const { expertId, applicantId, recused, reason } = event;
       return { type: "decideRecusal", expertId, applicantId, recused, reason };

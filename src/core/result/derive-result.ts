@@ -74,6 +74,13 @@ function attendanceOf(state: MeetingState): AttendanceSummary {
     checkedIn: committee(state).filter(({ id }) => state.people.has(id)).length,
     quorum: quorumNeeded(state),
     people: [...experts, ...staff],
+    sessions: state.sessions.map(({ number, checkedIn, resumedBy, recessedBy }) => ({
+      ...{ session: number, resumedBy, recessedBy },
+      checkedIn: [...experts, ...staff]
+        .map(({ personId }) => personId)
+        .filter((id) => checkedIn.has(id)),
+    })),
+    pinResets: state.pinResets,
   };
 }
 
@@ -141,10 +148,12 @@ function motionResult(state: MeetingState, applicantId: ApplicantId): MotionResu
 }
 
 function roundResult(round: Round): RoundResult {
-  const { status, way, chairId, scrutineerId, tellerId, presentAtOpening, closeReason } = round;
+  const { session, status, way, chairId, scrutineerId, tellerId, presentAtOpening, closeReason } =
+    round;
   const ended = status === "announced" || status === "tallied" || status === "void";
   return {
     round: round.number,
+    session,
     status: ended ? status : "open",
     voidReason: round.voided ? [round.voided.because, round.voided.note].join(" ").trim() : null,
     way,

@@ -22,12 +22,11 @@ export function redecide(
   records: readonly JournalRecord<MeetingEvent>[],
 ): Outcome<null> {
   let state = newMeeting(meetingFacts(manifest));
-  const everyone = new Set([...state.facts.experts.keys(), ...state.facts.staff.keys()]);
   for (const group of byCommand(records)) {
     const events = group.map(({ event }) => event);
     const command = commandOf(state, events);
     if (command) {
-      const decided = decide(state, command, everyone);
+      const decided = decide(state, command, everyone(state));
       if (!decided.ok || text(decided.value) !== text(events)) {
         return refuse("JOURNAL_AGAINST_RULES", { line: group[0]?.seq ?? 0 });
       }
@@ -38,6 +37,9 @@ export function redecide(
   }
   return ok(null);
 }
+
+const everyone = ({ facts }: MeetingState) =>
+  new Set([...facts.experts.keys(), ...facts.staff.keys()]);
 
 const text = (events: readonly MeetingEvent[]): string => canonicalJson(events as unknown as Json);
 

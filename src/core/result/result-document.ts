@@ -3,6 +3,7 @@ import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
+import type { PinReset } from "../meeting/state.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -46,6 +47,16 @@ export interface AttendanceSummary {
   readonly checkedIn: number;
   readonly quorum: number;
   readonly people: readonly PersonResult[];
+  readonly sessions: readonly SessionResult[];
+  readonly pinResets: readonly PinReset[];
+}
+
+/** 场次, with everyone who checked in for it. */
+export interface SessionResult {
+  readonly session: number;
+  readonly checkedIn: readonly PersonId[];
+  readonly resumedBy: PersonId | null;
+  readonly recessedBy: PersonId | null;
 }
 
 export interface PersonResult {
@@ -109,6 +120,7 @@ export interface MotionResult {
 
 export interface RoundResult {
   readonly round: number;
+  readonly session: number;
   readonly status: "announced" | "tallied" | "void" | "open";
   readonly voidReason: string | null;
   readonly way: WayOfVoting;

@@ -58,11 +58,20 @@ export async function act(
   const facts = decided.value.map((event) => withBeside(event, prepared.value));
   const kept = await keep(session, clock, commandId, facts, cast);
   if (!kept.ok) return kept;
-  if (wrapped) session.wrappedKeys.set(wrapped.personId, wrapped);
+  if (wrapped) await takeKey(session, wrapped);
   if (page) session.privatePages.keep(page);
   const answer = { records: kept.value, paper: paperOf(session, request) };
   session.answers.note(commandId, request.type, answer);
   return ok(answer);
+}
+
+const setsKey = ({ type }: MeetingEvent): boolean =>
+  type === "personCheckedIn" || type === "pinReset";
+
+/** A new PIN is a new beginning, also where the old one was tried too often. */
+async function takeKey(session: MeetingSession, wrapped: WrappedKey): Promise<void> {
+  session.wrappedKeys.set(wrapped.personId, wrapped);
+  await session.pins.succeeded(wrapped.personId);
 }
 
 /** Core's command, with what only the desk can add to a request. */
@@ -76,7 +85,7 @@ interface Prepared {
 }
 
 function withBeside(event: MeetingEvent, { wrapped, page }: Prepared): Fact {
-  if (event.type === "personCheckedIn" && wrapped) return { event, beside: besideOf(wrapped) };
+  if (setsKey(event) && wrapped) return { event, beside: besideOf(wrapped) };
   if (event.type === "privatePageKept" && page) return { event, beside: pageBeside(page) };
   return { event };
 }
@@ -91,7 +100,8 @@ function prepare(
 ): Outcome<Prepared> {
   switch (request.type) {
     case "checkIn":
-      return prepareCheckIn(session, request, random);
+    case "resetPin":
+      return prepareNewPin(session, request, random);
     case "submitGrade":
       return prepareGrade(session, request, authorized);
     case "keepPrivatePage":
@@ -105,9 +115,10 @@ function prepare(
   }
 }
 
-function prepareCheckIn(
+/** At check-in the person sets the first PIN, with nothing to show yet; later two others vouch. */
+function prepareNewPin(
   session: MeetingSession,
-  { personId, newPin }: RequestOf<"checkIn">,
+  { type, personId, newPin }: RequestOf<"checkIn" | "resetPin">,
   random: RandomBytes,
 ): Outcome<Prepared> {
   const sound = checkNewPin(newPin);
@@ -116,8 +127,8 @@ function prepareCheckIn(
   if (!secret) return refuse("SESSION_KEYS_DESTROYED");
   const { meetingId } = session.state.facts;
   const { signer, wrapped } = createSessionKey({ meetingId, secret }, personId, newPin, random);
-  const command = { type: "checkIn", personId, sessionKey: signer.signingKey } as const;
-  return ok({ command, wrapped, alsoAuthorized: [personId] });
+  const command = { type, personId, sessionKey: signer.signingKey };
+  return ok({ command, wrapped, alsoAuthorized: type === "checkIn" ? [personId] : [] });
 }
 
 function prepareGrade(

@@ -23,8 +23,8 @@ export function gradeStatement(grade: StatedGrade): Uint8Array {
 }
 
 /**
- * Checks every grade that was given behind a PIN against the session key that its expert checked
- * in with. Refuses GRADE_SIGNATURE_BAD with the line's number.
+ * Checks every grade that was given behind a PIN against the session key that its expert
+ * had then: the one of the check-in, or of the last PIN reset before the grade. Refuses GRADE_SIGNATURE_BAD with the line's number.
  */
 export function verifyGrades(
   meetingId: string,
@@ -33,7 +33,9 @@ export function verifyGrades(
   const keys = new Map<PersonId, string>();
   let checked = 0;
   for (const { seq, event } of records) {
-    if (event.type === "personCheckedIn") keys.set(event.personId, event.sessionKey);
+    if (event.type === "personCheckedIn" || event.type === "pinReset") {
+      keys.set(event.personId, event.sessionKey);
+    }
     if (event.type !== "gradeRecorded" || event.source === "paper") continue;
     const message = gradeStatement({ meetingId, ...event });
     const good = verifySignature(

@@ -87,6 +87,7 @@ const applicant = z.strictObject({
 
 const round = z.strictObject({
   round: count,
+  session: count,
   status: z.enum(["announced", "tallied", "void", "open"]),
   voidReason: text.nullable(),
   way: z.enum(["station", "paper"]),
@@ -132,6 +133,17 @@ export const resultDocumentSchema = z.strictObject({
     checkedIn: count,
     quorum: count,
     people: list(person),
+    sessions: list(
+      z.strictObject({
+        session: count,
+        checkedIn: list(personIdText),
+        resumedBy: personIdText.nullable(),
+        recessedBy: personIdText.nullable(),
+      }),
+    ),
+    pinResets: list(
+      z.strictObject({ personId: personIdText, chairId: personIdText, witnessId: personIdText }),
+    ),
   }),
   applicants: list(applicant),
   rounds: list(round),

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Alert } from "antd";
 import { JournalReplacedNotice } from "../components/JournalReplacedNotice.tsx";
 import { PathNav } from "../components/PathNav.tsx";
+import { RecessNotice } from "../components/RecessNotice.tsx";
 import { RehearsalMark } from "../components/RehearsalMark.tsx";
 import { TopBar } from "../components/TopBar.tsx";
 import { ValidityNotice } from "../components/ValidityNotice.tsx";
@@ -52,6 +53,7 @@ export function MeetingScreens() {
           />
         ) : null}
         <ValidityNotice />
+        <RecessNotice onCheckIn={step === "checkIn" ? null : () => go("checkIn")} />
         <StepScreen step={step} onGo={go} onPaper={setPaper} onOwnGrades={setGrading} />
       </main>
       {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}

@@ -33,6 +33,8 @@ function commandLike(request: MeetingRequest): MeetingCommand {
   switch (request.type) {
     case "checkIn":
       return { type: "checkIn", personId: request.personId, sessionKey: "" };
+    case "resetPin":
+      return { type: "resetPin", personId: request.personId, sessionKey: "" };
     case "submitGrade":
       return { ...request, signature: "" };
     case "keepPrivatePage": {

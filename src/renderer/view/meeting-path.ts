@@ -60,6 +60,7 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
     if (missing.length === 0 && typeof state.validity === "object") {
       return { done: false, note: "材料包有效期待确认" };
     }
+    if (state.inRecess) return { done: false, note: missing[0] ?? "休会中，可以复会" };
     return { done: missing.length === 0, note: missing[0] ?? presenceText(state) };
   },
   recusal: (state) => {

@@ -1,11 +1,15 @@
 import type { Expert, StaffMember } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
+import type { Session } from "../../../core/meeting/state.ts";
+import { committee } from "../../../core/meeting/who.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { officeWords, staffRoleWords } from "../../../core/words.ts";
+import { chinaTime } from "../china-time.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
+import { writeProceedings } from "./proceedings.ts";
 import {
   body,
   isDraftOf,
@@ -18,29 +22,43 @@ import {
   type FormSource,
 } from "./form.ts";
 
-/** 会议签到表: committee, reserves and staff, each with a cell to sign in. */
+/** 会议签到表, a page for each session: committee, reserves and staff, each with a cell to sign in. */
 export function attendanceForm(source: FormSource, choice: FormChoice): Form {
   const { blank = false } = choice;
   const title = reportWords.attendance;
   const isDraft = isDraftOf(source, choice);
+  const { sessions } = source.state;
+  // Blank, it is the next to be signed.
+  const shown = blank ? sessions.slice(-1) : sessions.filter(({ checkedIn }) => checkedIn.size > 0);
+  const times = timesIn(source);
   return {
     title,
     format: officialPortrait,
     isDraft,
     write: (writer) => {
-      writeTitle(writer, source, { title, isDraft });
-      writeFacts(writer, source, blank);
-      writePeople(writer, source, blank ? () => "" : timesIn(source));
-      writer.space(8);
-      writeSignatureLines(writer, ["秘书：", "监督员："], 3);
+      for (const session of shown.length > 0 ? shown : sessions) {
+        writer.startPart();
+        writeTitle(writer, source, { title, note: `第 ${session.number} 场`, isDraft });
+        writeFacts(writer, source, session, blank);
+        writePeople(writer, source, blank ? () => "" : (id) => times(session, id));
+        writer.space(8);
+        writeSignatureLines(writer, ["秘书：", "监督员："], 3);
+      }
+      if (!blank) writeProceedings(writer, source);
     },
   };
 }
 
-function writeFacts(writer: PageWriter, source: FormSource, blank: boolean): void {
+function writeFacts(
+  writer: PageWriter,
+  source: FormSource,
+  { checkedIn }: Session,
+  blank: boolean,
+): void {
   const { meeting } = source.manifest;
-  const { expected, checkedIn, quorum } = source.document.attendance;
-  const present = blank ? "　　　" : String(checkedIn);
+  const { expected, quorum } = source.document.attendance;
+  const members = committee(source.state).filter(({ id }) => checkedIn.has(id));
+  const present = blank ? "　　　" : String(members.length);
   writer.paragraph(`评审委员会：${meeting.committeeName}`, body);
   writer.paragraph(`会议时间：${meetingDates(source)}　　地点：${meeting.venue}`, body);
   writer.paragraph(`应到 ${expected} 人　　实到 ${present} 人　　法定人数 ${quorum} 人`, {
@@ -111,33 +129,36 @@ const staffRow = ({ id, name, employer, role }: StaffMember, times: TimesOf) => 
   times(id),
 ];
 
-/** When somebody checked in, left and came back, by the station's clock; 未到 for who never came. */
-function timesIn({ records, state }: FormSource): TimesOf {
-  const lines = new Map<PersonId, string[]>();
+/** When somebody checked in, left and came back in a session; 未到 for who didn't come to it. */
+function timesIn({ records }: FormSource): (session: Session, personId: PersonId) => string {
+  const lines = new Map<string, string[]>();
+  let number = 1;
   for (const { event, at } of records) {
+    if (event.type === "recessBegan") number += 1;
     const moved = movementOf(event);
     if (!moved) continue;
+    const key = `${number} ${moved.personId}`;
     const line = `${moved.word}${at === undefined ? "" : chinaTime(at)}`;
-    lines.set(moved.personId, [...(lines.get(moved.personId) ?? []), line]);
+    lines.set(key, [...(lines.get(key) ?? []), line]);
   }
-  return (id) => lines.get(id)?.join("\n") ?? (state.people.has(id) ? "" : "未到");
+  return (session, id) =>
+    lines.get(`${session.number} ${id}`)?.join("\n") ?? (session.checkedIn.has(id) ? "" : "未到");
 }
 
 function movementOf(event: MeetingEvent): { personId: PersonId; word: string } | undefined {
   switch (event.type) {
     case "personCheckedIn":
+    case "personCheckedInAgain":
       return { personId: event.personId, word: "" };
     case "expertLeft":
       return { personId: event.expertId, word: "离 " };
     case "expertCameBack":
       return { personId: event.expertId, word: "回 " };
+    case "staffLeft":
+      return { personId: event.staffId, word: "离 " };
+    case "staffCameBack":
+      return { personId: event.staffId, word: "回 " };
     default:
       return undefined;
   }
-}
-
-/** `11-12 09:30` of an RFC 3339 instant in UTC. */
-function chinaTime(instant: string): string {
-  const shifted = new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString();
-  return `${shifted.slice(5, 10)} ${shifted.slice(11, 16)}`;
 }

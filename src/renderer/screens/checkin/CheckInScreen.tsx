@@ -1,19 +1,24 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
+import { sessionNow } from "../../../core/meeting/who.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
-import { MoveDialog, type Move } from "./MoveDialog.tsx";
-import { CheckInDialog } from "./CheckInDialog.tsx";
-import { peopleRows, type PersonRow as Row } from "./people-rows.ts";
+import { peopleRows, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
+import { PersonDialog } from "./PersonDialog.tsx";
 import { PersonRow } from "./PersonRow.tsx";
+import { SessionButtons } from "./SessionButtons.tsx";
+
+interface Doing {
+  readonly act: PersonAct;
+  readonly personId: PersonId;
+}
 
 /** 签到: who is here, each with a PIN of their own. */
 export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
-  const [moving, setMoving] = useState<Move | null>(null);
-  const [checkingIn, setCheckingIn] = useState<PersonId | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   const { expected, present, quorum } = attendance(state);
   const missing = missingPeople(state);
   const rows = peopleRows(state);
@@ -27,26 +32,31 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
             key={row.id}
             row={row}
             disabled={locked}
-            onCheckIn={() => setCheckingIn(row.id)}
-            onLeave={() => setMoving({ type: "leave", expertId: row.id })}
-            onComeBack={() => setMoving({ type: "comeBack", expertId: row.id })}
+            onAct={(act) => setDoing({ act, personId: row.id })}
           />
         ))}
       </div>
     </section>
   );
+  const standing =
+    missing.length > 0 ? `${missing.join("，")}。` : `${presenceText(state)}，可以继续。`;
   return (
     <>
       <Heading
-        title="签到"
+        title={`签到（第 ${sessionNow(state).number} 场）`}
         hint={
           <span data-testid="attendance">
-            实到 {present}／应到 {expected}，法定人数 {quorum}。
-            {missing.length > 0 ? `${missing.join("，")}。` : `${presenceText(state)}，可以继续。`}
+            实到 {present}／应到 {expected}，法定人数 {quorum}。{standing}
           </span>
         }
       >
-        <Button type="primary" size="large" disabled={missing.length > 0} onClick={onNext}>
+        <SessionButtons />
+        <Button
+          type={state.inRecess ? "default" : "primary"}
+          size="large"
+          disabled={missing.length > 0 || state.inRecess}
+          onClick={onNext}
+        >
           下一步：回避
         </Button>
       </Heading>
@@ -64,10 +74,7 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
             rows.filter(({ group }) => group === "reserve"),
           )
         : null}
-      {moving ? <MoveDialog move={moving} onClose={() => setMoving(null)} /> : null}
-      {checkingIn ? (
-        <CheckInDialog personId={checkingIn} onClose={() => setCheckingIn(null)} />
-      ) : null}
+      {doing ? <PersonDialog {...doing} onClose={() => setDoing(null)} /> : null}
     </>
   );
 }

@@ -1,12 +1,10 @@
-import { Button } from "antd";
-import type { PersonRow as Row } from "./people-rows.ts";
+import { Button, Dropdown } from "antd";
+import { mainAct, otherActs, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
 
 interface PersonRowProps {
   readonly row: Row;
   readonly disabled: boolean;
-  readonly onCheckIn: () => void;
-  readonly onLeave: () => void;
-  readonly onComeBack: () => void;
+  readonly onAct: (act: PersonAct) => void;
 }
 
 export function PersonRow({ row, ...actions }: PersonRowProps) {
@@ -30,34 +28,66 @@ export function PersonRow({ row, ...actions }: PersonRowProps) {
         </p>
         <p className="person-detail">{row.detail}</p>
       </div>
+      {row.group === "reserve" ? <span className="tag">候补</span> : null}
+      {row.group === "reserve" ? null : <Standing row={row} />}
       <Actions row={row} {...actions} />
     </div>
   );
 }
 
-function Actions({ row, disabled, onCheckIn, onLeave, onComeBack }: PersonRowProps) {
-  if (row.group === "reserve") return <span className="tag">候补</span>;
-  if (row.standing === "absent") {
-    return (
-      <Button type="primary" size="large" disabled={disabled} onClick={onCheckIn}>
-        签到
-      </Button>
-    );
+function Standing({ row: { standing } }: { readonly row: Row }) {
+  switch (standing) {
+    case "absent":
+      return null;
+    case "notBack":
+      return <span className="tag tag-wait">本场未签到</span>;
+    case "here":
+      return <span className="tag tag-good">已签到</span>;
+    case "left":
+      return <span className="tag tag-wait">已离场</span>;
   }
-  if (row.group === "staff") return <span className="tag tag-good">已签到</span>;
-  return row.standing === "here" ? (
+}
+
+const actWords: Readonly<Record<PersonAct, string>> = {
+  checkIn: "签到",
+  checkInAgain: "签到",
+  leave: "离场",
+  comeBack: "返回",
+  resetPin: "忘记 PIN，重置",
+};
+
+function Actions({ row, disabled, onAct }: PersonRowProps) {
+  const main = mainAct(row);
+  const others = otherActs(row);
+  return (
     <>
-      <span className="tag tag-good">已签到</span>
-      <Button disabled={disabled} onClick={onLeave}>
-        离场
-      </Button>
-    </>
-  ) : (
-    <>
-      <span className="tag tag-wait">已离场</span>
-      <Button type="primary" disabled={disabled} onClick={onComeBack}>
-        返回
-      </Button>
+      {row.group === "reserve" ? null : (
+        <Button
+          type={main === "leave" ? "default" : "primary"}
+          size={main === "leave" ? "middle" : "large"}
+          disabled={disabled}
+          onClick={() => onAct(main)}
+        >
+          {actWords[main]}
+        </Button>
+      )}
+      {others.length > 0 ? (
+        <Dropdown
+          trigger={["click"]}
+          disabled={disabled}
+          menu={{
+            items: others.map((act) => ({ key: act, label: actWords[act] })),
+            onClick: ({ key }) => {
+              const chosen = others.find((act) => act === key);
+              if (chosen) onAct(chosen);
+            },
+          }}
+        >
+          <Button aria-label={`${row.name}：更多`} disabled={disabled}>
+            更多
+          </Button>
+        </Dropdown>
+      ) : null}
     </>
   );
 }

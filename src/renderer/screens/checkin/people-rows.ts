@@ -1,5 +1,6 @@
 import type { PersonId } from "../../../core/ids.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
+import { isPresent, sessionNow } from "../../../core/meeting/who.ts";
 import { officeWords, staffRoleWords } from "../../../core/words.ts";
 
 /** One line of the 签到 screen. */
@@ -9,8 +10,12 @@ export interface PersonRow {
   readonly detail: string;
   readonly roles: readonly string[];
   readonly group: "committee" | "staff" | "reserve";
-  readonly standing: "absent" | "here" | "left";
+  /** `notBack`: checked in for an earlier session and not yet for this one. */
+  readonly standing: "absent" | "notBack" | "here" | "left";
 }
+
+/** What can be done with a person from their line. */
+export type PersonAct = "checkIn" | "checkInAgain" | "leave" | "comeBack" | "resetPin";
 
 export function peopleRows(state: MeetingState): readonly PersonRow[] {
   const experts = [...state.facts.experts.values()].map((expert): PersonRow => ({
@@ -37,7 +42,26 @@ export function peopleRows(state: MeetingState): readonly PersonRow[] {
 }
 
 function standingOf(state: MeetingState, id: PersonId): PersonRow["standing"] {
-  const attendance = state.people.get(id);
-  if (!attendance) return "absent";
-  return attendance.present ? "here" : "left";
+  if (!state.people.has(id)) return "absent";
+  if (isPresent(state, id)) return "here";
+  return sessionNow(state).checkedIn.has(id) ? "left" : "notBack";
+}
+
+/** What is done from the button on the line: the next thing this person does. */
+export function mainAct({ standing }: PersonRow): PersonAct {
+  switch (standing) {
+    case "absent":
+      return "checkIn";
+    case "notBack":
+      return "checkInAgain";
+    case "here":
+      return "leave";
+    case "left":
+      return "comeBack";
+  }
+}
+
+/** What is needed seldom, behind “更多”. */
+export function otherActs({ standing }: PersonRow): readonly PersonAct[] {
+  return standing === "absent" ? [] : ["resetPin"];
 }

@@ -1,0 +1,42 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { presidingChair, sessionNow } from "../../../core/meeting/who.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+
+/** 休会 and 复会: the chair's acts. */
+export function SessionButtons() {
+  const state = useMeetingState();
+  const [asking, setAsking] = useState(false);
+  const { number } = sessionNow(state);
+  const close = () => setAsking(false);
+  const chair = presidingChair(state);
+  return (
+    <>
+      <Button
+        size="large"
+        type={state.inRecess ? "primary" : "default"}
+        disabled={state.phase === "locked" || !chair}
+        onClick={() => setAsking(true)}
+      >
+        {state.inRecess ? `复会（第 ${number} 场）` : "休会"}
+      </Button>
+      {asking ? (
+        <ActDialog
+          title={state.inRecess ? `复会，进入第 ${number} 场？` : `第 ${number} 场休会？`}
+          okText={state.inRecess ? "复会" : "休会"}
+          danger={!state.inRecess}
+          requests={[{ type: state.inRecess ? "resumeMeeting" : "beginRecess" }]}
+          onDone={close}
+          onCancel={close}
+        >
+          <p>
+            {state.inRecess
+              ? "复会后继续办理。后到的人员仍可签到；每轮表决按当时实到人数核对法定人数。"
+              : "休会后不能点名、评分和表决。再次开会时，全体人员用原来的 PIN 重新签到，再复会。"}
+          </p>
+        </ActDialog>
+      ) : null}
+    </>
+  );
+}
