@@ -15,6 +15,7 @@ import { ageVersion } from "./programs.ts";
 import { reportRows, runReportTask, type ReportTask } from "./report-rows.ts";
 import { restartRows } from "./restart-rows.ts";
 import { tableOf, type Row } from "./row.ts";
+import { screenRows } from "./screen-rows.ts";
 
 /**
  * `npm run bench`: the rows of DESIGN.md's "Speed and size", each beside what it is compared with,
@@ -65,6 +66,7 @@ async function allRows(scratch: string, options: BenchOptions): Promise<readonly
   if (wanted("command")) rows.push(...(await commandRows(scratch, options, say)));
   if (wanted("restart")) rows.push(...(await restartRows(scratch, options, say)));
   if (wanted("reports")) rows.push(...(await reportRows(options, say)));
+  if (wanted("screens")) rows.push(...(await screenRows(scratch, options, say)));
   return rows;
 }
 

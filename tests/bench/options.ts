@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly commands: number;
   /** Applicants of the reports. */
   readonly applicants: number;
+  /** Applicants of the screens. */
+  readonly screenApplicants: number;
   /** Rounds of what takes long; the best counts. */
   readonly rounds: number;
   /** Scratch space: the disk that is measured. */
@@ -17,7 +19,7 @@ export interface BenchOptions {
 }
 
 export const usage =
-  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 500] [--rounds 2] [--folder DIR] [--only bundle|command|restart|reports]...";
+  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 500] [--rounds 2] [--folder DIR] [--only bundle|command|restart|reports|screens]...";
 
 const sizes: Readonly<Record<string, number>> = { M: mebibyte, G: 1024 * mebibyte };
 
@@ -42,7 +44,8 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const rounds = Number(values.rounds ?? (quick ? 1 : 3));
   if (![sizeBytes, events, commands, rounds].every((value) => value >= 1)) return undefined;
   const { folder, only = [] } = values;
-  return { sizeBytes, events, commands, rounds, applicants: quick ? 50 : 500, folder, only };
+  const sizes = { applicants: quick ? 50 : 500, screenApplicants: quick ? 200 : 2_000 };
+  return { sizeBytes, events, commands, rounds, ...sizes, folder, only };
 }
 
 function sizeOf(text: string): number {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -31,7 +31,9 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   const [filter, setFilter] = useState<ApplicantFilter>(everyone);
   const [here, setHere] = useState<number | null>(null);
   const rows = useMemo(() => applicantRows(state), [state]);
-  const shown = useMemo(() => matching(rows, filter), [rows, filter]);
+  // The letters typed stand there at once; thousands of rows follow when there is time.
+  const wanted = useDeferredValue(filter);
+  const shown = useMemo(() => matching(rows, wanted), [rows, wanted]);
   const call = async (applicantId: ApplicantId) => {
     const called = await ask(() =>
       store.act({ type: "callApplicant", applicantId, overrideReason: null }),
