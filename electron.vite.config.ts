@@ -18,7 +18,7 @@ export default defineConfig({
         input: {
           index: at("./src/main/index.ts"),
           vivaseal: at("./src/cli/vivaseal.ts"),
-          "hash-worker": at("./src/desk/crypto/hash-worker.ts"),
+          "crypto-worker": at("./src/desk/crypto/crypto-worker.ts"),
           ...(existsSync(bench) ? { bench } : {}),
         },
         output: {

@@ -17,7 +17,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const { root, resources, hashWorker } = appFolders(import.meta.url);
+const { root, resources, cryptoWorker } = appFolders(import.meta.url);
 const product = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
@@ -30,6 +30,6 @@ process.exitCode = await runCommand(commandTable, process.argv.slice(2), {
   logN: defaultLogN,
   terminal: { print: line(process.stdout), tell: line(process.stderr) },
   version: product.version,
-  crypto: chooseCrypto(process.env, hashWorker),
+  crypto: chooseCrypto(process.env, cryptoWorker),
   streams: { input: process.stdin, output: process.stdout },
 });

@@ -103,8 +103,10 @@ export interface SourceReport {
   } | null;
 }
 
-export interface SealReceipt extends ExportReceipt {
+export interface SealReceipt extends Omit<ExportReceipt, "sha256"> {
   readonly driveLabel: string;
+  /** "The bundle's hash": SHA-256 of the manifest's payload, 64 hex digits. */
+  readonly manifestHash: string;
   readonly bundleId: string;
   readonly serial: number;
   readonly kind: BundleKind;

@@ -8,8 +8,8 @@ export interface AppFolders {
   readonly resources: string;
   /** The built screens. */
   readonly renderer: string;
-  /** The built thread of `threadedHashing`. */
-  readonly hashWorker: string;
+  /** The built threads of `openCryptoThreads`. */
+  readonly cryptoWorker: string;
 }
 
 /**
@@ -22,7 +22,7 @@ export function appFolders(moduleUrl: string): AppFolders {
     root,
     resources: join(root, "resources"),
     renderer: join(root, "out", "renderer"),
-    hashWorker: join(root, "out", "main", "hash-worker.js"),
+    cryptoWorker: join(root, "out", "main", "crypto-worker.js"),
   };
 }
 

@@ -21,7 +21,7 @@ function startDesk(stationFolder: string): RunningDesk {
     officeDrives: joinedDrives(drives, userFolders(electron.app.getPath("home"))),
     resourcesFolder: folders.resources,
     version: electron.app.getVersion(),
-    crypto: chooseCrypto(process.env, folders.hashWorker),
+    crypto: chooseCrypto(process.env, folders.cryptoWorker),
   });
   return { invoke: serveDesk(desk), close };
 }

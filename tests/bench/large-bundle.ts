@@ -3,7 +3,6 @@ import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
 import type { DeskCrypto } from "../../src/desk/crypto/desk-crypto.ts";
-import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { appFolders } from "../../src/desk/app-folder.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { openKeyring, type Keyring } from "../../src/desk/keys/keyring.ts";
@@ -24,11 +23,14 @@ const files = createNodeFileLayer();
 
 /** The native code as the product finds it, or the reference alone. */
 export const cryptoOf = (kind: "native" | "reference"): DeskCrypto =>
-  kind === "native" ? chooseCrypto({}, appFolders(import.meta.url).hashWorker) : referenceCrypto;
+  chooseCrypto(
+    kind === "native" ? {} : { VIVASEAL_CRYPTO: "reference" },
+    appFolders(import.meta.url).cryptoWorker,
+  );
 
 /** As this process was started: a child's part. */
 export const cryptoHere = (): DeskCrypto =>
-  chooseCrypto(process.env, appFolders(import.meta.url).hashWorker);
+  chooseCrypto(process.env, appFolders(import.meta.url).cryptoWorker);
 
 export const keyringIn = async (folder: string, role: "office" | "station"): Promise<Keyring> =>
   must(await openKeyring({ files, folder: join(folder, role), role, passphrase, logN: cheapLogN }));
@@ -94,7 +96,7 @@ export async function sealLarge(
   }
   const fill = (sink: Parameters<Parameters<typeof writeSealedFile>[2]>[0]) =>
     sealBundle({ manifest, materials: materials(), signer: office.signer, out: sink, crypto });
-  must(await writeSealedFile(files, out, fill, crypto.hashing));
+  must(await writeSealedFile(files, out, fill));
 }
 
 export const fromFolder = (folder: string) =>

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
 import { feedHash } from "../../src/desk/crypto/feed-hash.ts";
 import {
@@ -10,9 +10,18 @@ import {
 } from "../../src/desk/crypto/native-crypto.ts";
 import { referenceCrypto, referenceHashing } from "../../src/desk/crypto/reference-crypto.ts";
 import { cipherAgrees, frameCipherAgrees, hashingAgrees } from "../../src/desk/crypto/self-test.ts";
-import { threadedHashing } from "../../src/desk/crypto/threaded-hashing.ts";
 import { referenceFrameCipher, type FrameCipher } from "../../src/desk/journal/frame-cipher.ts";
+import { openCryptoThreads } from "../../src/desk/crypto/crypto-threads.ts";
+import type { DeskCrypto } from "../../src/desk/crypto/desk-crypto.ts";
+import { threadedCrypto } from "../../src/desk/crypto/threaded-crypto.ts";
+import { openAgeFile, readWhole, startAgeFile } from "../../src/desk/sealed/age-file.ts";
+import { memorySink, memorySource, sameBytes } from "../../src/desk/sealed/byte-ports.ts";
+import { settle } from "../../src/desk/sealed/fault.ts";
+import { buildCryptoWorker, type BuiltWorker } from "../support/built-worker.ts";
+import { codeOf } from "./sealed-fixtures.ts";
 import { referenceCipher, type ChunkCipher } from "../../src/desk/sealed/age-chunks.ts";
+
+const nativeCrypto = chooseCrypto({});
 
 describe("native code", () => {
   test("is used where it agrees with the reference, as it does in Node", () => {
@@ -116,34 +125,26 @@ describe("the self-test refuses a cipher", () => {
   });
 });
 
-describe("a hash of pieces", () => {
-  // What hash-worker.ts does, as far as a test without a build can start it.
-  const worker = () =>
-    new Worker(
-      `const { createHash } = require("node:crypto");
-       const { parentPort } = require("node:worker_threads");
-       const hashes = new Map();
-       let memory;
-       parentPort.on("message", (message) => {
-         if (message.type === "memory") return void (memory = message.memory);
-         const hash = hashes.get(message.hash) ?? createHash("sha256");
-         hashes.set(message.hash, hash);
-         const { offset, length } = message;
-         if (message.type === "digest")
-           return parentPort.postMessage({ type: "digest", hash: message.hash, digest: hash.digest("hex") });
-         hash.update(new Uint8Array(memory, offset, length));
-         parentPort.postMessage({ type: "free", offset });
-       });`,
-      { eval: true },
-    );
-  const threaded = threadedHashing(worker);
+/** The product's own thread, built, and what it does with either code. */
+let built: BuiltWorker;
+beforeAll(async () => {
+  built = await buildCryptoWorker();
+});
+afterAll(() => built.remove());
+const threadedOf = (here: DeskCrypto) =>
+  threadedCrypto(
+    here,
+    openCryptoThreads(() => new Worker(built.file), 2),
+  );
 
+describe("a hash of pieces", () => {
   test.each([0, 1, 255 * 1024, 1024 * 1024, 5_000_001, 20 * 1024 * 1024])(
     "of %i bytes is the same in this thread, another, and by the reference",
     async (size) => {
       const bytes = new Uint8Array(randomBytes(size));
       const expected = createHash("sha256").update(bytes).digest("hex");
-      for (const hashing of [nativeHashing, referenceHashing, threaded]) {
+      const threaded = [nativeCrypto, referenceCrypto].map((here) => threadedOf(here).hashing);
+      for (const hashing of [nativeHashing, referenceHashing, ...threaded]) {
         const { digest } = await feedHash(hashing.start(), cut(bytes, 700_001));
         expect(await digest).toBe(expected);
       }
@@ -151,11 +152,95 @@ describe("a hash of pieces", () => {
   );
 
   test("doesn't mix with others that are under way", async () => {
+    const threaded = threadedOf(nativeCrypto).hashing;
     const all = Array.from({ length: 12 }, () => new Uint8Array(randomBytes(3_000_000)));
     const digests = await Promise.all(
       all.map(async (bytes) => (await feedHash(threaded.start(), cut(bytes, 100_000))).digest),
     );
     expect(digests).toEqual(all.map((bytes) => createHash("sha256").update(bytes).digest("hex")));
+  });
+});
+
+describe("an age file in other threads", () => {
+  const passphrase = { passphrase: "correct horse battery", logN: 1 };
+  const key = { kind: "passphrase", passphrase: passphrase.passphrase } as const;
+  // Around a chunk, a run, and all the memory that runs have at a time.
+  const sizes = [0, 1, 65_536, 65_537, 1_048_576, 1_048_577, 7 * 1_048_576, 9_000_001];
+
+  const sealed = async (plain: Uint8Array, cipher: ChunkCipher) => {
+    const out = memorySink();
+    const file = await startAgeFile(passphrase, out, cipher);
+    for (let at = 0; at < plain.length; at += 300_007)
+      await file.write(plain.subarray(at, at + 300_007));
+    await file.end();
+    return out.bytes();
+  };
+
+  test.each(sizes)("of %i bytes is what it is in this one, and opens the same", async (size) => {
+    const plain = new Uint8Array(randomBytes(size));
+    for (const here of [nativeCrypto, referenceCrypto]) {
+      const threaded = threadedOf(here).chunks;
+      for (const [by, opener] of [
+        [threaded, nativeCipher],
+        [nativeCipher, threaded],
+      ] as const) {
+        const source = memorySource(await sealed(plain, by));
+        const opened = await openAgeFile(source, key, opener);
+        expect(sameBytes(await readWhole(opened), plain)).toBe(true);
+      }
+    }
+  });
+
+  test("gives any part of it, many at the same time", async () => {
+    const plain = new Uint8Array(randomBytes(9_000_001));
+    const { chunks } = threadedOf(nativeCrypto);
+    const opened = await openAgeFile(memorySource(await sealed(plain, chunks)), key, chunks);
+    const parts = Array.from({ length: 20 }, (_, n) => [n * 400_009, 1 + n * 60_000] as const);
+    const read = await Promise.all(parts.map(([at, length]) => opened.read(at, length)));
+    for (const [n, [at, length]] of parts.entries())
+      expect(sameBytes(read[n]!, plain.subarray(at, at + length))).toBe(true);
+  });
+
+  test("refuses an altered chunk, and goes on with the others", async () => {
+    const plain = new Uint8Array(randomBytes(5_000_000));
+    const { chunks } = threadedOf(nativeCrypto);
+    const bytes = await sealed(plain, chunks);
+    bytes[3_000_000]! ^= 1;
+    const opened = await openAgeFile(memorySource(bytes), key, chunks);
+    const read = (at: number) => settle(() => opened.read(at, 900_000));
+    expect(codeOf(await read(2_500_000))).toBe("SEALED_FILE_DAMAGED");
+    expect(codeOf(await settle(() => readWhole(opened)))).toBe("SEALED_FILE_DAMAGED");
+    const first = await read(0);
+    expect(first.ok && sameBytes(first.value, plain.subarray(0, 900_000))).toBe(true);
+  });
+
+  test("says what the disk says, when it can't be written", async () => {
+    let writes = 0;
+    const full = {
+      write: () => {
+        writes += 1;
+        return writes > 4 ? Promise.reject(new Error("ENOSPC")) : Promise.resolve();
+      },
+    };
+    const file = await startAgeFile(passphrase, full, threadedOf(nativeCrypto).chunks);
+    const writing = async () => {
+      for (let written = 0; written < 40; written += 1) await file.write(new Uint8Array(1_048_576));
+      await file.end();
+    };
+    await expect(writing()).rejects.toThrow("ENOSPC");
+  });
+
+  test("fails where a thread ends, and doesn't wait for it", async () => {
+    const threads = openCryptoThreads(
+      () =>
+        new Worker(
+          'require("node:worker_threads").parentPort.on("message", () => process.exit())',
+          { eval: true },
+        ),
+      2,
+    );
+    const { chunks } = threadedCrypto(nativeCrypto, threads);
+    await expect(sealed(new Uint8Array(3_000_000), chunks)).rejects.toThrow("thread ended");
   });
 });
 

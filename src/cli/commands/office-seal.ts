@@ -138,7 +138,7 @@ async function enrolledStations(
 const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
   a.signingKey === b.signingKey && a.recipient === b.recipient && a.name === b.name;
 
-function sealedText(out: string, { manifest, file, warnings }: SealedSource): Done {
+function sealedText(out: string, { manifest, manifestHash, file, warnings }: SealedSource): Done {
   const { bundleId, serial, kind, meeting, applicants, materials, stations } = manifest;
   return {
     lines: [
@@ -146,12 +146,13 @@ function sealedText(out: string, { manifest, file, warnings }: SealedSource): Do
       `${kind === "rehearsal" ? "【演练 rehearsal】" : ""}${meeting.title}`,
       `申报人 Applicants ${applicants.length}，材料 materials ${materials.length}，${stations.length > 0 ? `评审电脑 stations ${stations.map(({ name }) => name).join("、")}` : "凭口令打开 under a passphrase"}`,
       `材料包编号 Bundle: ${bundleId}，第 ${serial} 号 issue ${serial}`,
-      `文件校验值 SHA-256: ${file.sha256}`,
+      `材料包校验值 Bundle hash (SHA-256): ${manifestHash}`,
     ],
     json: {
       file: out,
       ...file,
       bundleId,
+      manifestHash,
       serial,
       kind,
       title: meeting.title,

@@ -9,21 +9,24 @@ const options = { authTagLength: tagBytes };
 
 /** OpenSSL's cipher. Throws where the host's library has none (Electron's BoringSSL). */
 export const nativeCipher: ChunkCipher = {
-  seal: (key, nonce, plaintext) => {
+  seal: (key, nonce, plaintext, into) => {
     const cipher = createCipheriv(algorithm, key, nonce, options);
-    const sealed = new Uint8Array(plaintext.length + tagBytes);
+    const sealed = into ?? new Uint8Array(plaintext.length + tagBytes);
     sealed.set(cipher.update(plaintext));
     cipher.final();
     sealed.set(cipher.getAuthTag(), plaintext.length);
     return sealed;
   },
-  open: (key, nonce, sealed) => {
+  open: (key, nonce, sealed, into) => {
     if (sealed.length < tagBytes) return undefined;
     const end = sealed.length - tagBytes;
     const decipher = createDecipheriv(algorithm, key, nonce, options);
     decipher.setAuthTag(sealed.subarray(end));
     const plain = decipher.update(sealed.subarray(0, end));
-    return isGenuine(decipher) ? plainView(plain) : undefined;
+    if (!isGenuine(decipher)) return undefined;
+    if (into === undefined) return plainView(plain);
+    into.set(plain);
+    return into;
   },
 };
 

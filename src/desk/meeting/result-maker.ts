@@ -12,7 +12,7 @@ import { resultsSummaryOf } from "../reports/results-summary-of.ts";
 import { resultsSummaryWorkbook } from "../reports/results-summary-workbook.ts";
 import type { Signer } from "../sealed/ed25519.ts";
 import { sealResult } from "../sealed/result-package.ts";
-import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
+import { writeHashedFile, type HashedFile } from "../sealed/sealed-output.ts";
 import { authorize, type EnteredPin } from "./authorize.ts";
 import { currentResult, packagedReports } from "./meeting-report.ts";
 import type { MeetingSession } from "./meeting-session.ts";
@@ -34,7 +34,7 @@ export async function makeResult(
   keyring: Keyring,
   ports: ResultPorts,
   pins: readonly EnteredPin[],
-): Promise<Outcome<WrittenFile>> {
+): Promise<Outcome<HashedFile>> {
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
   const signers = await resultSigners(session, pins);
   if (!signers.ok) return signers;
@@ -45,7 +45,7 @@ export async function makeResult(
   const summary = resultsSummaryOf(document, session.bundle.manifest.applicants);
   const workbook = await resultsSummaryWorkbook(summary, createdAt);
   const { files, ...stated } = document;
-  const written = await writeSealedFile(ports.files, session.folder.result, async (out) => {
+  const written = await writeHashedFile(ports.files, session.folder.result, async (out) => {
     const sealed = await sealResult({
       document: stated as unknown as Readonly<Record<string, Json>>,
       files: [...reports.value, { path: "tables/评审结果汇总.xlsx", bytes: workbook }],

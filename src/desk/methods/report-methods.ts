@@ -8,7 +8,7 @@ import { driveFolder } from "../drives/drives.ts";
 import { currentResult, meetingReport } from "../meeting/meeting-report.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 import type { ReportChoice } from "../reports/make-report.ts";
-import { writeSealedFile } from "../sealed/sealed-output.ts";
+import { writeHashedFile } from "../sealed/sealed-output.ts";
 import { base64Of } from "./base64.ts";
 import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
 
@@ -29,7 +29,7 @@ export function reportMethods(parts: DeskParts, held: Held, inTurn: InTurn): Rep
         const folder = await driveFolder(parts.drives, driveId);
         if (!folder.ok) return folder;
         const fileName = fileNameOf(made.value.session, choice);
-        const written = await writeSealedFile(
+        const written = await writeHashedFile(
           parts.files,
           join(folder.value, fileName),
           async (out) => {

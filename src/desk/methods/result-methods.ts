@@ -7,7 +7,7 @@ import { driveFolder } from "../drives/drives.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import { makeResult } from "../meeting/result-maker.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
-import { hashFile, type WrittenFile } from "../sealed/sealed-output.ts";
+import { hashFile, type HashedFile } from "../sealed/sealed-output.ts";
 import { copyFile } from "../station/copy-file.ts";
 import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
 
@@ -55,7 +55,7 @@ export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): Res
 async function resultMade(
   { files }: DeskParts,
   { folder, sessionSecret }: MeetingSession,
-): Promise<Outcome<WrittenFile | undefined>> {
+): Promise<Outcome<HashedFile | undefined>> {
   return onDisk(folder.result, async () => {
     const there = sessionSecret === undefined && (await files.stat(folder.result));
     return there ? hashFile(files, folder.result) : undefined;

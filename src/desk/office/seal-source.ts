@@ -1,4 +1,4 @@
-import type { BundleKind, Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
+import type { BundleKind, PublicKeys } from "../../core/bundle/manifest.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 import type { DeskCrypto } from "../crypto/desk-crypto.ts";
@@ -16,6 +16,7 @@ import {
   type ManifestPlan,
   type MaterialPlan,
   type MaterialSource,
+  type SealedManifest,
 } from "../sealed/bundle-writer.ts";
 import type { ByteSink, ByteSource } from "../sealed/byte-ports.ts";
 import type { PassphraseLock } from "../sealed/age-file.ts";
@@ -59,8 +60,7 @@ export interface SealProgress {
   readonly of: number;
 }
 
-export interface SealedSource {
-  readonly manifest: Manifest;
+export interface SealedSource extends SealedManifest {
   readonly file: WrittenFile;
   readonly warnings: readonly Warning[];
 }
@@ -97,7 +97,7 @@ async function writeBundle(
   draft: ManifestPlan,
   materials: readonly SourceMaterial[],
 ): Promise<Outcome<Omit<SealedSource, "warnings">>> {
-  let manifest: Manifest | undefined;
+  let signed: SealedManifest | undefined;
   const fill = async (to: ByteSink) => {
     const sink = stoppable(to, signal);
     const contents = openEach(files, materials, onProgress);
@@ -106,13 +106,13 @@ async function writeBundle(
       ...{ manifest: draft, materials: contents, signer, out: sink, crypto },
       ...(passphrase && { passphrase }),
     });
-    if (sealed.ok) manifest = sealed.value;
+    if (sealed.ok) signed = sealed.value;
     return sealed;
   };
-  const file = await writeSealedFile(files, out, fill, crypto.hashing);
+  const file = await writeSealedFile(files, out, fill);
   if (!file.ok) return file;
-  if (manifest === undefined) throw new Error("A file was sealed without a manifest");
-  return ok({ manifest, file: file.value });
+  if (signed === undefined) throw new Error("A file was sealed without a manifest");
+  return ok({ ...signed, file: file.value });
 }
 
 function stoppable(sink: ByteSink, signal: AbortSignal | undefined): ByteSink {

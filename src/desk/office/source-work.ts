@@ -134,13 +134,13 @@ function findingOf(finding: Finding<string>): SourceFinding {
 }
 
 function receiptOf(
-  { manifest, file, warnings }: SealedSource,
+  { manifest, manifestHash, file, warnings }: SealedSource,
   fileName: string,
   driveLabel: string,
 ): SealReceipt {
   const { bundleId, serial, kind, validUntil, meeting, applicants, materials } = manifest;
   return {
-    ...{ fileName, driveLabel, ...file, bundleId, serial, kind, validUntil },
+    ...{ fileName, driveLabel, manifestHash, ...file, bundleId, serial, kind, validUntil },
     title: meeting.title,
     applicants: applicants.length,
     materials: materials.length,

@@ -1,5 +1,4 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import type { ByteSink } from "./byte-ports.ts";
 
 /** Plaintext bytes of a full chunk of age's STREAM, and what sealing adds to each chunk. */
 export const chunkBytes = 64 * 1024;
@@ -11,16 +10,79 @@ export const sealedChunkBytes = chunkBytes + tagBytes;
  * pure JavaScript; a native cipher may stand in after a self-test has compared the two.
  */
 export interface ChunkCipher {
-  readonly seal: (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array) => Uint8Array;
-  /** Gives `undefined` where the tag doesn't fit. */
-  readonly open: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array) => Uint8Array | undefined;
+  /** `into` is memory of just the length for the answer, which is new memory without it. */
+  readonly seal: (
+    key: Uint8Array,
+    nonce: Uint8Array,
+    plaintext: Uint8Array,
+    into?: Uint8Array,
+  ) => Uint8Array;
+  /** Gives `undefined` where the tag doesn't fit; what is in `into` then means nothing. */
+  readonly open: (
+    key: Uint8Array,
+    nonce: Uint8Array,
+    sealed: Uint8Array,
+    into?: Uint8Array,
+  ) => Uint8Array | undefined;
+  /** The same for whole runs in other threads; absent where there are none. */
+  readonly threads?: ChunkThreads;
+}
+
+/** Chunks of one run: 1 MiB, what goes between disk and threads at once. */
+export const runChunks = 16;
+export const runBytes = runChunks * chunkBytes;
+export const sealedRunBytes = runChunks * sealedChunkBytes;
+
+/** Up to `runChunks` neighbouring chunks, in memory that threads share. */
+export interface ChunkRun {
+  readonly key: Uint8Array;
+  /** Of its first chunk. */
+  readonly index: number;
+  /** Whether its last chunk is the file's last. */
+  readonly last: boolean;
+  /** Full chunks, but for the file's last one. */
+  readonly plain: Uint8Array;
+  /** As long as all of `plain` and a tag for each chunk. */
+  readonly sealed: Uint8Array;
+}
+
+/** Seals and opens runs, many at a time, into the memory that they come with. */
+export interface ChunkThreads {
+  readonly seal: (run: ChunkRun) => Promise<void>;
+  /** Whether every tag fits; else nothing of `plain` means anything. */
+  readonly open: (run: ChunkRun) => Promise<boolean>;
+}
+
+/** Seals a run's `plain` into its `sealed`, in this thread. */
+export function sealRun(cipher: ChunkCipher, run: ChunkRun): void {
+  for (const { nonce, plain, sealed } of chunksOf(run)) cipher.seal(run.key, nonce, plain, sealed);
+}
+
+/** Opens a run's `sealed` into its `plain`, in this thread. Gives whether every tag fits. */
+export function openRun(cipher: ChunkCipher, run: ChunkRun): boolean {
+  for (const { nonce, plain, sealed } of chunksOf(run)) {
+    if (cipher.open(run.key, nonce, sealed, plain) === undefined) return false;
+  }
+  return true;
+}
+
+function* chunksOf({ index, last, plain, sealed }: ChunkRun) {
+  const chunks = Math.ceil(sealed.length / sealedChunkBytes);
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    const [at, sealedAt] = [chunk * chunkBytes, chunk * sealedChunkBytes];
+    yield {
+      nonce: chunkNonce(index + chunk, last && chunk === chunks - 1),
+      plain: plain.subarray(at, at + chunkBytes),
+      sealed: sealed.subarray(sealedAt, sealedAt + sealedChunkBytes),
+    };
+  }
 }
 
 export const referenceCipher: ChunkCipher = {
-  seal: (key, nonce, plaintext) => chacha20poly1305(key, nonce).encrypt(plaintext),
-  open: (key, nonce, sealed) => {
+  seal: (key, nonce, plaintext, into) => chacha20poly1305(key, nonce).encrypt(plaintext, into),
+  open: (key, nonce, sealed, into) => {
     try {
-      return chacha20poly1305(key, nonce).decrypt(sealed);
+      return chacha20poly1305(key, nonce).decrypt(sealed, into);
     } catch {
       return undefined;
     }
@@ -47,76 +109,4 @@ export function chunkLayout(
   const shortLast = rest > 0 && rest <= tagBytes;
   if (sealedBytes < tagBytes || (shortLast && sealedBytes !== tagBytes)) return undefined;
   return { chunks, plainBytes: sealedBytes - chunks * tagBytes };
-}
-
-/** Chunks that go to a disk at once: 1 MiB. */
-const batchChunks = 16;
-
-/**
- * Seals what is written, chunk by chunk, into `out`; one batch is on its way while the next is
- * sealed. `end` must be called once, last.
- */
-export function createChunkWriter(
-  key: Uint8Array,
-  out: ByteSink,
-  cipher: ChunkCipher,
-): ByteSink & { readonly end: () => Promise<void> } {
-  const batches = createBatches(out);
-  const pending = new Uint8Array(chunkBytes);
-  let used = 0;
-  let index = 0;
-  const seal = async (plain: Uint8Array, last: boolean) => {
-    await batches.add(cipher.seal(key, chunkNonce(index, last), plain));
-    index += 1;
-  };
-  return {
-    write: async (bytes) => {
-      for (let offset = 0; offset < bytes.length;) {
-        // A full chunk waits for more, since only then it is known not to be the last.
-        if (used === chunkBytes) {
-          await seal(pending, false);
-          used = 0;
-        }
-        const isWhole = used === 0 && bytes.length - offset > chunkBytes;
-        const part = bytes.subarray(offset, offset + chunkBytes - used);
-        if (isWhole) await seal(part, false);
-        else {
-          pending.set(part, used);
-          used += part.length;
-        }
-        offset += part.length;
-      }
-    },
-    end: async () => {
-      await seal(pending.subarray(0, used), true);
-      await batches.end();
-    },
-  };
-}
-
-/** Gathers sealed chunks into batches, in two buffers that take turns. */
-function createBatches(out: ByteSink) {
-  const size = batchChunks * sealedChunkBytes;
-  let [batch, written] = [new Uint8Array(size), new Uint8Array(size)];
-  let used = 0;
-  let underWay: Promise<void> = Promise.resolve();
-  const send = async () => {
-    await underWay;
-    underWay = out.write(batch.subarray(0, used));
-    // Told of by the next batch, or at the end.
-    underWay.catch(() => undefined);
-    [batch, written] = [written, batch];
-    used = 0;
-  };
-  return {
-    add: async (sealed: Uint8Array) => {
-      batch.set(sealed, used);
-      used += sealed.length;
-      if (used === size) await send();
-    },
-    end: async () => {
-      if (used > 0) await send();
-      await underWay;
-    },
-  };
 }

@@ -2,13 +2,8 @@ import { Decrypter, Encrypter, type Recipient, type Stanza } from "age-encryptio
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import {
-  chunkLayout,
-  createChunkWriter,
-  referenceCipher,
-  tagBytes,
-  type ChunkCipher,
-} from "./age-chunks.ts";
+import { chunkLayout, referenceCipher, tagBytes, type ChunkCipher } from "./age-chunks.ts";
+import { createChunkWriter, type ChunkWriter } from "./chunk-writer.ts";
 import { openPayload } from "./age-payload.ts";
 import { readAgeHeader, type AgeHeader } from "./age-header.ts";
 import { bounds } from "./bounds.ts";
@@ -47,7 +42,7 @@ export async function startAgeFile(
   lock: AgeLock,
   out: ByteSink,
   cipher: ChunkCipher = referenceCipher,
-): Promise<ByteSink & { readonly end: () => Promise<void> }> {
+): Promise<ChunkWriter> {
   const { header, fileKey } = await ("passphrase" in lock
     ? passphraseHeader(lock)
     : makeHeader(lock));

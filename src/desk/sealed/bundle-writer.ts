@@ -37,6 +37,13 @@ export type ManifestPlan = Omit<Manifest, "materials"> & {
   readonly materials: readonly MaterialPlan[];
 };
 
+/** As it was signed. */
+export interface SealedManifest {
+  readonly manifest: Manifest;
+  /** "The bundle's hash": SHA-256 of the payload's bytes, 64 hex digits. */
+  readonly manifestHash: string;
+}
+
 /** A hash that is given must turn out so. */
 export type MaterialPlan = Omit<Material, "sha256"> & Partial<Pick<Material, "sha256">>;
 
@@ -49,7 +56,7 @@ export type MaterialPlan = Omit<Material, "sha256"> & Partial<Pick<Material, "sh
  * MATERIAL_CHANGED_WHILE_SEALING, RECIPIENT_INVALID, and what `out` and the sources refuse; `out`
  * then holds a part that must be thrown away (`writeSealedFile` does).
  */
-export function sealBundle(input: BundleInput): Promise<Outcome<Manifest>> {
+export function sealBundle(input: BundleInput): Promise<Outcome<SealedManifest>> {
   return settle(async () => {
     const { signer, out, crypto = referenceCrypto } = input;
     // Before anything is written: what opening would refuse isn't sealed.
@@ -65,11 +72,11 @@ export function sealBundle(input: BundleInput): Promise<Outcome<Manifest>> {
     const manifest = readManifest(withHashes(input.manifest, hashes));
     const envelope = signEnvelope(manifestType, asJson(manifest), [signer]);
     // A bundle that the station would refuse is refused here, where it can still be mended.
-    openEnvelope(envelope, manifestType);
+    const { payloadHash: manifestHash } = openEnvelope(envelope, manifestType);
     await zip.add(manifestEntry, memorySource(envelope));
     await zip.end();
     await age.end();
-    return manifest;
+    return { manifest, manifestHash };
   });
 }
 
@@ -91,24 +98,33 @@ async function addMaterials(
   hashing: Hashing,
 ): Promise<ReadonlyMap<string, string>> {
   const missing = new Map(manifest.materials.map((item) => [item.path, item]));
-  const hashes = new Map<string, string>();
-  for await (const { path, source } of materials) {
-    const expected = missing.get(path);
-    if (expected === undefined) throw fault("MATERIAL_NOT_LISTED", { path });
-    missing.delete(path);
-    hashes.set(path, await addMaterial(zip, expected, source, hashing));
+  // A hash may still be under way in another thread while the next materials are read.
+  const hashes: Promise<readonly [string, string]>[] = [];
+  try {
+    for await (const { path, source } of materials) {
+      const expected = missing.get(path);
+      if (expected === undefined) throw fault("MATERIAL_NOT_LISTED", { path });
+      missing.delete(path);
+      const { digest } = await addMaterial(zip, expected, source, hashing);
+      const hash = digest.then((found) => [path, asExpected(expected, found)] as const);
+      hash.catch(() => undefined);
+      hashes.push(hash);
+    }
+  } finally {
+    await Promise.allSettled(hashes);
   }
   const [path] = missing.keys();
   if (path !== undefined) throw fault("MATERIAL_MISSING", { path });
-  return hashes;
+  return new Map(await Promise.all(hashes));
 }
 
+/** Adds one; its hash comes later. */
 async function addMaterial(
   zip: SealedZipWriter,
-  { path, sizeBytes, sha256: expected }: MaterialPlan,
+  { path, sizeBytes }: MaterialPlan,
   source: ByteSource,
   hashing: Hashing,
-): Promise<string> {
+): Promise<{ readonly digest: Promise<string> }> {
   if (source.sizeBytes !== sizeBytes) throw fault("MATERIAL_CHANGED_WHILE_SEALING", { path });
   const hash = hashing.start();
   try {
@@ -117,7 +133,10 @@ async function addMaterial(
     await hash.digest();
     throw error;
   }
-  const found = await hash.digest();
+  return { digest: hash.digest() };
+}
+
+function asExpected({ path, sha256: expected }: MaterialPlan, found: string): string {
   if (expected !== undefined && found !== expected)
     throw fault("MATERIAL_CHANGED_WHILE_SEALING", { path });
   return found;

@@ -16,6 +16,16 @@ export interface ByteSource {
  */
 export interface ByteSink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Where bytes can be put that come from a disk: nothing is copied then. */
+  readonly room?: SinkRoom;
+}
+
+/** A sink's own memory. For who has at least one more byte to write. */
+export interface SinkRoom {
+  /** Where the next bytes go; at least one byte. */
+  readonly next: () => Promise<Uint8Array>;
+  /** They now lie at its beginning, and stay as they are until `reader` is settled. */
+  readonly put: (sizeBytes: number, reader?: Promise<unknown>) => void;
 }
 
 /** A source over bytes in memory; each read is a copy. */

@@ -14,6 +14,9 @@ import { readAhead } from "./read-ahead.ts";
 /** What was written, read back and compared. */
 export interface WrittenFile {
   readonly sizeBytes: number;
+}
+
+export interface HashedFile extends WrittenFile {
   /** SHA-256, 64 hex digits. */
   readonly sha256: string;
 }
@@ -28,18 +31,28 @@ export async function writeSealedFile(
   files: FileLayer,
   path: string,
   fill: Fill,
-  hashing: Hashing = referenceHashing,
 ): Promise<Outcome<WrittenFile>> {
   const written = await onDisk(path, () => writeAndName(files, path, fill));
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
-  const readBack = await onDisk(path, () => readWritten(files, path, hashing));
+  const expected = written.value.value;
+  const readBack = await onDisk(path, () => readThrough(files, path, eachSum));
   if (!readBack.ok) return readBack;
-  const { crc32: expected, sizeBytes } = written.value.value;
-  const { crc32: found, ...file } = readBack.value;
-  return found === expected && file.sizeBytes === sizeBytes
-    ? ok(file)
+  const { crc32: found, sizeBytes } = readBack.value;
+  return found === expected.crc32 && sizeBytes === expected.sizeBytes
+    ? ok({ sizeBytes })
     : refuse("DISK_READ_BACK_DIFFERS", { file: path });
+}
+
+/** The same, with the hash of what lies there then. */
+export async function writeHashedFile(
+  files: FileLayer,
+  path: string,
+  fill: Fill,
+  hashing?: Hashing,
+): Promise<Outcome<HashedFile>> {
+  const written = await writeSealedFile(files, path, fill);
+  return written.ok ? onDisk(path, () => hashFile(files, path, hashing)) : written;
 }
 
 /** Writes a file's content. */
@@ -151,37 +164,37 @@ const addTo = (sum: Sum, bytes: Uint8Array): Sum => ({
   crc32: crc32(bytes, sum.crc32),
 });
 
+async function eachSum(pieces: AsyncIterable<Uint8Array>): Promise<Sum> {
+  let sum: Sum = { sizeBytes: 0, crc32: 0 };
+  for await (const piece of pieces) sum = addTo(sum, piece);
+  return sum;
+}
+
 /** Reads a file as it stands. Rejects with the system's error, like the file layer. */
-async function readWritten(
+async function readThrough<T>(
   files: FileLayer,
   path: string,
-  hashing: Hashing,
-): Promise<WrittenFile & Sum> {
+  take: (pieces: AsyncIterable<Uint8Array>, sizeBytes: number) => Promise<T>,
+): Promise<T> {
   const facts = await files.stat(path);
   const sizeBytes = facts?.sizeBytes ?? 0;
   const file = await files.open(path, "read");
   const source: ByteSource = { sizeBytes, read: file.readAt };
-  let sum: Sum = { sizeBytes: 0, crc32: 0 };
-  async function* summed() {
-    for await (const piece of readAhead(source, 0, sizeBytes)) {
-      sum = addTo(sum, piece);
-      yield piece;
-    }
-  }
   try {
-    const { digest } = await feedHash(hashing.start(), summed());
-    return { ...sum, sha256: await digest };
+    return await take(readAhead(source, 0, sizeBytes), sizeBytes);
   } finally {
     await file.close();
   }
 }
 
 /** Size and hash of a file as it stands. Rejects with the system's error, like the file layer. */
-export async function hashFile(
+export function hashFile(
   files: FileLayer,
   path: string,
   hashing: Hashing = referenceHashing,
-): Promise<WrittenFile> {
-  const { sizeBytes, sha256 } = await readWritten(files, path, hashing);
-  return { sizeBytes, sha256 };
+): Promise<HashedFile> {
+  return readThrough(files, path, async (pieces, sizeBytes) => {
+    const { digest } = await feedHash(hashing.start(), pieces);
+    return { sizeBytes, sha256: await digest };
+  });
 }

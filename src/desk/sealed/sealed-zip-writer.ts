@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { bounds } from "./bounds.ts";
-import type { ByteSink, ByteSource } from "./byte-ports.ts";
+import type { ByteSink, ByteSource, SinkRoom } from "./byte-ports.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault } from "./fault.ts";
 import { piecesOf } from "./read-ahead.ts";
@@ -12,7 +12,7 @@ import {
   type WrittenEntry,
 } from "./zip-records.ts";
 
-/** Gets every piece of an entry once it was written. */
+/** Gets every piece of an entry. The piece stays as it is until this resolves. */
 export type OnPiece = (piece: Uint8Array) => Promise<void>;
 
 /** Writes a ZIP's entries one after the other. `end` writes the directory, once, last. */
@@ -42,7 +42,9 @@ export function startSealedZip(out: ByteSink): SealedZipWriter {
       names.add(entryNameKey(name));
       const entry = { name: new TextEncoder().encode(name), offset };
       await write(localHeader(entry.name));
-      const facts = { crc32: await copy(source, write, onPiece), sizeBytes: source.sizeBytes };
+      const { sizeBytes } = source;
+      const facts = { crc32: await copy(source, out, onPiece), sizeBytes };
+      offset += sizeBytes;
       await write(dataDescriptor(facts));
       written.push({ ...entry, ...facts });
     },
@@ -64,16 +66,33 @@ function checkEntry(name: string, names: ReadonlySet<string>, { sizeBytes }: Byt
     throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.entries });
 }
 
-async function copy(
-  source: ByteSource,
-  write: (bytes: Uint8Array) => Promise<void>,
-  onPiece?: OnPiece,
-): Promise<number> {
+/** Gives the CRC-32 of what went from `source` to `out`. */
+function copy(source: ByteSource, out: ByteSink, onPiece?: OnPiece): Promise<number> {
+  return out.room ? readInto(out.room, source, onPiece) : copyPieces(source, out, onPiece);
+}
+
+async function copyPieces(source: ByteSource, out: ByteSink, onPiece?: OnPiece): Promise<number> {
   let checksum = 0;
   for await (const bytes of piecesOf(source, 0, source.sizeBytes)) {
     checksum = crc32(bytes, checksum);
-    await write(bytes);
+    await out.write(bytes);
     await onPiece?.(bytes);
+  }
+  return checksum;
+}
+
+/** Right into the sink's memory; whoever gets the pieces reads them there, meanwhile. */
+async function readInto(room: SinkRoom, source: ByteSource, onPiece?: OnPiece): Promise<number> {
+  const { sizeBytes } = source;
+  let checksum = 0;
+  for (let at = 0; at < sizeBytes;) {
+    const free = await room.next();
+    const piece = free.subarray(0, sizeBytes - at);
+    const bytes = await source.read(at, piece.length, piece);
+    if (bytes.buffer !== piece.buffer) piece.set(bytes);
+    checksum = crc32(piece, checksum);
+    room.put(piece.length, onPiece?.(piece));
+    at += piece.length;
   }
   return checksum;
 }

@@ -9,40 +9,58 @@ export interface VerifyProgress {
   readonly bytes: number;
 }
 
-/** Materials whose hash may still be under way while the next ones are read. */
-const mostUnderWay = 8;
+/** Materials that are read at the same time: while one waits for its end, others keep all busy. */
+const atOnce = 3;
+
+interface Wish {
+  readonly onProgress: ((progress: VerifyProgress) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
 
 /**
  * Reads every material through and compares its hash; what is read is kept by nobody. Throws
- * MATERIAL_MISSING, MATERIAL_DAMAGED, VERIFICATION_STOPPED and the readers' faults.
+ * MATERIAL_MISSING, MATERIAL_DAMAGED, VERIFICATION_STOPPED and the readers' faults: of several
+ * the one of the material that comes first.
  */
 export async function verifyMaterials(
   materials: readonly Material[],
   zip: SealedZip,
   hashing: Hashing,
-  wish: {
-    readonly onProgress: ((progress: VerifyProgress) => void) | undefined;
-    readonly signal: AbortSignal | undefined;
-  },
+  { onProgress, signal }: Wish,
 ): Promise<VerifyProgress> {
+  const rest = materials.entries();
+  const failures = new Map<number, unknown>();
   let progress: VerifyProgress = { materials: 0, bytes: 0 };
-  const underWay: (() => Promise<void>)[] = [];
-  for (const material of materials) {
-    const hash = await hashMaterial(material, zip, hashing, wish.signal);
-    underWay.push(async () => {
-      if (wish.signal?.aborted === true) throw fault("VERIFICATION_STOPPED");
-      if ((await hash.digest) !== material.sha256)
-        throw fault("MATERIAL_DAMAGED", { path: material.path });
+  const verifyRest = async () => {
+    for (const [index, material] of rest) {
+      try {
+        await verifyMaterial(material, zip, hashing, signal);
+        if (signal?.aborted === true) throw fault("VERIFICATION_STOPPED");
+      } catch (error) {
+        failures.set(index, error);
+      }
+      if (failures.size > 0) return;
       progress = {
         materials: progress.materials + 1,
         bytes: progress.bytes + material.sizeBytes,
       };
-      wish.onProgress?.(progress);
-    });
-    if (underWay.length >= mostUnderWay) await underWay.shift()?.();
-  }
-  for (const check of underWay) await check();
+      onProgress?.(progress);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, verifyRest));
+  const [first] = [...failures.keys()].sort((a, b) => a - b);
+  if (first !== undefined) throw failures.get(first);
   return progress;
+}
+
+async function verifyMaterial(
+  material: Material,
+  zip: SealedZip,
+  hashing: Hashing,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { digest } = await hashMaterial(material, zip, hashing, signal);
+  if ((await digest) !== material.sha256) throw fault("MATERIAL_DAMAGED", { path: material.path });
 }
 
 function hashMaterial(

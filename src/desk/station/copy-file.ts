@@ -5,7 +5,7 @@ import type { ByteSink } from "../sealed/byte-ports.ts";
 import { settle } from "../sealed/fault.ts";
 import { openFileSource } from "../sealed/file-source.ts";
 import { readAhead } from "../sealed/read-ahead.ts";
-import { writeSealedFile, type WrittenFile } from "../sealed/sealed-output.ts";
+import { writeHashedFile, type HashedFile } from "../sealed/sealed-output.ts";
 
 /**
  * Copies a file between disk and stick: to a temporary name, synced, renamed, read back and
@@ -16,7 +16,7 @@ export async function copyFile(
   from: string,
   to: string,
   hashing?: Hashing,
-): Promise<Outcome<WrittenFile>> {
+): Promise<Outcome<HashedFile>> {
   const source = await openFileSource(files, from);
   if (!source.ok) return source;
   const { sizeBytes, close } = source.value;
@@ -25,7 +25,7 @@ export async function copyFile(
       for await (const piece of readAhead(source.value, 0, sizeBytes)) await out.write(piece);
     });
   try {
-    return await writeSealedFile(files, to, copy, hashing);
+    return await writeHashedFile(files, to, copy, hashing);
   } finally {
     await close();
   }

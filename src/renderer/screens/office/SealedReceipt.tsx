@@ -37,8 +37,8 @@ export function SealedReceipt({ receipt, onNext }: SealedReceiptProps) {
         </dd>
         <dt>材料包编号</dt>
         <dd className="code">{receipt.bundleId}</dd>
-        <dt>文件校验值</dt>
-        <dd className="code">SHA-256 {groupedHex(receipt.sha256).join(" ")}</dd>
+        <dt>材料包校验值</dt>
+        <dd className="code">SHA-256 {groupedHex(receipt.manifestHash).join(" ")}</dd>
       </dl>
       <div className="dialog-actions">
         <Button size="large" onClick={onNext}>

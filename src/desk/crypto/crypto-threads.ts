@@ -1,0 +1,93 @@
+import type { Worker } from "node:worker_threads";
+import type { ChunkRun } from "../sealed/age-chunks.ts";
+import type { CryptoOrigin } from "./desk-crypto.ts";
+
+/** What a thread is asked to do. All bytes but the key lie in memory that both threads share. */
+export type CryptoJob =
+  | { readonly type: "seal" | "open"; readonly from: CryptoOrigin; readonly run: ChunkRun }
+  | {
+      readonly type: "update";
+      readonly from: CryptoOrigin;
+      readonly hash: number;
+      readonly piece: Uint8Array;
+    }
+  | { readonly type: "digest"; readonly from: CryptoOrigin; readonly hash: number };
+
+export type ToCryptoWorker = CryptoJob & { readonly id: number };
+
+/** `open`: whether every tag fits. `digest`: 64 hex digits. Else `true`. */
+export interface FromCryptoWorker {
+  readonly id: number;
+  readonly result: boolean | string;
+}
+
+/** One other thread. Its jobs are done in the order in which they come. */
+export interface CryptoLane {
+  readonly run: (job: CryptoJob) => Promise<boolean | string>;
+  /** Jobs that aren't done yet. */
+  readonly waiting: () => number;
+}
+
+/** A few other threads, so that a desk of two processors uses both and goes on answering. */
+export interface CryptoThreads {
+  /** The one with the least to do; started where all others are busy. */
+  readonly lane: () => CryptoLane;
+}
+
+/** More than this are of no use: a disk or the one thread that reads is slower by then. */
+const mostLanes = 4;
+
+/**
+ * `startWorker` starts `crypto-worker.ts`; it is called when a thread is first needed. Threads keep
+ * no process alive that has nothing else to do.
+ */
+export function openCryptoThreads(startWorker: () => Worker, processors: number): CryptoThreads {
+  const lanes: CryptoLane[] = [];
+  const most = Math.min(processors, mostLanes);
+  return {
+    lane: () => {
+      const [first] = [...lanes].sort((a, b) => a.waiting() - b.waiting());
+      if (first && (first.waiting() === 0 || lanes.length >= most)) return first;
+      const lane = openLane(startWorker());
+      lanes.push(lane);
+      return lane;
+    },
+  };
+}
+
+interface Waiting {
+  readonly resolve: (result: boolean | string) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function openLane(worker: Worker): CryptoLane {
+  const waiting = new Map<number, Waiting>();
+  let jobs = 0;
+  let broken: unknown;
+  // Only who waits for an answer keeps the process alive.
+  const holdOpen = () => (waiting.size > 0 ? worker.ref() : worker.unref());
+  const fail = (error: unknown) => {
+    broken ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", ({ id, result }: FromCryptoWorker) => {
+    waiting.get(id)?.resolve(result);
+    waiting.delete(id);
+    holdOpen();
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("A crypto thread ended")));
+  worker.unref();
+  return {
+    waiting: () => waiting.size,
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        if (broken !== undefined) throw broken as Error;
+        jobs += 1;
+        waiting.set(jobs, { resolve, reject });
+        holdOpen();
+        worker.postMessage({ ...job, id: jobs } satisfies ToCryptoWorker);
+      }),
+  };
+}

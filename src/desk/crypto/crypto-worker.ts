@@ -1,0 +1,73 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { parentPort } from "node:worker_threads";
+import { openRun, referenceCipher, sealRun, type ChunkCipher } from "../sealed/age-chunks.ts";
+import type { CryptoOrigin, Hashing } from "./desk-crypto.ts";
+import type { CryptoJob, FromCryptoWorker, ToCryptoWorker } from "./crypto-threads.ts";
+import { nativeCipher, nativeHashing } from "./native-crypto.ts";
+import { referenceHashing } from "./reference-crypto.ts";
+
+/**
+ * The other side of `openCryptoThreads`. The native code here is that of the thread that asks for
+ * it, where the self-test was.
+ */
+const ciphers: Readonly<Record<CryptoOrigin, ChunkCipher>> = {
+  native: nativeCipher,
+  reference: referenceCipher,
+};
+const hashings: Readonly<Record<CryptoOrigin, Hashing>> = {
+  native: nativeHashing,
+  reference: referenceHashing,
+};
+const hashes = new Map<number, ReturnType<Hashing["start"]>>();
+const port = parentPort;
+if (!port) throw new Error("A worker thread has a parent");
+
+async function resultOf(job: CryptoJob): Promise<boolean | string> {
+  switch (job.type) {
+    case "seal":
+      sealRun(ciphers[job.from], job.run);
+      return true;
+    case "open":
+      return openRun(ciphers[job.from], job.run);
+    case "update":
+      await hashOf(job).take(job.piece);
+      return true;
+    case "digest": {
+      const hash = hashOf(job);
+      hashes.delete(job.hash);
+      return hash.digest();
+    }
+  }
+}
+
+function hashOf({ hash, from }: { readonly hash: number; readonly from: CryptoOrigin }) {
+  const running = hashes.get(hash) ?? hashings[from].start();
+  hashes.set(hash, running);
+  return running;
+}
+
+/** Of jobs, each about a run. */
+const between = 8;
+const collect = youngCollector();
+let jobs = 0;
+
+/**
+ * The host's cipher answers in new memory of 64 KiB a chunk, which its collector, that sees next to
+ * no other garbage here, leaves lying by the tens of megabytes. So it is asked to collect.
+ */
+function youngCollector(): () => void {
+  setFlagsFromString("--expose-gc");
+  const gc = runInNewContext("globalThis.gc") as ((how: object) => void) | undefined;
+  return () => gc?.({ type: "minor" });
+}
+
+// One after the other, whatever one of them waits for.
+let last: Promise<void> = Promise.resolve();
+port.on("message", ({ id, ...job }: ToCryptoWorker) => {
+  last = last.then(async () => {
+    port.postMessage({ id, result: await resultOf(job) } satisfies FromCryptoWorker);
+    jobs += 1;
+    if (jobs % between === 0) collect();
+  });
+});

@@ -1,0 +1,108 @@
+import {
+  chunkBytes,
+  runBytes,
+  sealedRunBytes,
+  tagBytes,
+  type ChunkRun,
+  type ChunkThreads,
+} from "./age-chunks.ts";
+import type { ByteSink, SinkRoom } from "./byte-ports.ts";
+
+/** Runs that are filled, sealed or written at the same time. */
+const slotCount = 5;
+
+/** A run's memory, which threads share. */
+interface Slot {
+  readonly plain: Uint8Array;
+  readonly sealed: Uint8Array;
+  /** Until it may be filled again. Rejects where its run could not be sealed or written. */
+  free: Promise<unknown>;
+  /** Who else reads `plain`. */
+  readers: Promise<unknown>[];
+}
+
+/**
+ * Seals what is written in other threads and writes it to `out`, in order. Callers may put bytes
+ * right into its memory (`room`). A failure is thrown by one of the next calls.
+ */
+export function createThreadedChunkWriter(
+  key: Uint8Array,
+  out: ByteSink,
+  threads: ChunkThreads,
+): ByteSink & { readonly room: SinkRoom; readonly end: () => Promise<void> } {
+  const slots = Array.from({ length: slotCount }, newSlot);
+  let [slot, used, runs, index] = [undefined as Slot | undefined, 0, 0, 0];
+  let written: Promise<unknown> = Promise.resolve();
+
+  const freeSlot = async (): Promise<Slot> => {
+    const next = slots[runs % slotCount];
+    if (!next) throw new Error("There is always a next slot");
+    await next.free;
+    [slot, used, runs] = [next, 0, runs + 1];
+    return next;
+  };
+  const hand = (full: Slot, last: boolean) => {
+    const run = runOf(full, { key, index, last, used });
+    written = writeInTurn(threads.seal(run), written, () => out.write(run.sealed));
+    full.free = Promise.all([written, ...full.readers.splice(0)]);
+    // Told of by whoever needs the slot next, or at the end.
+    full.free.catch(() => undefined);
+    index += used / chunkBytes;
+    slot = undefined;
+  };
+  const room: SinkRoom = {
+    next: async () => {
+      // A full run waits for more, since only then it is known not to be the last.
+      if (slot && used === runBytes) hand(slot, false);
+      return (slot ?? (await freeSlot())).plain.subarray(used);
+    },
+    put: (sizeBytes, reader) => {
+      used += sizeBytes;
+      if (reader === undefined) return;
+      slot?.readers.push(reader);
+      reader.catch(() => undefined);
+    },
+  };
+  return {
+    room,
+    write: async (bytes) => {
+      for (let at = 0; at < bytes.length;) {
+        const free = await room.next();
+        const part = bytes.subarray(at, at + free.length);
+        free.set(part);
+        room.put(part.length);
+        at += part.length;
+      }
+    },
+    end: async () => {
+      hand(slot ?? (await freeSlot()), true);
+      for (const { free } of slots) await free;
+    },
+  };
+}
+
+function newSlot(): Slot {
+  return {
+    plain: new Uint8Array(new SharedArrayBuffer(runBytes)),
+    sealed: new Uint8Array(new SharedArrayBuffer(sealedRunBytes)),
+    free: Promise.resolve(),
+    readers: [],
+  };
+}
+
+function runOf(
+  { plain, sealed }: Slot,
+  { used, ...run }: Pick<ChunkRun, "key" | "index" | "last"> & { readonly used: number },
+): ChunkRun {
+  const tags = Math.max(1, Math.ceil(used / chunkBytes)) * tagBytes;
+  return { ...run, plain: plain.subarray(0, used), sealed: sealed.subarray(0, used + tags) };
+}
+
+async function writeInTurn(
+  sealed: Promise<void>,
+  before: Promise<unknown>,
+  write: () => Promise<void>,
+): Promise<void> {
+  await Promise.all([sealed, before]);
+  await write();
+}
