@@ -230,6 +230,11 @@ export interface PrivatePagesOpened {
   readonly pages: readonly { readonly applicantId: ApplicantId; readonly text: string }[];
 }
 
+/** 续投码, in groups of four letters. To be written down by its holder, and kept nowhere else. */
+export interface RoundCode {
+  readonly code: string;
+}
+
 /** Bytes as base64, the same on every channel. */
 export interface FileBytes {
   readonly name: string;

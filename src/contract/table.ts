@@ -11,6 +11,7 @@ import type {
   MeetingRecord,
   MeetingSummary,
   OpenedMeeting,
+  RoundCode,
   SealedFrame,
   StationStatus,
 } from "./answers.ts";
@@ -53,7 +54,7 @@ export const table = {
     gives<StationStatus>("StationStatus"),
   ),
   "station.lock": method(
-    "Closes the meeting and forgets the keys. An open round would be void, so it is refused then; with `idle` also while an applicant is being heard.",
+    "Closes the meeting and forgets the keys. That would interrupt an open round, so it is refused then; with `idle` also while an applicant is being heard.",
     lockInput,
     gives<StationStatus>("StationStatus"),
   ),
@@ -104,7 +105,7 @@ export const table = {
     gives<readonly MeetingSummary[]>("MeetingSummary[]"),
   ),
   "meeting.open": method(
-    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void.",
+    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void, or waits for its codes.",
     z.strictObject({ meetingId: z.uuid() }),
     gives<OpenedMeeting>("OpenedMeeting"),
   ),
@@ -122,6 +123,11 @@ export const table = {
     "Carries out one command. The answer comes after its records are synced to disk; the same commandId again gets the same answer.",
     z.strictObject({ commandId: commandIdInput, request: meetingRequest, pins }),
     gives<ActAnswer>("ActAnswer"),
+  ),
+  "round.code": method(
+    "Shows one of the two codes (续投码) of a round that has 断电续投, against its holder's PIN, until both were typed back.",
+    z.strictObject({ holder: z.enum(["chair", "scrutineer"]), pins }),
+    gives<RoundCode>("RoundCode"),
   ),
   "material.read": method(
     "One material, decrypted whole and checked against its hash before a byte of it is given.",

@@ -12,6 +12,7 @@ import { freeBytesOf } from "./files/disk-space.ts";
 import { createNodeFileLayer } from "./files/node-file-layer.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
+import { slotCipher, type SlotCipher } from "./meeting/slot-content.ts";
 import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
@@ -40,6 +41,8 @@ export interface DeskOptions {
   /** `performance.now` where none is given. */
   readonly steady?: SteadyClock;
   readonly random?: RandomBytes;
+  /** XChaCha20-Poly1305 where none is given; a test of secrecy puts an ideal cipher here. */
+  readonly slotCipher?: SlotCipher;
   readonly newId?: () => string;
   readonly freeBytes?: (folder: string) => Promise<number>;
   /** `chooseCrypto`'s; the reference where none is given. */
@@ -86,6 +89,7 @@ function partsOf(options: DeskOptions): DeskParts {
     clock: clock ?? { now: () => new Date() },
     steady: steady ?? (() => performance.now()),
     random: random ?? randomBytes,
+    slotCipher: given.slotCipher ?? slotCipher,
     crypto: crypto ?? referenceCrypto,
     keyringLogN,
     fonts: () => (fonts ??= packagedFonts(resourcesFolder)),

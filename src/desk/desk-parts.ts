@@ -3,6 +3,7 @@ import type { DeskCrypto } from "./crypto/desk-crypto.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
+import type { SlotCipher } from "./meeting/slot-content.ts";
 import type { ReportFonts } from "./reports/report-fonts.ts";
 
 /** Everything that the desk's methods are built from. */
@@ -17,6 +18,7 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly random: RandomBytes;
+  readonly slotCipher: SlotCipher;
   /** A random UUID: of a new bundle. */
   readonly newId: () => string;
   /** Bytes free in a folder's file system. */

@@ -153,7 +153,7 @@ describe("a paper round", () => {
     const expertId = personId("Z5");
     const hand = { type: "handPaper", expertId, projectorChecked: true } as const;
     expect(paper.tries(hand)).toBe("ROUND_IS_ON_PAPER");
-    expect(paper.tries({ type: "returnPaper", expertId })).toBe("ROUND_IS_ON_PAPER");
+    expect(paper.tries({ type: "returnPaper", expertId, slot: null })).toBe("ROUND_IS_ON_PAPER");
     expect(paper.tries(enters("first", sound))).toBe("ROUND_NOT_CLOSED");
     paper.does({ type: "closeRound", reason: null });
     expect(paper.tries({ type: "tallyRound", counts: [] })).toBe("ROUND_IS_ON_PAPER");

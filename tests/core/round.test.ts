@@ -66,7 +66,7 @@ describe("papers", () => {
 
   test("are returned once, by whom they were handed to", () => {
     const meeting = aMeeting().readyToVote().roundOpened("A1");
-    const back = { type: "returnPaper", expertId: personId("Z5") } as const;
+    const back = { type: "returnPaper", expertId: personId("Z5"), slot: null } as const;
 
     expect(meeting.tries(back)).toBe("PAPER_NOT_HANDED");
     meeting.cast("Z5");
@@ -312,12 +312,6 @@ describe("a tally that may not stand", () => {
     meeting.does({ type: "lockMeeting", note: "报评委会办公室处理" });
     expect(meeting.tries({ ...voidTally, round: 2 })).toBe("MEETING_LOCKED");
   });
-});
-
-test("rules that ask for 断电续投 open no round on the station, since it can't be kept", () => {
-  const meeting = aMeeting({ rules: { resumableRounds: true } }).readyToVote();
-  expect(meeting.tries(openRound)).toBe("RESUMABLE_UNAVAILABLE");
-  expect(meeting.tries({ ...openRound, way: "paper" })).toBe("done");
 });
 
 test("replaying the events gives the state that was held", () => {

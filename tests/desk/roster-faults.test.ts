@@ -260,11 +260,6 @@ const crossCases: readonly Case[] = [
     ["BANDS_INVERTED 评审规则 12 合格分数线"],
   ],
   [
-    "rounds that survive a power cut, which this version can't hold",
-    ({ setItem }) => setItem(rules, "断电续投", "是"),
-    ["RESUMABLE_UNAVAILABLE 评审规则 18 断电续投"],
-  ],
-  [
     "a meeting that ends before it starts",
     ({ setItem }) => setItem(meeting, "结束日期", "2024-11-01"),
     ["DATES_INVERTED 评审信息 10 结束日期"],

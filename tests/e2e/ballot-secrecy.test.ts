@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Invoke } from "../../src/contract/channel.ts";
@@ -6,6 +5,7 @@ import { applicantId } from "../../src/core/ids.ts";
 import { markWords } from "../../src/core/words.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { pinOf } from "../support/meeting-day.ts";
+import { profileFiles } from "../support/profile-files.ts";
 import { aVotingVenue } from "../support/voting-venue.ts";
 import { aVotingWindow } from "../support/voting-window.ts";
 
@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)(
       const { experts, applicants } = voting.venue.manifest;
       const subjects = applicants.flatMap(({ id, name }) => [id, name]);
       const marks = [...Object.keys(markWords), ...Object.values(markWords)];
-      return filesIn(folder).flatMap(({ path, bytes }) => {
+      return profileFiles(folder).flatMap(({ path, bytes }) => {
         const named = path.slice(folder.length);
         return [
           ...subjects.flatMap((subject) =>
@@ -141,23 +141,4 @@ function around(bytes: Buffer, text: string): readonly Buffer[] {
     }
     return places;
   });
-}
-
-interface FoundFile {
-  readonly path: string;
-  readonly bytes: Buffer;
-}
-
-/** A browser removes files of its own at any time; what is gone holds nothing. */
-function filesIn(folder: string): readonly FoundFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      try {
-        return [{ path, bytes: readFileSync(path) }];
-      } catch {
-        return [];
-      }
-    });
 }

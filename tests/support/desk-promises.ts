@@ -5,6 +5,7 @@ import { currentRound } from "../../src/core/meeting/who.ts";
 import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import type { MeetingSession } from "../../src/desk/meeting/meeting-session.ts";
+import { slotCipher } from "../../src/desk/meeting/slot-content.ts";
 import { openMeeting } from "../../src/desk/meeting/open-meeting.ts";
 import { memorySource } from "../../src/desk/sealed/byte-ports.ts";
 import { openResult } from "../../src/desk/sealed/result-package.ts";
@@ -58,6 +59,7 @@ async function reopenOn(venue: Venue, state: DiskImage): Promise<Reopened> {
     ...{ files, random: createCountedBytes(), crypto: referenceCrypto },
     clock: { now: () => new Date("2024-11-11T01:00:00Z") },
     steady: () => 0,
+    slotCipher,
   };
   const opened = await openMeeting(ports, stationFolder, venue.station, bundleId);
   const result = await resultOn(venue, state);

@@ -41,9 +41,20 @@ export function aMeeting(wishes: ManifestWishes = {}) {
     return decided;
   };
 
+  let slots = 0;
+  /** A hash as the desk would give it, where the rules have 断电续投. */
+  const nextSlot = (): string | null =>
+    currentRound(state)?.resumption ? String((slots += 1)).padStart(64, "0") : null;
+
   const builder = {
     manifest,
     state: (): MeetingState => state,
+    /** What the desk says itself, asked by nobody. */
+    happens: (event: MeetingEvent) => {
+      state = evolve(state, event);
+      events.push(event);
+      return builder;
+    },
     events: (): readonly MeetingEvent[] => [...events],
     does: (command: MeetingCommand, by?: readonly string[]) => {
       const done = attempt(command, by);
@@ -114,6 +125,8 @@ export function aMeeting(wishes: ManifestWishes = {}) {
       const ids = motions.map(applicantId);
       const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
       builder.does({ type: "openRound", way: "station", motions: ids, ...counters });
+      const slot = nextSlot();
+      if (slot !== null) builder.does({ type: "confirmCodes", slot });
       return builder.does({ type: "confirmEmptyBox", projectorChecked: true });
     },
     /** A paper round, the box confirmed empty. */
@@ -127,7 +140,7 @@ export function aMeeting(wishes: ManifestWishes = {}) {
       for (const expertId of ids.map(personId)) {
         builder
           .does({ type: "handPaper", expertId, projectorChecked: true })
-          .does({ type: "returnPaper", expertId });
+          .does({ type: "returnPaper", expertId, slot: nextSlot() });
       }
       return builder;
     },

@@ -29,9 +29,19 @@ export function aDay(desk: Desk, venue: Venue) {
   const does = async (request: MeetingRequest, ...by: readonly string[]) =>
     must(await act(request, by));
 
+  const codeOf = async (holder: "chair" | "scrutineer", id: string) => {
+    const pins = [{ personId: personId(id), pin: pinOf(id) }];
+    return must(await desk["round.code"]({ holder, pins })).code;
+  };
+
   const day = {
     act,
     does,
+    /** The two codes of a round that has 断电续投, as their holders write them down. */
+    codes: async () => ({
+      chairCode: await codeOf("chair", "Z1"),
+      scrutineerCode: await codeOf("scrutineer", "Z3"),
+    }),
     opened: async () => {
       must(await desk["station.unlock"]({ passphrase }));
       must(await desk["bundle.load"]({ driveId: "folder-1", fileName: bundleName }));
@@ -75,13 +85,17 @@ export function aDay(desk: Desk, venue: Venue) {
       }
       await does({ type: "closeDiscussion", note: "" }, "Z1");
     },
+    /** Gives the codes, where the rules have 断电续投. */
     roundOpened: async (...motions: readonly string[]) => {
       const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
       await does(
         { type: "openRound", way: "station", motions: motions.map(applicantId), ...counters },
         "Z1",
       );
+      const codes = manifest.rules.resumableRounds ? await day.codes() : undefined;
+      if (codes) await does({ type: "confirmCodes", ...codes });
       await does({ type: "confirmEmptyBox", projectorChecked: true }, "Z3", "Z4");
+      return codes;
     },
     cast: async (id: string, mark: (applicant: ApplicantId) => Mark) => {
       const expertId = personId(id);

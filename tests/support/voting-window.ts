@@ -17,9 +17,11 @@ export async function aVotingWindow(
   voting: Awaited<ReturnType<typeof aVotingVenue>>,
   profileFolder: string,
   through: (invoke: Invoke) => Invoke = (invoke) => invoke,
+  /** Of an earlier window, after a crash; a fresh copy where none is given. */
+  earlier?: string,
 ) {
   await builtRenderer();
-  const { stationFolder } = await voting.station();
+  const stationFolder = earlier ?? (await voting.station()).stationFolder;
   const running = createDesk({
     ...{ stationFolder, drives: folderDrives([voting.venue.stickFolder]) },
     ...{ resourcesFolder: join(root, "resources"), version: "0.1.0", keyringLogN: cheapLogN },
@@ -40,6 +42,7 @@ export async function aVotingWindow(
   await secretary.goTo("表决");
   return {
     secretary,
+    stationFolder,
     /** The label of a PIN field says whose it is. */
     pinByLabel: (label: string): string => {
       const { experts, staff } = voting.venue.manifest;

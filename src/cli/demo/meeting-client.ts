@@ -57,6 +57,9 @@ function authorizers(state: MeetingState, request: MeetingRequest): readonly Per
     case "checkIn":
     case "keepPrivatePage":
     case "castPaper":
+    // Who types the codes shows no PIN besides.
+    case "confirmCodes":
+    case "resumeRound":
       return [];
     case "resetPin":
       return wanted(state, { type: "resetPin", personId: request.personId, sessionKey: "" });

@@ -7,6 +7,9 @@ const count = z.int().min(0).max(10_000);
 /** The scrutineer looked: a projector shows the audience page alone, or there is none. */
 const projector = { projectorChecked: z.boolean() };
 
+/** The chair's code and the scrutineer's, as typed from their slips. */
+const typedCodes = { chairCode: z.string().max(64), scrutineerCode: z.string().max(64) };
+
 /** The secret ballot. Marks are in `castPaper` alone, and go no further than the desk's counts. */
 export const roundRequests = [
   z.strictObject({
@@ -28,6 +31,9 @@ export const roundRequests = [
       .array(z.strictObject({ ...applicantOnly, mark: z.enum(["approve", "reject", "abstain"]) }))
       .max(mostInput),
   }),
+  z.strictObject({ type: z.literal("confirmCodes"), ...typedCodes }),
+  z.strictObject({ type: z.literal("resumeRound"), ...typedCodes }),
+  z.strictObject({ type: z.literal("destroyCodes"), round: count, note: reasonInput.nullable() }),
   z.strictObject({ type: z.literal("closeRound"), reason: reasonInput.nullable() }),
   z.strictObject({ type: z.literal("tallyRound") }),
   z.strictObject({

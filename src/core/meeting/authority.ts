@@ -4,6 +4,7 @@ import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
 import { confirmersOf } from "./decide-grades.ts";
+import { codeDestroyers } from "./decide-resumption.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
 import { nameOf } from "./person-name.ts";
@@ -59,6 +60,12 @@ export function whoAuthorizes(
     case "returnPaper":
       // The paper was handed over against the PIN; the desk checks the paper itself.
       return ok([]);
+    case "confirmCodes":
+    case "resumeRound":
+      // The codes were shown against their holders' PINs; who types both holds both slips.
+      return ok([]);
+    case "destroyCodes":
+      return whoDestroysCodes(state, command.round);
     case "confirmConclusions":
       return ok([command.confirmedBy]);
     case "decideRecusal":
@@ -124,6 +131,11 @@ function one(chair: Expert | undefined): Outcome<readonly PersonId[]> {
 function whoVoids(state: MeetingState): Outcome<readonly PersonId[]> {
   const isRead = (currentRound(state)?.readings.size ?? 0) > 0;
   return isRead ? chairAndStaff(state, "supervisor", "NO_SUPERVISOR_PRESENT") : theChair(state);
+}
+
+function whoDestroysCodes(state: MeetingState, number: number): Outcome<readonly PersonId[]> {
+  const round = state.rounds[number - 1];
+  return round ? codeDestroyers(state, round) : refuse("CODES_NONE_OUT");
 }
 
 function scrutineerAndTeller(state: MeetingState): Outcome<readonly PersonId[]> {

@@ -5,6 +5,7 @@ import type { Decided } from "./decided.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { RoundMotion, WayOfVoting } from "./round-events.ts";
 import { nameOf } from "./person-name.ts";
+import { roundWithCodesOut } from "./decide-resumption.ts";
 import { lastRoundOn, talliesOn } from "./stage.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
 import {
@@ -31,10 +32,8 @@ export function openRound(
   { way, motions, scrutineerId, tellerId }: CommandOf<"openRound">,
 ): Decided {
   if (currentRound(state)) return refuse("ROUND_IN_PROGRESS");
-  // Sealing refuses such rules; a bundle of another version must not be taken for what it isn't.
-  if (way === "station" && state.facts.rules.resumableRounds) {
-    return refuse("RESUMABLE_UNAVAILABLE");
-  }
+  const owing = roundWithCodesOut(state);
+  if (owing) return refuse("CODES_NOT_DESTROYED", { round: owing.number });
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   const counters = soundCounters(state, scrutineerId, tellerId, chair.id);
@@ -113,6 +112,8 @@ export function confirmEmptyBox(
 ): Decided {
   const round = currentRound(state);
   if (round?.status !== "opened") return refuse("NO_ROUND");
+  if (round.resumption?.waiting) return refuse("ROUND_WAITS_FOR_CODES");
+  if (round.resumption?.codes === "unconfirmed") return refuse("CODES_NOT_CONFIRMED");
   const station = round.way === "station";
   if (station && !projectorChecked) return refuse("PROJECTOR_NOT_CHECKED");
   const checked = { projectorChecked: station };
@@ -136,7 +137,11 @@ export function handPaper(
   return ok([{ type: "paperHanded", v: 1, round: round.number, expertId }]);
 }
 
-export function returnPaper(state: MeetingState, { expertId }: CommandOf<"returnPaper">): Decided {
+/** The desk gives `slot` in a round that has 断电续投, where it is what the journal commits to. */
+export function returnPaper(
+  state: MeetingState,
+  { expertId, slot }: CommandOf<"returnPaper">,
+): Decided {
   const voting = votingRound(state, "station");
   if (!voting.ok) return voting;
   const round = voting.value;
@@ -145,7 +150,10 @@ export function returnPaper(state: MeetingState, { expertId }: CommandOf<"return
   if (!round.present.has(expertId) || !round.handed.has(expertId)) {
     return refuse("PAPER_NOT_HANDED", { name });
   }
-  return ok([{ type: "paperReturned", v: 1, round: round.number, expertId }]);
+  const returned = { round: round.number, expertId };
+  if (round.resumption === null) return ok([{ type: "paperReturned", v: 1, ...returned }]);
+  if (slot === null) throw new Error("A paper whose counts were not sealed");
+  return ok([{ type: "paperReturned", v: 2, ...returned, slot }]);
 }
 
 /**
@@ -230,6 +238,7 @@ function votingRound(state: MeetingState, way?: WayOfVoting): Outcome<Round> {
   if (way && round.way !== way) {
     return refuse(round.way === "paper" ? "ROUND_IS_ON_PAPER" : "ROUND_IS_ON_STATION");
   }
+  if (round.resumption?.waiting) return refuse("ROUND_WAITS_FOR_CODES");
   if (round.status === "opened") return refuse("BOX_NOT_CONFIRMED");
   if (round.status !== "voting") return refuse("ROUND_CLOSED");
   return ok(round);

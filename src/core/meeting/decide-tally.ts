@@ -5,6 +5,7 @@ import type { Decided } from "./decided.ts";
 import { fewestPapersTallied } from "./decide-round.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { PaperCount, RoundMotion } from "./round-events.ts";
+import { codesAreOut } from "./evolve-resumption.ts";
 import { fitsPapers } from "./evolve-round.ts";
 import {
   agreementOf,
@@ -21,6 +22,7 @@ export function tallyRound(state: MeetingState, { counts }: CommandOf<"tallyRoun
   const round = currentRound(state);
   if (!round) return refuse("NO_ROUND");
   if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
+  if (round.resumption?.waiting) return refuse("ROUND_WAITS_FOR_CODES");
   if (round.status !== "closed") return refuse("ROUND_NOT_CLOSED");
   if (round.way === "paper") return refuse("ROUND_IS_ON_PAPER");
   if (!fitsPapers(round, counts)) throw new Error("The box doesn't fit the papers");
@@ -124,6 +126,7 @@ export function voidTalliedRound(
 export function announceOutcomes(state: MeetingState): Decided {
   const round = currentRound(state);
   if (round?.status !== "tallied") return refuse("ROUND_NOT_TALLIED");
+  if (codesAreOut(round)) return refuse("CODES_NOT_DESTROYED", { round: round.number });
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   return ok([{ type: "outcomesAnnounced", v: 1, round: round.number, chairId: chair.id }]);

@@ -9,6 +9,7 @@ import { closeDiscussion, confirmConclusions, enterSheets, submitGrade } from ".
 import { acceptValidity, lockMeeting } from "./decide-opening.ts";
 import { decidePeople } from "./decide-people.ts";
 import { keepPrivatePage } from "./decide-private-pages.ts";
+import { confirmCodes, destroyCodes, resumeRound } from "./decide-resumption.ts";
 import {
   closeRound,
   confirmEmptyBox,
@@ -108,6 +109,12 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
       return handPaper(state, command);
     case "returnPaper":
       return returnPaper(state, command);
+    case "confirmCodes":
+      return confirmCodes(state, command);
+    case "resumeRound":
+      return resumeRound(state);
+    case "destroyCodes":
+      return destroyCodes(state, command);
     case "notePaperInBox":
       return notePaperInBox(state, command);
     case "closeRound":

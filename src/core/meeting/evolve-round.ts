@@ -3,6 +3,7 @@ import { unreachable } from "../result.ts";
 import type { MotionCount, RoundEvent } from "./round-events.ts";
 import { must } from "./impossible-fact.ts";
 import type { Round } from "./state.ts";
+import { newResumption, nextResumption } from "./evolve-resumption.ts";
 import { agreementOf, countsOfReading } from "./paper-counts.ts";
 import { paperKinds } from "./paper-kinds.ts";
 import { returnedFor } from "./who.ts";
@@ -10,6 +11,7 @@ import { returnedFor } from "./who.ts";
 export function openedRound(
   event: Extract<RoundEvent, { type: "roundOpened" }>,
   session: number,
+  resumable: boolean,
 ): Round {
   const { round: number, way, motions, chairId, scrutineerId, tellerId } = event;
   return {
@@ -25,6 +27,7 @@ export function openedRound(
     agreed: null,
     counts: [],
     voided: null,
+    resumption: way === "station" && resumable ? newResumption : null,
   };
 }
 
@@ -33,10 +36,18 @@ export function nextRound(
   round: Round,
   event: Exclude<RoundEvent, { type: "roundOpened" }>,
 ): Round {
+  const { resumption } = round;
+  must(!resumption?.waiting || goesOnWaiting.has(event.type), "a round went on without its codes");
   switch (event.type) {
+    case "roundCodesConfirmed":
+    case "roundInterrupted":
+    case "roundResumed":
+    case "roundCodesDestroyed":
+      return nextResumption(round, event);
     case "emptyBoxConfirmed":
       must(round.status === "opened" && round.handed.size === 0, "a box confirmed too late");
       must(round.way === "paper" || event.projectorChecked, "a projector nobody looked at");
+      must(resumption === null || resumption.codes === "confirmed", "a box before its codes");
       return { ...round, status: "voting" };
     case "paperHanded":
       must(round.way === "station", "a printed paper handed over by the station");
@@ -50,7 +61,15 @@ export function nextRound(
       );
       must(!round.returned.has(event.expertId), "one paper returned twice");
       must(round.present.has(event.expertId), "a paper of someone who left");
-      return { ...round, returned: withOne(round.returned, event.expertId) };
+      must(
+        (event.v === 2) === (resumption !== null),
+        "a paper kept another way than the rules say",
+      );
+      return {
+        ...round,
+        returned: withOne(round.returned, event.expertId),
+        resumption: resumption && event.v === 2 ? { ...resumption, slot: event.slot } : null,
+      };
     case "roundClosed":
       must(round.status === "voting", "a close out of place");
       return { ...round, status: "closed", closeReason: event.reason };
@@ -67,9 +86,14 @@ export function nextRound(
       return { ...round, status: "tallied", counts: event.counts };
     case "roundVoided":
       must(["opened", "voting", "closed"].includes(round.status), "a void after the tally");
+      must(
+        event.because !== "interrupted" || resumption?.codes !== "confirmed",
+        "an interruption that the rules let the round outlive",
+      );
       return {
         ...round,
         status: "void",
+        resumption: resumption && { ...resumption, waiting: false },
         voided: { because: event.because, note: event.note },
       };
     case "talliedRoundVoided":
@@ -82,6 +106,9 @@ export function nextRound(
       return unreachable(event);
   }
 }
+
+/** What may happen to a round that waits for its codes. */
+const goesOnWaiting: ReadonlySet<RoundEvent["type"]> = new Set(["roundResumed", "roundVoided"]);
 
 /** Leaving before returning the paper lowers the round's attendance; after returning, nothing. */
 export function withoutLeaver(round: Round, expertId: PersonId): Round {

@@ -14,12 +14,15 @@ export function applyRound(draft: Draft, event: RoundEvent): void {
       must(draft.discussed.has(applicantId), "a motion not discussed");
     }
     mustBePresent(draft, event);
-    draft.rounds = [...draft.rounds, openedRound(event, sessionNow(draft).number)];
+    const { resumableRounds } = draft.facts.rules;
+    const opened = openedRound(event, sessionNow(draft).number, resumableRounds);
+    draft.rounds = [...draft.rounds, opened];
     return;
   }
   const round = draft.rounds[event.round - 1];
-  // A tally may be voided when later rounds were held; all else happens to the round at hand.
-  const late = event.type === "talliedRoundVoided";
+  // A tally may be voided, and codes accounted for, when later rounds were held; all else happens
+  // to the round at hand.
+  const late = event.type === "talliedRoundVoided" || event.type === "roundCodesDestroyed";
   must(
     round !== undefined && (late || round === draft.rounds.at(-1)),
     `${event.type} out of round`,

@@ -73,6 +73,10 @@ function apply(draft: Draft, event: MeetingEvent): void {
     case "emptyBoxConfirmed":
     case "paperHanded":
     case "paperReturned":
+    case "roundCodesConfirmed":
+    case "roundInterrupted":
+    case "roundResumed":
+    case "roundCodesDestroyed":
     case "roundClosed":
     case "paperCountsEntered":
     case "roundTallied":

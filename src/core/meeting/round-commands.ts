@@ -17,7 +17,11 @@ export type RoundCommand =
       readonly expertId: PersonId;
       readonly projectorChecked: boolean;
     }
-  | { readonly type: "returnPaper"; readonly expertId: PersonId }
+  /** `slot`: where the desk keeps the counts with this paper sealed, in a round that has 断电续投. */
+  | { readonly type: "returnPaper"; readonly expertId: PersonId; readonly slot: string | null }
+  | { readonly type: "confirmCodes"; readonly slot: string }
+  | { readonly type: "resumeRound" }
+  | { readonly type: "destroyCodes"; readonly round: number; readonly note: string | null }
   /** Paper round: who is about to leave has put theirs into the box. */
   | { readonly type: "notePaperInBox"; readonly expertId: PersonId }
   | { readonly type: "closeRound"; readonly reason: string | null }

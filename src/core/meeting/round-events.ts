@@ -1,5 +1,6 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { SheetEntry } from "./grade-events.ts";
+import type { ResumptionEvent } from "./resumption-events.ts";
 
 export type RoundEvent =
   | {
@@ -34,6 +35,7 @@ export type RoundEvent =
       readonly round: number;
       readonly expertId: PersonId;
     }
+  | ResumptionEvent
   | {
       readonly type: "roundClosed";
       readonly v: 1;

@@ -116,6 +116,18 @@ export interface Round {
     readonly because: VoidReason;
     readonly note: string;
   } | null;
+  /** 断电续投; `null` where an interruption makes the round void. */
+  readonly resumption: Resumption | null;
+}
+
+export interface Resumption {
+  /** 续投码. `lost`: accounted for with a note. */
+  readonly codes: "unconfirmed" | "confirmed" | "destroyed" | "lost";
+  /** SHA-256 of the slot with the counts of the papers returned so far; `null` before the codes. */
+  readonly slot: string | null;
+  /** Interrupted, and not taken up again yet. */
+  readonly waiting: boolean;
+  readonly resumed: number;
 }
 
 export const recusalKey = (expertId: PersonId, applicantId: ApplicantId): string =>

@@ -7,6 +7,7 @@ import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { sealedRefusals } from "./sealed-refusals.ts";
 import { stationRefusals } from "./station-refusals.ts";
+import { resumptionRefusals } from "./resumption-refusals.ts";
 import { votingRefusals } from "./voting-refusals.ts";
 
 /** Every refusal that the product can give. A code, once released, keeps its meaning. */
@@ -21,4 +22,5 @@ export const refusalCatalog = {
   ...sealedRefusals,
   ...stationRefusals,
   ...votingRefusals,
+  ...resumptionRefusals,
 } as const;

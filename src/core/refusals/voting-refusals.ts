@@ -74,10 +74,6 @@ export const votingRefusals = {
     zh: "本轮在评审电脑上投票，不用录入纸质票数。请在投票页面继续。",
     en: "This round is voted on the station; there are no paper counts to enter. Go on on the voting page.",
   },
-  RESUMABLE_UNAVAILABLE: {
-    zh: "本次评审规则要求“断电续投”，本软件尚不支持。请改用纸质表决票，或请办公室改为“否”后重新密封。",
-    en: "The rules ask for rounds that survive a power cut (断电续投), which this software can't do yet. Vote on paper, or let the office seal anew with 否.",
-  },
   PROJECTOR_NOT_CHECKED: {
     zh: "监票人尚未确认投影只显示公众页。请看一眼投影，勾选后再继续。",
     en: "The scrutineer hasn't confirmed that the projector shows the audience page alone. Look at it, tick the box, then go on.",

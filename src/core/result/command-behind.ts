@@ -124,7 +124,7 @@ function discussionBehind(event: DiscussionEvent): MeetingCommand {
   return { type: "closeDiscussion", note: event.note };
 }
 
-function roundBehind(state: MeetingState, event: RoundEvent): MeetingCommand {
+function roundBehind(state: MeetingState, event: RoundEvent): MeetingCommand | undefined {
   switch (event.type) {
     case "roundOpened": {
       const { way, scrutineerId, tellerId } = event;
@@ -136,9 +136,21 @@ function roundBehind(state: MeetingState, event: RoundEvent): MeetingCommand {
     case "paperHanded":
       return { type: "handPaper", expertId: event.expertId, projectorChecked: true };
     case "paperReturned": {
+      const { expertId } = event;
+      const slot = event.v === 2 ? event.slot : null;
       const onPaper = currentRound(state)?.way === "paper";
-      return { type: onPaper ? "notePaperInBox" : "returnPaper", expertId: event.expertId };
+      return onPaper
+        ? { type: "notePaperInBox", expertId }
+        : { type: "returnPaper", expertId, slot };
     }
+    case "roundCodesConfirmed":
+      return { type: "confirmCodes", slot: event.slot };
+    case "roundInterrupted":
+      return undefined;
+    case "roundResumed":
+      return { type: "resumeRound" };
+    case "roundCodesDestroyed":
+      return { type: "destroyCodes", round: event.round, note: event.note };
     case "roundClosed":
       return { type: "closeRound", reason: event.reason };
     case "paperCountsEntered": {

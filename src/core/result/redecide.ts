@@ -61,6 +61,7 @@ function isDesksOwn(event: MeetingEvent): boolean {
   return (
     event.type === "meetingOpened" ||
     event.type === "validityDoubted" ||
+    event.type === "roundInterrupted" ||
     (event.type === "roundVoided" && event.because === "interrupted")
   );
 }

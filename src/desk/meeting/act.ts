@@ -2,7 +2,6 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ActAnswer } from "../../contract/answers.ts";
 import type { MeetingRequest, RequestOf } from "../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { MeetingCommand } from "../../core/meeting/commands.ts";
 import { decide } from "../../core/meeting/decide.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { currentRound, motionsFor } from "../../core/meeting/who.ts";
@@ -11,10 +10,17 @@ import { ok } from "../../core/result.ts";
 import type { Clock } from "../clock.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import { authorize, type Authorized, type EnteredPin } from "./authorize.ts";
-import type { Cast } from "./ballot-keeper.ts";
 import { gradeStatement } from "./grade-statement.ts";
 import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
-import { pageBeside, type SealedPage } from "./private-pages.ts";
+import { pageBeside } from "./private-pages.ts";
+import {
+  prepareCast,
+  prepareCodes,
+  prepareDestruction,
+  prepareResumption,
+  prepareTally,
+} from "./prepare-round.ts";
+import { plain, type Prepared } from "./prepared.ts";
 import { besideOf, checkNewPin, createSessionKey, type WrappedKey } from "./session-keys.ts";
 
 export interface Act {
@@ -44,9 +50,9 @@ export async function act(
   if (known.value && request.type !== "handPaper") return ok(known.value);
   const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
-  const prepared = prepare(session, request, authorized.value, random);
+  const prepared = await prepare(session, request, authorized.value, random);
   if (!prepared.ok) return prepared;
-  const { command, wrapped, page, cast, alsoAuthorized } = prepared.value;
+  const { command, wrapped, page, carried, alsoAuthorized } = prepared.value;
   const who = new Set<PersonId>([...authorized.value.keys(), ...alsoAuthorized]);
   const decided = decide(session.state, command, who);
   // A repeated hand-over adds nothing, and shows the paper only to who has shown the PIN again.
@@ -56,7 +62,7 @@ export async function act(
   }
   if (!decided.ok) return decided;
   const facts = decided.value.map((event) => withBeside(event, prepared.value));
-  const kept = await keep(session, clock, commandId, facts, cast);
+  const kept = await keep(session, clock, commandId, facts, carried);
   if (!kept.ok) return kept;
   if (wrapped) await takeKey(session, wrapped);
   if (page) session.privatePages.keep(page);
@@ -74,30 +80,18 @@ async function takeKey(session: MeetingSession, wrapped: WrappedKey): Promise<vo
   await session.pins.succeeded(wrapped.personId);
 }
 
-/** Core's command, with what only the desk can add to a request. */
-interface Prepared {
-  readonly command: MeetingCommand;
-  readonly wrapped?: WrappedKey;
-  readonly page?: SealedPage;
-  readonly cast?: Cast;
-  /** Who is here in person without a PIN to show yet: who sets one. */
-  readonly alsoAuthorized: readonly PersonId[];
-}
-
 function withBeside(event: MeetingEvent, { wrapped, page }: Prepared): Fact {
   if (setsKey(event) && wrapped) return { event, beside: besideOf(wrapped) };
   if (event.type === "privatePageKept" && page) return { event, beside: pageBeside(page) };
   return { event };
 }
 
-const plain = (command: MeetingCommand): Outcome<Prepared> => ok({ command, alsoAuthorized: [] });
-
-function prepare(
+async function prepare(
   session: MeetingSession,
   request: MeetingRequest,
   authorized: Authorized,
   random: RandomBytes,
-): Outcome<Prepared> {
+): Promise<Outcome<Prepared>> {
   switch (request.type) {
     case "checkIn":
     case "resetPin":
@@ -108,6 +102,12 @@ function prepare(
       return preparePage(session, request);
     case "castPaper":
       return prepareCast(session, request);
+    case "confirmCodes":
+      return prepareCodes(session, request);
+    case "resumeRound":
+      return prepareResumption(session, request);
+    case "destroyCodes":
+      return prepareDestruction(session, request);
     case "tallyRound":
       return prepareTally(session);
     default:
@@ -155,28 +155,6 @@ function preparePage(
   const { authorId, purpose } = page;
   const command = { type: "keepPrivatePage", authorId, purpose, applicantId, commitment } as const;
   return ok({ command, page, alsoAuthorized: [] });
-}
-
-function prepareCast(
-  { ballots, state }: MeetingSession,
-  { expertId, paper, marks }: RequestOf<"castPaper">,
-): Outcome<Prepared> {
-  const command = { type: "returnPaper", expertId } as const;
-  const round = currentRound(state);
-  // A second cast, or one after the close, is core's to refuse; it knows the better reason.
-  if (round?.status !== "voting" || round.way === "paper") return plain(command);
-  if (round.returned.has(expertId) || !round.handed.has(expertId)) return plain(command);
-  const cast = { expertId, paper, marks };
-  const whole = ballots.check(cast, state.facts.rules.abstentionAllowed);
-  return whole.ok ? ok({ command, cast, alsoAuthorized: [] }) : whole;
-}
-
-/** No count leaves the box before the close, not even into core. */
-function prepareTally({ ballots, state }: MeetingSession): Outcome<Prepared> {
-  const round = currentRound(state);
-  const isBoxClosed = round?.way === "station" && round.status === "closed";
-  const counts = isBoxClosed ? ballots.counts() : [];
-  return plain({ type: "tallyRound", counts });
 }
 
 function paperOf({ ballots, state }: MeetingSession, request: MeetingRequest): ActAnswer["paper"] {

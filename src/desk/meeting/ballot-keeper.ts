@@ -16,8 +16,9 @@ import type { RandomBytes } from "../journal/journal.ts";
 
 /**
  * The only place that ever sees a mark: counts of the open round and tokens of the papers now in
- * front of people, in memory. [Note: counts only] Nothing here is written, logged or put into an
- * error, and all of it is gone with the process, which is why an interrupted round is void.
+ * front of people, in memory. [Note: counts only] Nothing here is logged or put into an error, and
+ * all of it is gone with the process, which is why an interrupted round is void. Only where the
+ * rules have 断电续投 do counts leave it before the tally, to be sealed (see CountSlots).
  */
 export interface BallotKeeper {
   /** Puts a paper in front of an expert; an earlier token of theirs is no longer good. */
@@ -28,8 +29,10 @@ export interface BallotKeeper {
   ) => HandedPaper;
   /** Whether this paper, so marked, may be cast. Refuses PAPER_OUT_OF_DATE, PAPER_INCOMPLETE, ABSTENTION_NOT_ALLOWED. */
   readonly check: (cast: Cast, abstentionAllowed: boolean) => Outcome<null>;
-  /** Follows what was journaled. `cast` belongs to a `paperReturned`. */
-  readonly follow: (event: MeetingEvent, cast: Cast | undefined) => void;
+  /** The counts with this paper, which was checked. They become the box when `follow` is told. */
+  readonly with: (cast: Cast) => BallotBox;
+  /** Follows what was journaled. */
+  readonly follow: (event: MeetingEvent, carried: Carried) => void;
   /** The counts; only a closed round's tally asks for them. */
   readonly counts: () => readonly MotionCount[];
 }
@@ -38,6 +41,14 @@ export interface Cast {
   readonly expertId: PersonId;
   readonly paper: string;
   readonly marks: readonly MarkedMotion[];
+}
+
+/** What goes with a fact and is in none: how a paper was marked, the counts that two codes opened. */
+export interface Carried {
+  /** Of a `paperReturned`. */
+  readonly cast?: Cast;
+  /** Of a `roundResumed`. */
+  readonly box?: BallotBox;
 }
 
 const tokenBytes = 16;
@@ -60,8 +71,13 @@ export function createBallotKeeper(random: RandomBytes): BallotKeeper {
       if (handed?.token !== paper) return refuse("PAPER_OUT_OF_DATE");
       return checkPaper(handed.motions, marks, abstentionAllowed);
     },
-    follow: (event, cast) => {
+    with: (cast) => {
+      if (!box) throw new Error("No box for a paper");
+      return dropPaper(box, cast.marks);
+    },
+    follow: (event, { cast, box: opened }) => {
       if (event.type === "roundOpened" && event.way === "station") box = emptyBox(event.motions);
+      if (event.type === "roundResumed") box = opened;
       if (event.type === "roundTallied" || event.type === "roundVoided") forget();
       // Without a box the round is on paper: what came back is no marks of ours.
       if (event.type !== "paperReturned" || (!box && !cast)) return;

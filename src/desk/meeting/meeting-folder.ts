@@ -8,6 +8,8 @@ export interface MeetingFolder {
   /** The secret without which no PIN opens a session key; destroyed once the result is signed. */
   readonly sessionSecret: string;
   readonly result: string;
+  /** Sealed counts of a round that has 断电续投, while it is open. */
+  readonly slots: string;
   /** Who has been wrong how often in a row; there only after a wrong PIN. */
   readonly pinTries: string;
 }
@@ -22,6 +24,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     bundle: join(folder, "bundle.vsbundle"),
     journal: join(folder, "journal.vsjournal"),
     sessionSecret: join(folder, "session.age"),
+    slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),
     pinTries: join(folder, "pin-tries.json"),
   };

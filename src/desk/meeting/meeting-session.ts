@@ -13,7 +13,8 @@ import type { Journal } from "../journal/journal.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
 import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import type { AnswerBook } from "./answer-book.ts";
-import type { BallotKeeper, Cast } from "./ballot-keeper.ts";
+import type { BallotKeeper, Carried } from "./ballot-keeper.ts";
+import type { CountSlots } from "./count-slots.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
 import type { PrivatePages } from "./private-pages.ts";
 import type { WrappedKey } from "./session-keys.ts";
@@ -28,6 +29,8 @@ export interface MeetingSession {
   readonly records: MeetingRecord[];
   readonly answers: AnswerBook;
   readonly ballots: BallotKeeper;
+  /** Of rounds that have 断电续投. */
+  readonly slots: CountSlots;
   /** By person. */
   readonly pins: TryGuard;
   readonly wrappedKeys: Map<PersonId, WrappedKey>;
@@ -52,7 +55,7 @@ export async function keep(
   clock: Clock,
   command: string,
   facts: readonly Fact[],
-  cast?: Cast,
+  carried: Carried = {},
 ): Promise<Outcome<readonly MeetingRecord[]>> {
   if (facts.length === 0) return ok([]);
   // Impossible facts must be found before they are written: `evolve` throws on them.
@@ -70,7 +73,10 @@ export async function keep(
   const records = appended.value.records as unknown as readonly MeetingRecord[];
   session.records.push(...records);
   session.state = next;
-  for (const { event } of facts) session.ballots.follow(event, cast);
+  for (const { event } of facts) {
+    session.ballots.follow(event, carried);
+    await session.slots.follow(event);
+  }
   return ok(records);
 }
 

@@ -14,12 +14,14 @@ import type { Keyring } from "../keys/keyring.ts";
 import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
+import { createCountSlots } from "./count-slots.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 import { pinTries } from "./pin-tries.ts";
 import { createPrivatePages, sealedPageOf } from "./private-pages.ts";
 import { readRecord } from "./record-schema.ts";
 import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
+import type { SlotCipher } from "./slot-content.ts";
 import { startMeeting } from "./start-meeting.ts";
 import { openStoredBundle, type BundlePorts, type StoredBundle } from "./stored-bundle.ts";
 import { destroySessionSecret, makeSessionSecret, readSessionSecret } from "./session-secret.ts";
@@ -28,12 +30,13 @@ export interface MeetingPorts extends BundlePorts {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly random: RandomBytes;
+  readonly slotCipher: SlotCipher;
 }
 
 /**
  * Opens a meeting whose bundle is on this station: the bundle, the journal (made the first time),
- * and the state that follows from them. A round that was under way is void: its counts were in
- * memory only. Refuses as `openBundle`, `openJournal` and `replayRecords` do, and with
+ * and the state that follows from them. A round that was under way is void, its counts were in
+ * memory only; or, with 断电续投, it waits for its two codes. Refuses as `openBundle`, `openJournal` and `replayRecords` do, and with
  * JOURNAL_LINE_BAD, JOURNAL_OF_OTHER_BUNDLE and BUNDLE_IN_OTHER_FOLDER.
  */
 export async function openMeeting(
@@ -119,7 +122,7 @@ async function openOrCreateJournal(
 }
 
 function sessionOf(
-  { files, random, steady }: MeetingPorts,
+  { files, random, steady, slotCipher }: MeetingPorts,
   folder: MeetingFolder,
   { bundle, close }: Pick<StoredBundle, "bundle" | "close">,
   { journal, records: read, beside, recovered }: OpenedJournal,
@@ -141,11 +144,13 @@ function sessionOf(
     return key ? [[key.personId, key]] : [];
   });
   const pages = beside.flatMap(({ payload }) => sealedPageOf(payload) ?? []);
+  const { bundleId: meetingId } = bundle.manifest;
   return ok({
     ...{ folder, bundle, closeBundle: close, journal, records, sessionSecret },
     recovered: recovered ?? null,
     answers: createAnswerBook(records),
     ballots: createBallotKeeper(random),
+    slots: createCountSlots({ files, path: folder.slots, meetingId, random, cipher: slotCipher }),
     pins: pinTries(files, folder, steady),
     wrappedKeys: new Map(wrapped),
     privatePages: createPrivatePages(random, pages),

@@ -61,9 +61,13 @@ export function heldSession({ session }: Held): Outcome<MeetingSession> {
   return session ? ok(session) : refuse("MEETING_NOT_OPEN");
 }
 
-/** Whether closing the meeting now would lose counts: a round on the station that isn't tallied yet. */
+/**
+ * Whether closing the meeting now would interrupt a round on the station that isn't tallied yet. One
+ * that waits for its codes is interrupted already.
+ */
 export function hasOpenRound({ session }: Held): boolean {
   const round = session && currentRound(session.state);
+  if (round?.resumption?.waiting) return false;
   return round?.way === "station" && round.status !== "tallied";
 }
 
@@ -73,6 +77,7 @@ export async function closeSession(held: Held): Promise<void> {
   held.session = undefined;
   if (!session) return;
   session.sessionSecret?.fill(0);
+  await session.slots.close();
   await session.journal.close();
   await session.closeBundle();
 }

@@ -6,6 +6,7 @@ import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { act } from "../meeting/act.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
+import { showCode } from "../meeting/show-code.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
 import { unprintableText } from "../meeting/unprintable-text.ts";
 import { base64Of } from "./base64.ts";
@@ -20,7 +21,12 @@ import {
 
 type MeetingMethods = Pick<
   Desk,
-  "meeting.open" | "meeting.records" | "meeting.frames" | "meeting.act" | "material.read"
+  | "meeting.open"
+  | "meeting.records"
+  | "meeting.frames"
+  | "meeting.act"
+  | "round.code"
+  | "material.read"
 >;
 
 /** Most bytes of frames in one answer; a replica asks again for the rest. */
@@ -59,6 +65,11 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
         if (!session.ok) return session;
         const unprintable = unprintableText(wanted.request, parts.fonts);
         return unprintable ? err(unprintable) : act(session.value, parts, wanted);
+      }),
+    "round.code": ({ holder, pins }) =>
+      inTurn(async () => {
+        const session = heldSession(held);
+        return session.ok ? showCode(session.value, holder, pins) : session;
       }),
     // Not in turn: reading a material must never hold up the next call.
     "material.read": async ({ path }) => {

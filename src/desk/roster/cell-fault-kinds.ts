@@ -156,12 +156,6 @@ export const cellFaultKinds = {
     "请填不高于优秀分数线 {wanted} 的分数",
     "a line not above the excellent line {wanted}",
   ),
-  RESUMABLE_UNAVAILABLE: kind(
-    "断电续投为“{found}”，本软件尚不支持",
-    "rounds that survive a power cut (“{found}”) aren't available in this version",
-    "请填“{wanted}”：断电的轮次作废重投；或用纸质表决票",
-    "“{wanted}”: an interrupted round is void and voted again; or vote on paper",
-  ),
   STATEMENT_TOO_LONG: kind(
     "陈述时长 {found} 分钟超过答辩时长",
     "the statement's {found} minutes are longer than the defense",

@@ -39,7 +39,7 @@ export const rulesForm: ListForm = {
     column("陈述时长分钟", "整数，不超过答辩时长", 10, number),
     column("缺席处理", "", "视为自动放弃", { words: wordsOf(absenceWords) }),
     column("最大表决轮次", "1 至 9 的整数", 1, number),
-    column("断电续投", "断电后本轮作废重投（否）；接着投（是）尚不支持", "否", yesNo),
+    column("断电续投", "断电后本轮作废重投（否）；凭两个续投码接着投（是）", "否", yesNo),
     column("签名人数", "1 或 2：主任委员和秘书", 2, number),
   ],
 };

@@ -6,7 +6,6 @@ import {
   gradeEntryWords,
   scoreKindWords,
   tieWords,
-  yesNoWords,
 } from "../../core/words.ts";
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
@@ -51,12 +50,6 @@ function ruleset(cells: CellReader): Ruleset {
 }
 
 function checkRules(rules: Ruleset, cells: CellReader, log: FindingLog): void {
-  // Silently taken for 否 it would be another rule than the office's.
-  if (rules.resumableRounds)
-    cells.fault("RESUMABLE_UNAVAILABLE", "断电续投", {
-      found: yesNoWords.yes,
-      wanted: yesNoWords.no,
-    });
   const sound = (...items: readonly string[]) =>
     items.every((item) => !log.isFaulty(rulesSheet, item));
   if (sound("优秀分数线", "合格分数线") && rules.passFrom > rules.excellentFrom)

@@ -17,6 +17,7 @@ import { PrintDialog } from "./print/PrintDialog.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
 import { BallotRoute } from "./vote/BallotRoute.tsx";
+import { CodesRoute, type CodesPurpose } from "./vote/CodesRoute.tsx";
 import { VoteScreen, type PaperAtHand } from "./vote/VoteScreen.tsx";
 
 /** The opened meeting: its bar, its path, and the step at hand. */
@@ -28,6 +29,7 @@ export function MeetingScreens() {
   const [visit, setVisit] = useState(0);
   const [printing, setPrinting] = useState(false);
   const [paper, setPaper] = useState<PaperAtHand | null>(null);
+  const [codes, setCodes] = useState<CodesPurpose | null>(null);
   const [grading, setGrading] = useState<OwnGrading | null>(null);
   const go = (to: Step) => {
     setStep(to);
@@ -37,6 +39,7 @@ export function MeetingScreens() {
   if (paper) {
     return <BallotRoute key={paper.paper.token} {...paper} onLeave={() => setPaper(null)} />;
   }
+  if (codes) return <CodesRoute purpose={codes} onLeave={() => setCodes(null)} />;
   if (grading) return <OwnGradesRoute {...grading} onLeave={() => setGrading(null)} />;
   return (
     <div className="frame">
@@ -54,7 +57,13 @@ export function MeetingScreens() {
         ) : null}
         <ValidityNotice />
         <RecessNotice onCheckIn={step === "checkIn" ? null : () => go("checkIn")} />
-        <StepScreen step={step} onGo={go} onPaper={setPaper} onOwnGrades={setGrading} />
+        <StepScreen
+          step={step}
+          onGo={go}
+          onPaper={setPaper}
+          onCodes={setCodes}
+          onOwnGrades={setGrading}
+        />
       </main>
       {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
       {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
@@ -66,10 +75,11 @@ interface StepScreenProps {
   readonly step: Step;
   readonly onGo: (step: Step) => void;
   readonly onPaper: (paper: PaperAtHand) => void;
+  readonly onCodes: (purpose: CodesPurpose) => void;
   readonly onOwnGrades: (grading: OwnGrading) => void;
 }
 
-function StepScreen({ step, onGo, onPaper, onOwnGrades }: StepScreenProps) {
+function StepScreen({ step, onGo, onPaper, onCodes, onOwnGrades }: StepScreenProps) {
   switch (step) {
     case "checkIn":
       return <CheckInScreen onNext={() => onGo("recusal")} />;
@@ -80,7 +90,7 @@ function StepScreen({ step, onGo, onPaper, onOwnGrades }: StepScreenProps) {
     case "conclusions":
       return <ConclusionsScreen onNext={() => onGo("vote")} />;
     case "vote":
-      return <VoteScreen onPaper={onPaper} onNext={() => onGo("result")} />;
+      return <VoteScreen onPaper={onPaper} onCodes={onCodes} onNext={() => onGo("result")} />;
     case "result":
       return <ResultScreen />;
   }

@@ -46,7 +46,11 @@ function commandLike(request: MeetingRequest): MeetingCommand {
     case "tallyRound":
       return { type: "tallyRound", counts: [] };
     case "castPaper":
-      return { type: "returnPaper", expertId: request.expertId };
+      return { type: "returnPaper", expertId: request.expertId, slot: null };
+    case "confirmCodes":
+      return { type: "confirmCodes", slot: "" };
+    case "resumeRound":
+      return { type: "resumeRound" };
     default:
       return request;
   }

@@ -10,7 +10,7 @@ import {
 } from "../../core/meeting/who.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
-import { roundWords } from "../words/screen-words.ts";
+import { roundAtHandText } from "../words/screen-words.ts";
 
 export const steps = ["checkIn", "recusal", "defense", "conclusions", "vote", "result"] as const;
 export type Step = (typeof steps)[number];
@@ -86,7 +86,7 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
   },
   vote: (state) => {
     const round = currentRound(state);
-    if (round) return { done: false, note: `第 ${round.number} 轮${roundWords[round.status]}` };
+    if (round) return { done: false, note: `第 ${round.number} 轮${roundAtHandText(round)}` };
     const left = stageCounts(state)("admitted");
     if (left > 0) return { done: false, note: `待表决 ${left} 人` };
     const any = state.rounds.some(({ status }) => status === "announced");

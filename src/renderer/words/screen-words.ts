@@ -15,3 +15,11 @@ export const roundWords: Words<Round["status"]> = {
   announced: "已宣布",
   void: "作废",
 };
+
+/** Where the round at hand stands, its 断电续投 included. */
+export function roundAtHandText({ status, resumption }: Round): string {
+  if (resumption?.waiting) return "中断，等待续投";
+  return status === "opened" && resumption?.codes === "unconfirmed"
+    ? "待抄录续投码"
+    : roundWords[status];
+}

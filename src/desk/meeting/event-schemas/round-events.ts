@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicant, count, event, person, text } from "./event-schema.ts";
+import { applicant, count, event, hex, person, text } from "./event-schema.ts";
 
 const inRound = { round: z.int().min(1) };
 const marks = { applicantId: applicant, approve: count, reject: count, abstain: count };
@@ -16,7 +16,21 @@ export const roundEventSchemas = [
   }),
   event("emptyBoxConfirmed", { ...inRound, projectorChecked: z.boolean() }),
   event("paperHanded", { ...inRound, expertId: person }),
-  event("paperReturned", { ...inRound, expertId: person }),
+  z.discriminatedUnion("v", [
+    event("paperReturned", { ...inRound, expertId: person }),
+    event("paperReturned", { ...inRound, expertId: person, slot: hex(64) }).extend({
+      v: z.literal(2),
+    }),
+  ]),
+  event("roundCodesConfirmed", { ...inRound, slot: hex(64) }),
+  event("roundInterrupted", { ...inRound }),
+  event("roundResumed", { ...inRound }),
+  event("roundCodesDestroyed", {
+    ...inRound,
+    chairId: person,
+    witnessId: person,
+    note: text.nullable(),
+  }),
   event("roundClosed", { ...inRound, chairId: person, reason: text.nullable() }),
   event("paperCountsEntered", {
     ...inRound,

@@ -72,6 +72,7 @@ function writePapers(writer: PageWriter, report: TallyReport): void {
   row(["收回票数", returned], ["有效票数", valid], ["无效票数", spoiled], ["未收回", lost(report)]);
   if (report.closeReason !== null)
     writer.paragraph(`提前截止的原因：${report.closeReason}`, { ...body, sizePt: 9.5 });
+  if (report.resumption !== null) writer.paragraph(report.resumption, { ...body, sizePt: 9.5 });
 }
 
 const lost = ({ issued, returned }: TallyReport): number | null =>

@@ -3,6 +3,7 @@ import type { Round } from "../../../core/meeting/state.ts";
 import { decisionOn } from "../../../core/meeting/tally-view.ts";
 import { paperRound } from "../../../core/meeting/paper-kinds.ts";
 import { papersOf, presidingChair } from "../../../core/meeting/who.ts";
+import { resumptionText } from "../../../core/meeting/resumption-text.ts";
 import { levelWords, voidWords } from "../../../core/words.ts";
 import { arithmeticSentence } from "../results-summary-of.ts";
 import { namesOf, type FormSource } from "./form.ts";
@@ -25,6 +26,8 @@ export interface TallyReport {
   readonly voided: string | null;
   /** Why it was closed before all papers were back. */
   readonly closeReason: string | null;
+  /** What is to be said of its 断电续投; `null` where it had none. */
+  readonly resumption: string | null;
   readonly signers: readonly { readonly role: string; readonly name: string }[];
 }
 
@@ -66,6 +69,7 @@ function tallyReportOf(source: FormSource, round: Round): TallyReport {
     motions: round.motions.map(({ applicantId }) => rowOf(source, round, applicantId)),
     voided: voided && reasons.filter((one) => one !== "").join("："),
     closeReason: round.closeReason,
+    resumption: round.resumption && resumptionText(round.resumption),
     signers: signersOf(source, round),
   };
 }
@@ -122,7 +126,15 @@ export function blankTallyReport(source: FormSource): TallyReport | undefined {
   if (ids.length === 0) return undefined;
   const none = { present: null, ...noPapers };
   return {
-    ...{ round: number, way: "paper", ...base(source), ...none, voided: null, closeReason: null },
+    ...{
+      round: number,
+      way: "paper",
+      ...base(source),
+      ...none,
+      voided: null,
+      closeReason: null,
+      resumption: null,
+    },
     motions: ids.map((id) => ({
       ...factsOf(source, id),
       ...{ marks: null, arithmetic: "", outcome: "" },

@@ -70,6 +70,9 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
             监票人 <b>{nameOf(state, request.scrutineerId)}</b>，计票人{" "}
             <b>{nameOf(state, request.tellerId)}</b>，{wayWords[way]}。出席名单和回避在开启时固定。
           </p>
+          {way === "station" && state.facts.rules.resumableRounds ? (
+            <p>本轮采用断电续投：开启后主任委员、监票人各抄一个续投码，请备好纸笔。</p>
+          ) : null}
         </ActDialog>
       ) : null}
     </>

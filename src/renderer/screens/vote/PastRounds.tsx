@@ -1,5 +1,6 @@
 import type { Round } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
+import { resumptionText } from "../../../core/meeting/resumption-text.ts";
 import { voidWords } from "../../../core/words.ts";
 import { roundWords } from "../../words/screen-words.ts";
 import { papersOf } from "../../../core/meeting/who.ts";
@@ -26,6 +27,7 @@ export function PastRounds() {
             </span>
           </summary>
           {round.status === "void" ? <Voided round={round} /> : null}
+          {round.resumption ? <p className="hint">{resumptionText(round.resumption)}</p> : null}
           {round.counts.length > 0 ? <TallyTable round={round} /> : null}
           {round.status === "announced" && phase === "open" ? (
             <VoidTallyButton round={round} />

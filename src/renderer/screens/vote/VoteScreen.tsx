@@ -1,8 +1,12 @@
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import type { Round } from "../../../core/meeting/state.ts";
+import { roundWithCodesOut } from "../../../core/meeting/decide-resumption.ts";
 import { currentRound } from "../../../core/meeting/who.ts";
 import { useMeetingState } from "../../store/session-context.ts";
+import { CodesPanel, WaitingPanel } from "./CodesPanel.tsx";
+import type { CodesPurpose } from "./CodesRoute.tsx";
+import { CodesOutPanel } from "./DestroyCodesButton.tsx";
 import { EmptyBoxPanel } from "./EmptyBoxPanel.tsx";
 import { HandOverPanel } from "./HandOverPanel.tsx";
 import { OpenRoundPanel } from "./OpenRoundPanel.tsx";
@@ -20,16 +24,24 @@ export interface PaperAtHand {
 interface VoteScreenProps {
   /** A paper was handed over: the ballot takes the whole screen. */
   readonly onPaper: (paper: PaperAtHand) => void;
+  /** The codes of a round that has 断电续投 take the whole screen. */
+  readonly onCodes: (purpose: CodesPurpose) => void;
   readonly onNext: () => void;
 }
 
 /** 表决: from the opening of a round to its announcement, and all rounds so far. */
-export function VoteScreen({ onPaper, onNext }: VoteScreenProps) {
+export function VoteScreen({ onPaper, onCodes, onNext }: VoteScreenProps) {
   const state = useMeetingState();
   const round = currentRound(state);
+  const owing = roundWithCodesOut(state);
   return (
     <>
-      {round ? <RoundAtHand round={round} onPaper={onPaper} /> : <OpenRoundPanel onNext={onNext} />}
+      {owing && owing !== round ? <CodesOutPanel round={owing} /> : null}
+      {round ? (
+        <RoundAtHand round={round} onPaper={onPaper} onCodes={onCodes} />
+      ) : (
+        <OpenRoundPanel onNext={onNext} />
+      )}
       <PastRounds />
     </>
   );
@@ -38,12 +50,20 @@ export function VoteScreen({ onPaper, onNext }: VoteScreenProps) {
 interface RoundAtHandProps {
   readonly round: Round;
   readonly onPaper: VoteScreenProps["onPaper"];
+  readonly onCodes: VoteScreenProps["onCodes"];
 }
 
-function RoundAtHand({ round, onPaper }: RoundAtHandProps) {
+function RoundAtHand({ round, onPaper, onCodes }: RoundAtHandProps) {
+  if (round.resumption?.waiting) {
+    return <WaitingPanel round={round} onCodes={() => onCodes("resume")} />;
+  }
   switch (round.status) {
     case "opened":
-      return <EmptyBoxPanel round={round} />;
+      return round.resumption?.codes === "unconfirmed" ? (
+        <CodesPanel round={round} onCodes={() => onCodes("write")} />
+      ) : (
+        <EmptyBoxPanel round={round} />
+      );
     case "voting":
       return round.way === "paper" ? (
         <PaperRoundPanel round={round} />
