@@ -13,6 +13,7 @@ import { createNodeFileLayer } from "./files/node-file-layer.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import { slotCipher, type SlotCipher } from "./meeting/slot-content.ts";
+import { spaceForRest, type SpaceNeeded } from "./meeting/meeting-space.ts";
 import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
@@ -47,6 +48,8 @@ export interface DeskOptions {
   readonly freeBytes?: (folder: string) => Promise<number>;
   /** `chooseCrypto`'s; the reference where none is given. */
   readonly crypto?: DeskCrypto;
+  /** `spaceForRest`; tests on a disk in memory take less. */
+  readonly spaceNeeded?: SpaceNeeded;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
   readonly keyringLogN?: number;
 }
@@ -91,6 +94,7 @@ function partsOf(options: DeskOptions): DeskParts {
     random: random ?? randomBytes,
     slotCipher: given.slotCipher ?? slotCipher,
     crypto: crypto ?? referenceCrypto,
+    spaceNeeded: given.spaceNeeded ?? spaceForRest,
     keyringLogN,
     fonts: () => (fonts ??= packagedFonts(resourcesFolder)),
   };

@@ -4,6 +4,7 @@ import type { DrivePlaces } from "./drives/drives.ts";
 import type { FileLayer } from "./files/file-layer.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import type { SlotCipher } from "./meeting/slot-content.ts";
+import type { SpaceNeeded } from "./meeting/meeting-space.ts";
 import type { ReportFonts } from "./reports/report-fonts.ts";
 
 /** Everything that the desk's methods are built from. */
@@ -24,6 +25,8 @@ export interface DeskParts {
   /** Bytes free in a folder's file system. */
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly crypto: DeskCrypto;
+  /** Space that a meeting is to have written in advance. */
+  readonly spaceNeeded: SpaceNeeded;
   readonly keyringLogN: number | undefined;
   /** Read once, when the first page is made. */
   readonly fonts: () => ReportFonts;

@@ -121,7 +121,7 @@ async function readJournal(file: string): Promise<Outcome<VectorContents>> {
   if (!opened.ok) return opened;
   await opened.value.journal.close();
   const lines = opened.value.records.map(recordLine);
-  const torn = bytes.length - readFileSync(path).length;
+  const torn = opened.value.recovered?.cutBytes ?? 0;
   const found = { lines: lines.length, head: hashOf(utf8ToBytes(lines.at(-1) ?? "")) };
   return ok(torn === 0 ? found : { ...found, tornBytes: torn });
 }

@@ -4,6 +4,7 @@ import type { ActAnswer, ExportReceipt, HandedPaper } from "../../src/contract/a
 import type { Desk } from "../../src/contract/table.ts";
 import { recordLine } from "../../src/core/journal/record.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
+import type { SpaceNeeded } from "../../src/desk/meeting/meeting-space.ts";
 import type { DiskImage, DiskStep } from "./disk-model.ts";
 import {
   createRecordingFileLayer,
@@ -65,13 +66,17 @@ export interface DeskLife {
   readonly close: () => Promise<void>;
 }
 
+/** Megabytes of reserve would make most of what a crash may lose; who tests them says how much. */
+const noSpace: SpaceNeeded = () => ({ journalBytes: 0, resultBytes: 0 });
+
 export function aDeskLife(
   venue: Venue,
   { image, before = [] }: DeskBirth,
   options: RecordingOptions = {},
+  spaceNeeded: SpaceNeeded = noSpace,
 ): DeskLife {
   const layer = createRecordingFileLayer(image, { ...options, before });
-  const { desk, close } = aRunningDesk(venue, { stationFolder, files: layer.files });
+  const { desk, close } = aRunningDesk(venue, { stationFolder, files: layer.files, spaceNeeded });
   const note = (what: DeskNote) => layer.mark(JSON.stringify(what));
   const papers = new Map<string, HandedPaper>();
   return {

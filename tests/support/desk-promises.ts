@@ -60,6 +60,7 @@ async function reopenOn(venue: Venue, state: DiskImage): Promise<Reopened> {
     clock: { now: () => new Date("2024-11-11T01:00:00Z") },
     steady: () => 0,
     slotCipher,
+    spaceNeeded: noSpace,
   };
   const opened = await openMeeting(ports, stationFolder, venue.station, bundleId);
   const result = await resultOn(venue, state);
@@ -70,6 +71,9 @@ async function reopenOn(venue: Venue, state: DiskImage): Promise<Reopened> {
   await session.closeBundle();
   return reopened;
 }
+
+/** The promises are kept with the space that is there. */
+const noSpace = () => ({ journalBytes: 0, resultBytes: 0 });
 
 const nothing = {
   ...{ code: "ok", lines: [], commands: [], events: [], lastVoidBecause: undefined },

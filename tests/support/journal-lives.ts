@@ -31,13 +31,14 @@ export interface Birth {
 export async function live(
   birth: Birth,
   commands: readonly string[],
-  options: RecordingOptions = {},
+  { reserveBytes = 0, ...options }: RecordingOptions & { readonly reserveBytes?: number } = {},
 ): Promise<RecordingFileLayer> {
   const before = birth.before ?? [];
   const layer = createRecordingFileLayer(birth.image, { ...options, before });
   for (const text of birth.notes ?? []) layer.mark(text);
   const known: string[] = [];
   const journal = await takeUp(layer, known);
+  if (reserveBytes > 0) await journal?.reserve(reserveBytes);
   for (const [index, command] of journal ? commands.entries() : []) {
     // 1, 2, 3 events, and the longer ones reach over several sectors.
     const batch = aBatch(command, 1 + (index % 3), "谁".repeat(80 * index));
@@ -139,8 +140,9 @@ function complaintAboutLines(
 function isLost(tail: string, { files }: DiskImage): boolean {
   const bytes = Buffer.from(tail, "base64");
   return ![...files].some(([path, content]) => {
-    const rest = path === journalPath ? content.slice(-bytes.length) : content;
-    return path.startsWith(journalPath) && bytes.equals(rest);
+    // Reserved space may lie behind it.
+    if (path === journalPath) return Buffer.from(content).includes(bytes);
+    return path.startsWith(journalPath) && bytes.equals(content);
   });
 }
 

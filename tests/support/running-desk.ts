@@ -12,6 +12,8 @@ export function aRunningDesk(venue: Venue, changes: Partial<DeskOptions> = {}) {
     resourcesFolder: join(import.meta.dirname, "../../resources"),
     version: "0.0.0-test",
     keyringLogN: cheapLogN,
+    // Enough for a short day, and soon written.
+    spaceNeeded: () => ({ journalBytes: 64 * 1024, resultBytes: 64 * 1024 }),
     ...changes,
   });
   return { desk: createDeskClient(serveDesk(running.desk)), close: running.close };

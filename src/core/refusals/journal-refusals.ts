@@ -46,6 +46,10 @@ export const journalRefusals = {
     zh: "这一步操作的内容太大（上限 {limit} 字节），没有保存。请缩短文字或分几次提交。",
     en: "This step holds too much to record at once (limit {limit} bytes) and was not saved. Shorten the text or do it in parts.",
   },
+  SPACE_NOT_RESERVED: {
+    zh: "磁盘空间不足：本次会议余下的记录和结果要预先占用约 {mebibytes} MB，未能占用，因此没有开始。已有记录都在，评分、收票、计票、锁定可以继续。请删除不用的文件腾出空间，再试一次。",
+    en: "The disk has no room for the {mebibytes} MB that the rest of this meeting and its result need in advance, so this wasn't begun. Nothing is lost; grading, casting, tallying and locking go on. Free some space and try again.",
+  },
   DISK_FULL: {
     zh: "磁盘已满，“{file}”没有写成。请腾出空间或换一个 U 盘后重试。",
     en: "The disk is full; “{file}” was not written. Free some space or take another stick, then try again.",

@@ -15,8 +15,8 @@
  *     first sequence number of the batch 8 bytes
  *     hash of the previous line          32 bytes (of a meeting's first line: the chain's start)
  *
- * So a frame opens only at its own place in its own meeting. L = 0 is never written: it stays
- * free to mean space that was reserved and not yet used.
+ * So a frame opens only at its own place in its own meeting. L = 0 is never written: zeros behind
+ * the last frame are space that was reserved and not yet used ([Note: reserved space]).
  */
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { HexHash } from "../crypto/desk-crypto.ts";
@@ -102,17 +102,22 @@ export function openFrame(
 }
 
 /**
- * Whether bytes that don't check out may be the torn last write, rather than damage to what was
- * once synced. A frame is written only after the one before it was synced, so what a crash can
+ * Whether the bytes from `from` to `end`, which don't check out and have only zeros behind them,
+ * may be the torn last write, rather than damage to what was once synced. A frame is written only after the one before it was synced, so what a crash can
  * tear is one frame at the end: never more bytes than a frame has, and no whole frame in or
  * behind it. Every offset is tried, since the damage may be in a length field; bytes that are
  * made to look like frames at more offsets than chance would have it are no torn write either.
  */
-export function isTornTail(bytes: Uint8Array, from: number, hex?: HexHash): boolean {
-  if (bytes.length - from > MAX_FRAME_BYTES) return false;
-  const last = bytes.length - FRAME_OVERHEAD_BYTES;
+export function isTornTail(
+  bytes: Uint8Array,
+  from: number,
+  end = bytes.length,
+  hex?: HexHash,
+): boolean {
+  if (end - from > MAX_FRAME_BYTES) return false;
   let toHash = MAX_TAIL_HASHING_BYTES;
-  for (let offset = from + 1; offset < last; offset += 1) {
+  // A whole frame may itself end in zeros, so its size is compared with all that is there.
+  for (let offset = from + 1; offset < end; offset += 1) {
     const size = frameSizeAt(bytes, offset);
     if (size === undefined) continue;
     toHash -= size;

@@ -19,6 +19,7 @@ import {
   type StationKeys,
 } from "./journal-header.ts";
 import { readFrames } from "./read-frames.ts";
+import { endOfContent } from "./reserved-space.ts";
 import { settleJournal, type Recovered } from "./settle-journal.ts";
 
 export interface NewJournal {
@@ -69,7 +70,7 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
   if (!file.ok) return file;
   const head = { seq: 0, hash: chainStart(meetingId) };
   const start = { name, header, meetingKey, random, crypto, head, frames: [] };
-  return ok(continueJournal({ ...start, file: file.value }));
+  return ok(continueJournal({ ...start, sizeBytes: header.bytes.length, file: file.value }));
 }
 
 /**
@@ -91,14 +92,15 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   if (!unlocked.ok) return unlocked;
   const { header, meetingKey } = unlocked.value;
   const read = readFrames(bytes, header, meetingKey, crypto);
-  if (read.end < bytes.length && !isTornTail(bytes, read.end, crypto.hashing.hex))
+  const contentEnd = endOfContent(bytes, read.end);
+  if (read.end < contentEnd && !isTornTail(bytes, read.end, contentEnd, crypto.hashing.hex))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
   const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
-  const { file, recovered } = settled.value;
+  const { file, sizeBytes, recovered } = settled.value;
   const { head, frames, records, beside } = read;
   const start = { file, name, header, meetingKey, random, crypto, head, frames };
-  const journal = continueJournal(start);
+  const journal = continueJournal({ ...start, sizeBytes });
   return ok({ journal, records, beside, recovered });
 }
 

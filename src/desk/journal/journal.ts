@@ -7,6 +7,7 @@ import { batchBytes, chainBatch, type Batch, type JournalHead, type NewEvent } f
 import { MAX_BATCH_BYTES, NONCE_BYTES, readFrame, sealFrame } from "./frame.ts";
 import type { JournalCrypto } from "./journal-crypto.ts";
 import type { JournalHeader } from "./journal-header.ts";
+import { writeReserve } from "./reserved-space.ts";
 
 /** The largest journal: some 700,000 commands, far past any meeting, and it fits into memory. */
 export const MAX_JOURNAL_BYTES = 512 * 1024 * 1024;
@@ -34,6 +35,12 @@ export interface Journal {
    * least one if there is one. For replicas and mirrors.
    */
   readonly framesAfter: (seq: number, maxBytes: number) => Promise<Outcome<readonly SealedFrame[]>>;
+  /**
+   * Sees to it that at least `bytes` of really written space lie behind the last frame; frames
+   * then go into it, so that a full disk can't refuse them. Refuses with DISK_FULL where the disk
+   * has no room, and appending goes on; any other failure stops the journal as a failed append does.
+   */
+  readonly reserve: (bytes: number) => Promise<Outcome<void>>;
   /** Whether a write failed, or it was closed: what is in memory may not be what is on the disk. */
   readonly hasStopped: () => boolean;
   /** Waits for what is queued; later appends refuse with DESK_STOPPED. */
@@ -78,6 +85,8 @@ export interface JournalStart {
   readonly crypto: JournalCrypto;
   readonly head: JournalHead;
   readonly frames: readonly FramePosition[];
+  /** Size of the file: what lies behind the last frame is reserved. */
+  readonly sizeBytes: number;
 }
 
 /** Takes up appending where `start` ends. */
@@ -94,6 +103,7 @@ export function continueJournal(start: JournalStart): Journal {
     header,
     head: () => state.head,
     append: (command) => inTurn(() => append(state, command)),
+    reserve: (bytes) => inTurn(() => reserve(state, bytes)),
     hasStopped: () => state.stopped,
     framesAfter: (seq, maxBytes) => framesAfter(state, seq, maxBytes),
     close: () =>
@@ -104,9 +114,10 @@ export function continueJournal(start: JournalStart): Journal {
   };
 }
 
-interface JournalState extends Omit<JournalStart, "head" | "frames"> {
+interface JournalState extends Omit<JournalStart, "head" | "frames" | "sizeBytes"> {
   head: JournalHead;
   readonly frames: FramePosition[];
+  sizeBytes: number;
   stopped: boolean;
 }
 
@@ -167,6 +178,22 @@ async function writeSynced(
   return written;
 }
 
+async function reserve(state: JournalState, bytes: number): Promise<Outcome<void>> {
+  if (state.stopped) return refuse("DESK_STOPPED");
+  const end = Math.min(endOf(state) + bytes, MAX_JOURNAL_BYTES);
+  if (end <= state.sizeBytes) return ok(undefined);
+  state.stopped = true;
+  const written = await onDisk(state.name, () => writeReserve(state.file, state.sizeBytes, end));
+  // Nothing but zeros may have been written, of which any number is as good as none.
+  if (!written.ok && written.error.code === "DISK_FULL") state.stopped = false;
+  if (!written.ok) return written;
+  const synced = await onDisk(state.name, () => state.file.sync());
+  if (!synced.ok) return synced;
+  state.stopped = false;
+  state.sizeBytes = end;
+  return ok(undefined);
+}
+
 function accept(
   state: JournalState,
   { records, head }: Batch,
@@ -176,6 +203,7 @@ function accept(
   const range = { firstSeq: state.head.seq + 1, lastSeq: head.seq };
   state.frames.push({ ...range, offset, sizeBytes: bytes.length });
   state.head = head;
+  state.sizeBytes = Math.max(state.sizeBytes, offset + bytes.length);
   return { records, frame: { ...range, bytes } };
 }
 

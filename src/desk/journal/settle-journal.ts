@@ -5,6 +5,7 @@ import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer, OpenFile } from "../files/file-layer.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
 import type { ReadFrames } from "./read-frames.ts";
+import { endOfContent, writeReserve } from "./reserved-space.ts";
 
 export interface Recovered {
   readonly cutBytes: number;
@@ -15,11 +16,14 @@ export interface Recovered {
 export interface Settled {
   /** The journal, open for appending. */
   readonly file: OpenFile;
+  /** The file's size: zeros behind the last frame are reserved space. */
+  readonly sizeBytes: number;
   readonly recovered: Recovered | undefined;
 }
 
 /**
- * Makes durable what was read from the journal file `bytes`, and cuts what lies behind it.
+ * Makes durable what was read from the journal file `bytes`, and cuts what lies behind it; where
+ * reserved space follows, zeros are written over it, so that the space stays.
  *
  * Where a desk was killed between write and sync, its last write may be in the cache alone; and
  * after a failed sync the cache believes that write clean, so that a sync by itself would do
@@ -39,9 +43,9 @@ export async function settleJournal(
   if (!opened.ok) return opened;
   const file = opened.value;
   const done = await onDisk(path, () =>
-    recovered ? cutTail(file, read.end) : settleLastFrame(file, bytes, read),
+    recovered ? cutTail(file, bytes, read.end) : settleLastFrame(file, bytes, read),
   );
-  if (done.ok) return ok({ file, recovered });
+  if (done.ok) return ok({ file, sizeBytes: done.value, recovered });
   await file.close();
   return done;
 }
@@ -52,26 +56,34 @@ async function prepare(
   bytes: Uint8Array,
   { end, frames }: ReadFrames,
 ): Promise<Outcome<Recovered | undefined>> {
-  if (end < bytes.length) return keepAside(files, path, bytes.subarray(end));
+  const contentEnd = endOfContent(bytes, end);
+  if (end < contentEnd) return keepAside(files, path, bytes.subarray(end, contentEnd));
   if (frames.length > 0) return ok(undefined);
   const written = await writeFileDurably(files, path, bytes);
   return written.ok ? ok(undefined) : written;
 }
 
-async function cutTail(file: OpenFile, end: number): Promise<void> {
-  await file.truncate(end);
+/** Gives the size of the file. */
+async function cutTail(file: OpenFile, bytes: Uint8Array, end: number): Promise<number> {
+  const contentEnd = endOfContent(bytes, end);
+  const hasReserve = contentEnd < bytes.length;
+  if (hasReserve) await writeReserve(file, end, contentEnd);
+  else await file.truncate(end);
   await file.sync();
+  return hasReserve ? bytes.length : end;
 }
 
+/** Gives the size of the file. */
 async function settleLastFrame(
   file: OpenFile,
   bytes: Uint8Array,
   { end, frames }: ReadFrames,
-): Promise<void> {
+): Promise<number> {
   const last = frames.at(-1);
-  if (!last) return;
+  if (!last) return bytes.length;
   await file.writeAt(last.offset, bytes.subarray(last.offset, end));
   await file.sync();
+  return bytes.length;
 }
 
 /** Copies a tail to the first free `<journal>.tail-<n>`, durably, so that it may be cut. */

@@ -12,6 +12,7 @@ import type { RandomBytes } from "../journal/journal.ts";
 import { authorize, type Authorized, type EnteredPin } from "./authorize.ts";
 import { gradeStatement } from "./grade-statement.ts";
 import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
+import { reserveSpace, type SpacePorts } from "./meeting-space.ts";
 import { pageBeside } from "./private-pages.ts";
 import {
   prepareCast,
@@ -29,9 +30,8 @@ export interface Act {
   readonly pins: readonly EnteredPin[];
 }
 
-export interface ActPorts {
+export interface ActPorts extends SpacePorts {
   readonly clock: Clock;
-  readonly random: RandomBytes;
 }
 
 /**
@@ -40,7 +40,7 @@ export interface ActPorts {
  */
 export async function act(
   session: MeetingSession,
-  { clock, random }: ActPorts,
+  ports: ActPorts,
   { commandId, request, pins }: Act,
 ): Promise<Outcome<ActAnswer>> {
   // Also for what would write nothing: nobody can vouch for the state that it would be judged by.
@@ -48,6 +48,7 @@ export async function act(
   const known = session.answers.find(commandId, request.type);
   if (!known.ok) return known;
   if (known.value && request.type !== "handPaper") return ok(known.value);
+  const { clock, random } = ports;
   const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
   const prepared = await prepare(session, request, authorized.value, random);
@@ -61,6 +62,10 @@ export async function act(
     return ok({ ...known.value, paper: shown ? paperOf(session, request) : null });
   }
   if (!decided.ok) return decided;
+  const space = decided.value.some(isBeginning)
+    ? await reserveSpace(session, ports)
+    : ok(undefined);
+  if (!space.ok) return space;
   const facts = decided.value.map((event) => withBeside(event, prepared.value));
   const kept = await keep(session, clock, commandId, facts, carried);
   if (!kept.ok) return kept;
@@ -79,6 +84,9 @@ async function takeKey(session: MeetingSession, wrapped: WrappedKey): Promise<vo
   session.wrappedKeys.set(wrapped.personId, wrapped);
   await session.pins.succeeded(wrapped.personId);
 }
+
+/** What a full disk refuses, so that what belongs to it later is never refused. */
+const isBeginning = ({ type }: MeetingEvent): boolean => type === "roundOpened";
 
 function withBeside(event: MeetingEvent, { wrapped, page }: Prepared): Fact {
   if (setsKey(event) && wrapped) return { event, beside: besideOf(wrapped) };

@@ -10,6 +10,8 @@ export interface MeetingFolder {
   readonly result: string;
   /** Sealed counts of a round that has 断电续投, while it is open. */
   readonly slots: string;
+  /** Space written in advance for the result; gone once that is made. */
+  readonly resultSpace: string;
   /** Who has been wrong how often in a row; there only after a wrong PIN. */
   readonly pinTries: string;
 }
@@ -26,6 +28,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     sessionSecret: join(folder, "session.age"),
     slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),
+    resultSpace: join(folder, "result.reserve"),
     pinTries: join(folder, "pin-tries.json"),
   };
 }

@@ -17,6 +17,7 @@ import { createBallotKeeper } from "./ballot-keeper.ts";
 import { createCountSlots } from "./count-slots.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
 import type { MeetingSession } from "./meeting-session.ts";
+import { releaseSpace, reserveSpace, type SpaceNeeded } from "./meeting-space.ts";
 import { pinTries } from "./pin-tries.ts";
 import { createPrivatePages, sealedPageOf } from "./private-pages.ts";
 import { readRecord } from "./record-schema.ts";
@@ -31,6 +32,7 @@ export interface MeetingPorts extends BundlePorts {
   readonly steady: SteadyClock;
   readonly random: RandomBytes;
   readonly slotCipher: SlotCipher;
+  readonly spaceNeeded: SpaceNeeded;
 }
 
 /**
@@ -68,9 +70,23 @@ async function openSession(
   const journal = await openOrCreateJournal(ports, folder, keyring, bundle);
   if (!journal.ok) return journal;
   const session = sessionOf(ports, folder, { bundle, close }, journal.value, secret.value);
-  const started = session.ok ? await startMeeting(session.value, ports.clock, keyring) : session;
+  const space = session.ok ? await spaceToStart(session.value, ports) : session;
+  const started =
+    session.ok && space.ok ? await startMeeting(session.value, ports.clock, keyring) : space;
   if (!started.ok) await journal.value.journal.close();
   return started.ok ? session : started;
+}
+
+/** A meeting isn't begun on a disk without room for it; one that was goes on in what was reserved then. */
+async function spaceToStart(
+  session: MeetingSession,
+  ports: MeetingPorts,
+): Promise<Outcome<unknown>> {
+  if (session.state.phase === "locked") return ok(undefined);
+  const space = await reserveSpace(session, ports);
+  const goesOn =
+    session.state.phase === "open" && !space.ok && space.error.code === "SPACE_NOT_RESERVED";
+  return goesOn ? ok(undefined) : space;
 }
 
 /**
@@ -111,7 +127,14 @@ async function openOrCreateJournal(
   const there = await onDisk(path, () => files.stat(path));
   if (!there.ok) return there;
   const { signingKey } = signer;
-  if (there.value) return openJournal({ ...opening, identity, signingKey });
+  if (there.value) {
+    const existing = { ...opening, identity, signingKey };
+    const opened = await openJournal(existing);
+    if (opened.ok || opened.error.code !== "DISK_FULL") return opened;
+    // A torn end must be copied before it is cut: that is what space was kept for, too.
+    const released = await releaseSpace(files, folder);
+    return released.ok ? openJournal(existing) : released;
+  }
   // A bundle under a passphrase names no stations: the journal is then this one's alone.
   const stations = manifest.stations.length > 0 ? manifest.stations : [card.keys];
   const recipients = stations.map(({ recipient }) => recipient);

@@ -15,6 +15,7 @@ import { sealResult } from "../sealed/result-package.ts";
 import { writeHashedFile, type HashedFile } from "../sealed/sealed-output.ts";
 import { authorize, type EnteredPin } from "./authorize.ts";
 import { currentResult, packagedReports } from "./meeting-report.ts";
+import { releaseSpace } from "./meeting-space.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 import { destroySessionSecret } from "./session-secret.ts";
 
@@ -45,6 +46,8 @@ export async function makeResult(
   const summary = resultsSummaryOf(document, session.bundle.manifest.applicants);
   const workbook = await resultsSummaryWorkbook(summary, createdAt);
   const { files, ...stated } = document;
+  const released = await releaseSpace(ports.files, session.folder);
+  if (!released.ok) return released;
   const written = await writeHashedFile(ports.files, session.folder.result, async (out) => {
     const sealed = await sealResult({
       document: stated as unknown as Readonly<Record<string, Json>>,

@@ -22,7 +22,10 @@ import { must, type Venue } from "../../support/venue.ts";
 import { hashOf, type AddCase } from "./vector-case.ts";
 
 export async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
-  const { desk, close } = aRunningDesk(venue);
+  const { desk, close } = aRunningDesk(venue, {
+    // Reserved space has vectors of its own.
+    spaceNeeded: () => ({ journalBytes: 0, resultBytes: 0 }),
+  });
   await holdMeeting(aDay(desk, venue));
   const { fileName } = must(await desk["result.export"]({ driveId: "folder-1" }));
   await close();
@@ -157,6 +160,15 @@ function addJournals(
     ...found,
     tornBytes: 77,
   });
+  const zeros = new Uint8Array(5000);
+  add("journal", "reserved", Buffer.concat([journal, zeros]), "space is reserved behind it", found);
+  add(
+    "journal",
+    "reserved-torn",
+    Buffer.concat([torn, zeros]),
+    "77 bytes of a write that was never finished, at the beginning of reserved space",
+    { ...found, tornBytes: 77 },
+  );
   const after = journal.length - 3000;
   add(
     "journal",
