@@ -62,6 +62,10 @@ function anApplicant(id: string, changes: Partial<ApplicantResult> = {}): Applic
     panel: panelId("第二组"),
     entrustedBy: "",
     stage: "examNotPassed",
+    reading: {
+      ...{ verdict: "pass", verdictReason: null, corrected: false },
+      ...{ readers: [], originals: [], veto: null },
+    },
     override: null,
     grades: [],
     sum: null,
@@ -122,6 +126,7 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     journal: { lines: 1, head: "ab" },
     attendance: { expected: 9, checkedIn: 9, quorum: 6, people, sessions: [], pinResets: [] },
     applicants,
+    review: null,
     rounds: [
       {
         ...{

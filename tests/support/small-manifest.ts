@@ -2,6 +2,7 @@ import type {
   Applicant,
   Expert,
   Manifest,
+  MeetingPart,
   PublicKeys,
   StaffMember,
 } from "../../src/core/bundle/manifest.ts";
@@ -41,6 +42,7 @@ export interface ManifestWishes {
   readonly experts?: number;
   /** Applicants A1, A2, …, odd ones for 第一组. */
   readonly applicants?: number;
+  readonly part?: MeetingPart;
   readonly rules?: Partial<Ruleset>;
   readonly applicant?: (applicant: Applicant) => Applicant;
   readonly expert?: (expert: Expert) => Expert;
@@ -69,7 +71,7 @@ export function aSmallManifest(wishes: ManifestWishes = {}): Manifest {
       officeName: "评委会办公室",
       committeeName: "中级职称评审委员会",
       committeeSize: experts.length,
-      part: "defenseAndVote",
+      part: wishes.part ?? "defenseAndVote",
       venue: "一会议室",
       startsOn: "2024-11-11",
       endsOn: "2024-11-12",

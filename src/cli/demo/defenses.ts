@@ -13,7 +13,7 @@ import type { Steps } from "./steps.ts";
 
 /** 答辩: calls everyone who may be called, in the drawn order, and has each graded. */
 export async function holdDefenses(client: MeetingClient, steps: Steps): Promise<number> {
-  const called = callOrder(client.manifest.applicants);
+  const called = callOrder(client);
   let misreadLeft = true;
   for (const [index, applicant] of called.entries()) {
     const { gradeEntry } = client.state().facts.rules;
@@ -41,9 +41,10 @@ export async function holdDefenses(client: MeetingClient, steps: Steps): Promise
   return called.length;
 }
 
-function callOrder(applicants: readonly Applicant[]): readonly Applicant[] {
+function callOrder({ manifest, state }: MeetingClient): readonly Applicant[] {
   const turn = ({ drawNumber, order }: Applicant) => drawNumber ?? order;
-  return applicants.filter(isCallable).sort((a, b) => turn(a) - turn(b));
+  const callable = manifest.applicants.filter((applicant) => isCallable(state(), applicant));
+  return callable.sort((a, b) => turn(a) - turn(b));
 }
 
 function sheetsFor({ state }: MeetingClient, applicant: Applicant): readonly Sheet[] {

@@ -21,7 +21,7 @@ const fewestVoters = 3;
 export async function decideRecusals({ act, state }: MeetingClient, steps: Steps): Promise<void> {
   const callable = (id: RecusalHint["applicantId"]): Applicant | undefined => {
     const applicant = state().facts.applicants.get(id);
-    return applicant && isCallable(applicant) ? applicant : undefined;
+    return applicant && isCallable(state(), applicant) ? applicant : undefined;
   };
   for (const [index, hint] of openHints(state()).entries()) {
     const applicant = callable(hint.applicantId);

@@ -5,6 +5,7 @@ import { gradeRequests } from "./grade-requests.ts";
 import { openingRequests } from "./opening-requests.ts";
 import { peopleRequests } from "./people-requests.ts";
 import { privatePageRequests } from "./private-page-requests.ts";
+import { readingRequests } from "./reading-requests.ts";
 import { roundRequests } from "./round-requests.ts";
 
 /**
@@ -14,6 +15,7 @@ import { roundRequests } from "./round-requests.ts";
 export const meetingRequest = z.discriminatedUnion("type", [
   ...openingRequests,
   ...peopleRequests,
+  ...readingRequests,
   ...defenseRequests,
   ...gradeRequests,
   ...privatePageRequests,

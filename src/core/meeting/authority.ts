@@ -33,6 +33,7 @@ export function whoAuthorizes(
     case "comeBack":
       return ok([command.expertId]);
     case "markAbsent":
+    case "vetoApplication":
       return leaderOf(state, command.applicantId);
     case "staffLeave":
       return whoLetsLeave(state);
@@ -66,8 +67,15 @@ export function whoAuthorizes(
       return ok([]);
     case "destroyCodes":
       return whoDestroysCodes(state, command.round);
+    case "judgeMaterials":
+      return ok([command.expertId]);
+    case "checkOriginals":
+      return ok([command.checkedBy]);
+    case "confirmMaterialsVerdicts":
     case "confirmConclusions":
       return ok([command.confirmedBy]);
+    case "correctMaterialsVerdict":
+      return leaderAndSecretary(state, command.applicantId);
     case "decideRecusal":
       return one(recusalChair(state, command.expertId));
     case "acceptValidity":
@@ -113,12 +121,23 @@ function whoResetsPin(state: MeetingState, personId: PersonId): Outcome<readonly
   return witness ? ok([chair.id, witness]) : refuse("NO_SUPERVISOR_PRESENT");
 }
 
-/** An absence ends an application for good, so the panel's leader says it, or who presides. */
+/** Absence and veto end an application for good: the panel's leader says it, or who presides. */
 function leaderOf(state: MeetingState, applicantId: ApplicantId): Outcome<readonly PersonId[]> {
   const applicant = state.facts.applicants.get(applicantId);
   if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
   const [leader] = confirmersOf(state, applicant.panel, [applicantId]);
   return leader ? ok([leader]) : refuse("NO_CHAIR_PRESENT");
+}
+
+/** Two people stand behind a correction. */
+function leaderAndSecretary(
+  state: MeetingState,
+  applicantId: ApplicantId,
+): Outcome<readonly PersonId[]> {
+  const leader = leaderOf(state, applicantId);
+  if (!leader.ok) return leader;
+  const secretary = staffPresent(state, "secretary");
+  return secretary ? ok([...leader.value, secretary]) : refuse("NO_SECRETARY_PRESENT");
 }
 
 const theChair = (state: MeetingState) => one(presidingChair(state));

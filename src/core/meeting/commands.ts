@@ -4,12 +4,14 @@ import type { GradeCommand } from "./grade-commands.ts";
 import type { OpeningCommand } from "./opening-commands.ts";
 import type { PeopleCommand } from "./people-commands.ts";
 import type { PrivatePageCommand } from "./private-page-commands.ts";
+import type { ReadingCommand } from "./reading-commands.ts";
 import type { RoundCommand } from "./round-commands.ts";
 
 /** What may be asked of an open meeting. Marks are in none: the desk keeps them apart (see BallotBox). */
 export type MeetingCommand =
   | OpeningCommand
   | PeopleCommand
+  | ReadingCommand
   | DefenseCommand
   | GradeCommand
   | PrivatePageCommand

@@ -2,6 +2,7 @@ import { refuse } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
+import { materialsVerdictOf } from "./readers.ts";
 import { isCallable } from "./stage.ts";
 import type { MeetingState } from "./state.ts";
 import { presidingChair } from "./who.ts";
@@ -20,8 +21,12 @@ export function callApplicant(
     const standing = state.facts.applicants.get(state.called)?.name ?? state.called;
     return refuse("DEFENSE_IN_PROGRESS", { name: standing });
   }
-  if (applicant.materialsVerdict !== "pass") return refuse("MATERIALS_NOT_PASSED", { name });
-  if (isCallable(applicant)) {
+  if (state.facts.part === "materialsReview") return refuse("NO_DEFENSE_IN_THIS_MEETING");
+  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
+  if (materialsVerdictOf(state, applicant) !== "pass") {
+    return refuse("MATERIALS_NOT_PASSED", { name });
+  }
+  if (isCallable(state, applicant)) {
     return ok([{ type: "applicantCalled", v: 1, applicantId, override: null }]);
   }
   const chair = presidingChair(state);
@@ -39,7 +44,8 @@ export function markAbsent(state: MeetingState, { applicantId }: CommandOf<"mark
   const { name } = applicant;
   if (progress.defense === "absent") return ok([]);
   if (progress.defense === "ended") return refuse("DEFENSE_ENDED", { name });
-  if (!isCallable(applicant)) return refuse("EXAM_NOT_PASSED", { name });
+  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
+  if (!isCallable(state, applicant)) return refuse("EXAM_NOT_PASSED", { name });
   if (progress.grades.size > 0) return refuse("GRADE_ALREADY_RECORDED", { name });
   return ok([{ type: "applicantAbsent", v: 1, applicantId }]);
 }

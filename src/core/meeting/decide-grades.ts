@@ -97,6 +97,7 @@ function gradableApplicant(state: MeetingState, applicantId: ApplicantId): Outco
   const progress = state.applicants.get(applicantId);
   if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
   const { name } = applicant;
+  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
   if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
   if (progress.defense === "notCalled") return refuse("NOT_CALLED", { name });
   if (progress.conclusion) return refuse("CONCLUSION_ALREADY_CONFIRMED", { name });

@@ -10,6 +10,7 @@ import { acceptValidity, lockMeeting } from "./decide-opening.ts";
 import { decidePeople } from "./decide-people.ts";
 import { keepPrivatePage } from "./decide-private-pages.ts";
 import { confirmCodes, destroyCodes, resumeRound } from "./decide-resumption.ts";
+import { decideReading } from "./decide-reading.ts";
 import {
   closeRound,
   confirmEmptyBox,
@@ -85,6 +86,12 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
     case "resetPin":
     case "decideRecusal":
       return decidePeople(state, command);
+    case "judgeMaterials":
+    case "confirmMaterialsVerdicts":
+    case "correctMaterialsVerdict":
+    case "checkOriginals":
+    case "vetoApplication":
+      return decideReading(state, command);
     case "callApplicant":
       return callApplicant(state, command);
     case "markAbsent":

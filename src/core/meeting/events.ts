@@ -4,6 +4,7 @@ import type { GradeEvent } from "./grade-events.ts";
 import type { OpeningEvent } from "./opening-events.ts";
 import type { PeopleEvent } from "./people-events.ts";
 import type { PrivatePageEvent } from "./private-page-events.ts";
+import type { ReadingEvent } from "./reading-events.ts";
 import type { RoundEvent } from "./round-events.ts";
 
 /**
@@ -13,6 +14,7 @@ import type { RoundEvent } from "./round-events.ts";
 export type MeetingEvent =
   | OpeningEvent
   | PeopleEvent
+  | ReadingEvent
   | DefenseEvent
   | GradeEvent
   | PrivatePageEvent

@@ -6,6 +6,7 @@ import { applyDiscussion } from "./evolve-discussion.ts";
 import { applyGrades } from "./evolve-grades.ts";
 import { applyPeople } from "./evolve-people.ts";
 import { applyPrivatePage } from "./evolve-private-pages.ts";
+import { applyReading } from "./evolve-reading.ts";
 import { applyRound } from "./evolve-rounds.ts";
 import type { MeetingFacts } from "./facts.ts";
 import { must } from "./impossible-fact.ts";
@@ -57,6 +58,12 @@ function apply(draft: Draft, event: MeetingEvent): void {
     case "pinReset":
     case "recusalDecided":
       return applyPeople(draft, event);
+    case "materialsJudged":
+    case "materialsVerdictsConfirmed":
+    case "materialsVerdictCorrected":
+    case "originalsChecked":
+    case "applicationVetoed":
+      return applyReading(draft, event);
     case "applicantCalled":
     case "applicantAbsent":
     case "defenseEnded":

@@ -3,6 +3,7 @@ import type {
   BundleKind,
   Expert,
   Manifest,
+  MeetingPart,
   Panel,
   RubricItem,
   StaffMember,
@@ -17,6 +18,8 @@ export interface MeetingFacts {
   readonly serial: number;
   readonly kind: BundleKind;
   readonly title: string;
+  /** 本次会议环节. */
+  readonly part: MeetingPart;
   readonly committeeSize: number;
   readonly rules: Ruleset;
   readonly rubric: readonly RubricItem[];
@@ -25,6 +28,8 @@ export interface MeetingFacts {
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
   readonly applicants: ReadonlyMap<ApplicantId, Applicant>;
   readonly hints: readonly RecusalHint[];
+  /** Whose each material is, by its path. */
+  readonly materialOwners: ReadonlyMap<string, ApplicantId>;
 }
 
 /** A reason to ask whether an expert must recuse. It never recuses by itself: the chair decides. */
@@ -40,6 +45,7 @@ export function meetingFacts(manifest: Manifest): MeetingFacts {
     serial: manifest.serial,
     kind: manifest.kind,
     title: manifest.meeting.title,
+    part: manifest.meeting.part,
     committeeSize: manifest.meeting.committeeSize,
     rules: manifest.rules,
     rubric: manifest.rubric,
@@ -50,6 +56,7 @@ export function meetingFacts(manifest: Manifest): MeetingFacts {
     hints: manifest.applicants.flatMap((applicant) =>
       manifest.experts.flatMap((expert) => hintOf(expert, applicant)),
     ),
+    materialOwners: new Map(manifest.materials.map(({ path, applicantId }) => [path, applicantId])),
   };
 }
 

@@ -1,12 +1,16 @@
 import type { Applicant } from "../bundle/manifest.ts";
 import type { ApplicantId } from "../ids.ts";
+import { materialsVerdictOf, reviewsMaterials } from "./readers.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
 import { decisionOn } from "./tally-view.ts";
 import { isAdmitted } from "./who.ts";
 
 /** How far one application has come, in the notice's order. */
 export type Stage =
+  | "reading"
   | "materialsNotPassed"
+  | "materialsPassed"
+  | "vetoed"
   | "examNotPassed"
   | "waiting"
   | "defending"
@@ -18,26 +22,35 @@ export type Stage =
   | "passed"
   | "notPassed";
 
-/** 可答辩: materials found 合格 and 笔试 passed, or let in by the chair. */
-export function isCallable(applicant: Applicant): boolean {
-  return applicant.materialsVerdict === "pass" && applicant.examVerdict === "pass";
+/** 可答辩: a meeting with defenses, materials found 合格 and 笔试 passed. */
+export function isCallable(state: MeetingState, applicant: Applicant): boolean {
+  return (
+    state.facts.part !== "materialsReview" &&
+    state.applicants.get(applicant.id)?.reading.veto === null &&
+    materialsVerdictOf(state, applicant) === "pass" &&
+    applicant.examVerdict === "pass"
+  );
 }
 
 export function stageOf(state: MeetingState, applicantId: ApplicantId): Stage {
   const applicant = state.facts.applicants.get(applicantId);
   const progress = state.applicants.get(applicantId) ?? notCalled;
   if (!applicant) throw new Error(`Unknown applicant ${applicantId}`);
+  if (progress.reading.veto) return "vetoed";
   if (progress.defense === "absent") return "abandoned";
   if (progress.defense === "called") return "defending";
-  if (progress.defense === "notCalled") return stageBeforeCall(applicant);
+  if (progress.defense === "notCalled") return stageBeforeCall(state, applicant);
   if (progress.conclusion === null) return "grading";
   if (!isAdmitted(progress)) return "defenseFailed";
   return stageOfVote(state, applicantId);
 }
 
-function stageBeforeCall(applicant: Applicant): Stage {
-  if (applicant.materialsVerdict !== "pass") return "materialsNotPassed";
-  return isCallable(applicant) ? "waiting" : "examNotPassed";
+function stageBeforeCall(state: MeetingState, applicant: Applicant): Stage {
+  const verdict = materialsVerdictOf(state, applicant);
+  if (verdict === null && reviewsMaterials(state.facts)) return "reading";
+  if (verdict !== "pass") return "materialsNotPassed";
+  if (state.facts.part === "materialsReview") return "materialsPassed";
+  return isCallable(state, applicant) ? "waiting" : "examNotPassed";
 }
 
 function stageOfVote(state: MeetingState, applicantId: ApplicantId): Stage {
@@ -66,6 +79,7 @@ export function talliesOn(state: MeetingState, applicantId: ApplicantId): number
 /** Applications that somebody still has to do something about before the meeting is over. */
 export function unfinishedBusiness(state: MeetingState): number {
   const undone: ReadonlySet<Stage> = new Set([
+    "reading",
     "waiting",
     "defending",
     "grading",

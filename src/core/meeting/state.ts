@@ -3,6 +3,7 @@ import type { Grade, Score } from "../rules/grade.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round-events.ts";
+import { unread, type ReadingProgress } from "./reading-progress.ts";
 import type { MeetingFacts } from "./facts.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
@@ -63,6 +64,7 @@ export interface RecusalDecision {
 }
 
 export interface ApplicantProgress {
+  readonly reading: ReadingProgress;
   readonly defense: "notCalled" | "called" | "ended" | "absent";
   readonly override: {
     readonly chairId: PersonId;
@@ -138,6 +140,7 @@ export const newSession = (number: number): Session => ({
 });
 
 export const notCalled: ApplicantProgress = {
+  reading: unread,
   defense: "notCalled",
   override: null,
   firstEntry: new Map(),

@@ -111,9 +111,9 @@ export function gradersOf(state: MeetingState, applicant: Applicant): readonly E
   );
 }
 
-/** 进入评审程序: 优秀 and 合格. */
-export const isAdmitted = ({ conclusion }: ApplicantProgress): boolean =>
-  conclusion !== null && conclusion.grade !== "fail";
+/** 进入评审程序: 优秀 and 合格, unless vetoed. */
+export const isAdmitted = ({ conclusion, reading }: ApplicantProgress): boolean =>
+  conclusion !== null && conclusion.grade !== "fail" && reading.veto === null;
 
 /** The motions on this expert's ballot paper, as frozen at the opening. */
 export function motionsFor(round: Round, expertId: PersonId): readonly ApplicantId[] {

@@ -2,6 +2,7 @@ import { hostRefusals } from "./host-refusals.ts";
 import { journalRefusals } from "./journal-refusals.ts";
 import { meetingRefusals } from "./meeting-refusals.ts";
 import { peopleRefusals } from "./people-refusals.ts";
+import { readingRefusals } from "./reading-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
 import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
@@ -16,6 +17,7 @@ export const refusalCatalog = {
   ...journalRefusals,
   ...meetingRefusals,
   ...peopleRefusals,
+  ...readingRefusals,
   ...reportRefusals,
   ...resultRefusals,
   ...rosterRefusals,

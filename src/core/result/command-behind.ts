@@ -5,6 +5,7 @@ import type { MeetingEvent } from "../meeting/events.ts";
 import type { GradeEvent } from "../meeting/grade-events.ts";
 import type { OpeningEvent } from "../meeting/opening-events.ts";
 import type { PeopleEvent } from "../meeting/people-events.ts";
+import type { ReadingEvent } from "../meeting/reading-events.ts";
 import type { RoundEvent } from "../meeting/round-events.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { currentRound } from "../meeting/who.ts";
@@ -32,6 +33,12 @@ export function commandBehind(
     case "pinReset":
     case "recusalDecided":
       return peopleBehind(event);
+    case "materialsJudged":
+    case "materialsVerdictsConfirmed":
+    case "materialsVerdictCorrected":
+    case "originalsChecked":
+    case "applicationVetoed":
+      return readingBehind(event);
     case "applicantCalled":
     case "applicantAbsent":
     case "defenseEnded":
@@ -86,6 +93,31 @@ function peopleBehind(event: PeopleEvent): MeetingCommand {
     case "recusalDecided": {
       const { expertId, applicantId, recused, reason } = event;
       return { type: "decideRecusal", expertId, applicantId, recused, reason };
+    }
+  }
+}
+
+function readingBehind(event: ReadingEvent): MeetingCommand {
+  switch (event.type) {
+    case "materialsJudged": {
+      const { applicantId, expertId, verdict, reason } = event;
+      return { type: "judgeMaterials", applicantId, expertId, verdict, reason };
+    }
+    case "materialsVerdictsConfirmed": {
+      const { panelId, leaderId, verdicts } = event;
+      return { type: "confirmMaterialsVerdicts", panelId, confirmedBy: leaderId, verdicts };
+    }
+    case "materialsVerdictCorrected": {
+      const { applicantId, to, reason } = event;
+      return { type: "correctMaterialsVerdict", applicantId, to, reason };
+    }
+    case "originalsChecked": {
+      const { applicantId, checkedBy, originals, agree, remark } = event;
+      return { type: "checkOriginals", applicantId, checkedBy, originals, agree, remark };
+    }
+    case "applicationVetoed": {
+      const { applicantId, reason, evidence } = event;
+      return { type: "vetoApplication", applicantId, reason, evidence };
     }
   }
 }

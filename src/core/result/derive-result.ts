@@ -17,6 +17,7 @@ import {
 import { combine } from "../rules/conclusion.ts";
 import { gradeOfScore, totalOf } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
+import { readingResult, reviewLists } from "./reading-result.ts";
 import type {
   ApplicantResult,
   AttendanceSummary,
@@ -52,6 +53,7 @@ export function deriveResult(
     ...circumstances,
     attendance: attendanceOf(state),
     applicants: manifest.applicants.map((applicant) => applicantResult(state, applicant.id)),
+    review: reviewLists(manifest, state),
     rounds: state.rounds.map(roundResult),
     lockNote: state.lockNote,
   };
@@ -107,6 +109,7 @@ function applicantResult(state: MeetingState, applicantId: ApplicantId): Applica
   return {
     ...{ applicantId, name, employer, level, specialty, panel, entrustedBy },
     stage: stageOf(state, applicantId),
+    reading: readingResult(state, applicant),
     override: progress.override?.reason ?? null,
     grades: gradeResults(state, applicantId),
     ...{ sum: counted.sum, counted: counted.counted },

@@ -2,6 +2,8 @@ import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
+import type { MaterialsVerdict } from "../meeting/reading-events.ts";
+import type { OriginalsCheck } from "../meeting/reading-progress.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
 import type { PinReset } from "../meeting/state.ts";
 import type { Stage } from "../meeting/stage.ts";
@@ -34,6 +36,8 @@ export interface ResultDocument {
   };
   readonly attendance: AttendanceSummary;
   readonly applicants: readonly ApplicantResult[];
+  /** `null` where the meeting took the bundle's verdicts on materials. */
+  readonly review: ReviewLists | null;
   readonly rounds: readonly RoundResult[];
   /** Why the meeting was locked with business left undone; null when nothing was. */
   readonly lockNote: string | null;
@@ -79,6 +83,7 @@ export interface ApplicantResult {
   readonly panel: PanelId | null;
   readonly entrustedBy: string;
   readonly stage: Stage;
+  readonly reading: ReadingResult;
   /** Reason by which the chair let in someone without a passed exam. */
   readonly override: string | null;
   readonly grades: readonly GradeResult[];
@@ -89,6 +94,42 @@ export interface ApplicantResult {
   readonly conclusionReason: string | null;
   readonly recused: readonly PersonId[];
   readonly motion: MotionResult | null;
+}
+
+export interface ReadingResult {
+  /** The panel's where the meeting reviewed materials, else the bundle's. */
+  readonly verdict: MaterialsVerdict | null;
+  /** Why the panel departed from its readers, or corrected itself. */
+  readonly verdictReason: string | null;
+  readonly corrected: boolean;
+  readonly readers: readonly ReaderResult[];
+  /** 原件核验 at the venue. */
+  readonly originals: readonly OriginalsCheck[];
+  readonly veto: VetoResult | null;
+}
+
+/** An expert's last opinion on the materials. */
+export interface ReaderResult {
+  readonly expertId: PersonId;
+  readonly verdict: MaterialsVerdict;
+  readonly reason: string;
+}
+
+/** 一票否决. */
+export interface VetoResult {
+  readonly leaderId: PersonId;
+  readonly reason: string;
+  /** The material that shows it, by its path; null where it came from elsewhere. */
+  readonly material: string | null;
+  readonly evidence: string;
+}
+
+/** What a review of materials hands on. Who was vetoed or not read is in neither list. */
+export interface ReviewLists {
+  /** 参加笔试名单, in the roster's order. */
+  readonly passed: readonly ApplicantId[];
+  /** 退回名单. */
+  readonly returned: readonly { readonly applicantId: ApplicantId; readonly reason: string }[];
 }
 
 export interface GradeResult {

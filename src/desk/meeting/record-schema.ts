@@ -9,6 +9,7 @@ import { gradeEventSchemas } from "./event-schemas/grade-events.ts";
 import { openingEventSchemas } from "./event-schemas/opening-events.ts";
 import { peopleEventSchemas } from "./event-schemas/people-events.ts";
 import { privatePageEventSchemas } from "./event-schemas/private-page-events.ts";
+import { readingEventSchemas } from "./event-schemas/reading-events.ts";
 import { roundEventSchemas } from "./event-schemas/round-events.ts";
 
 /**
@@ -18,6 +19,7 @@ import { roundEventSchemas } from "./event-schemas/round-events.ts";
 export const eventSchema = z.discriminatedUnion("type", [
   ...openingEventSchemas,
   ...peopleEventSchemas,
+  ...readingEventSchemas,
   ...defenseEventSchemas,
   ...gradeEventSchemas,
   ...privatePageEventSchemas,

@@ -51,7 +51,10 @@ export function resultsSummaryOf(
 }
 
 const stageTexts: Words<Stage> = {
+  reading: "待材料审查",
   materialsNotPassed: "材料审查未通过",
+  materialsPassed: "材料审查合格",
+  vetoed: "一票否决",
   examNotPassed: "笔试未通过",
   waiting: "待答辩",
   defending: "答辩中",
@@ -65,7 +68,10 @@ const stageTexts: Words<Stage> = {
 };
 
 const outcomeTexts: Words<Stage> = {
-  materialsNotPassed: "未进入答辩",
+  reading: "未完成",
+  materialsNotPassed: "退回",
+  materialsPassed: "参加笔试",
+  vetoed: "一票否决",
   examNotPassed: "未进入答辩",
   waiting: "未完成",
   defending: "未完成",
@@ -149,8 +155,12 @@ function baseText(motion: CountedMotion, base: Ruleset["base"]): string {
   }
 }
 
-function noteOf({ override, conclusionReason, entrustedBy, recused }: ApplicantResult): string {
+function noteOf(applicant: ApplicantResult): string {
+  const { override, conclusionReason, entrustedBy, recused, reading } = applicant;
+  const { veto, originals } = reading;
   const notes = [
+    veto === null ? "" : `一票否决：${veto.reason}（依据：${veto.evidence}）`,
+    originals.some(({ agree }) => !agree) ? "原件与材料不一致" : "",
     entrustedBy === "" ? "" : `委托评审：${entrustedBy}`,
     override === null ? "" : `主任委员准予答辩：${override}`,
     conclusionReason === null ? "" : `结论说明：${conclusionReason}`,
@@ -174,7 +184,14 @@ function abstentionText({ abstentionAllowed, base }: Ruleset): string {
   return `${abstentionAllowed ? "弃权的计入基数" : "不设弃权"}，${unreturned}`;
 }
 
-const neverCalled: ReadonlySet<Stage> = new Set(["materialsNotPassed", "examNotPassed", "waiting"]);
+const neverCalled: ReadonlySet<Stage> = new Set([
+  "reading",
+  "materialsNotPassed",
+  "materialsPassed",
+  "vetoed",
+  "examNotPassed",
+  "waiting",
+]);
 const inReview: ReadonlySet<Stage> = new Set(["admitted", "voting", "passed", "notPassed"]);
 
 function countsOf(applicants: readonly ApplicantResult[]): readonly LevelCounts[] {
@@ -193,10 +210,13 @@ function countsOf(applicants: readonly ApplicantResult[]): readonly LevelCounts[
 function count(level: string, applicants: readonly ApplicantResult[]): LevelCounts {
   const those = (is: (stage: Stage) => boolean) =>
     applicants.filter(({ stage }) => is(stage)).length;
+  const heard = applicants.filter(
+    ({ stage, grades }) => !neverCalled.has(stage) || grades.length > 0,
+  );
   return {
     level,
     applied: applicants.length,
-    called: those((stage) => !neverCalled.has(stage)),
+    called: heard.length,
     abandoned: those((stage) => stage === "abandoned"),
     defenseFailed: those((stage) => stage === "defenseFailed"),
     admitted: those((stage) => inReview.has(stage)),

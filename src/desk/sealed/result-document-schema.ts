@@ -30,6 +30,36 @@ const person = z.strictObject({
   presentAtEnd: z.boolean(),
 });
 
+const verdict = z.enum(["pass", "fail"]);
+
+const reading = z.strictObject({
+  verdict: verdict.nullable(),
+  verdictReason: text.nullable(),
+  corrected: z.boolean(),
+  readers: list(z.strictObject({ expertId: personIdText, verdict, reason: text })),
+  originals: list(
+    z.strictObject({
+      checkedBy: personIdText,
+      originals: list(text),
+      agree: z.boolean(),
+      remark: text,
+    }),
+  ),
+  veto: z
+    .strictObject({
+      leaderId: personIdText,
+      reason: text,
+      material: text.nullable(),
+      evidence: text,
+    })
+    .nullable(),
+});
+
+const review = z.strictObject({
+  passed: list(applicantIdText),
+  returned: list(z.strictObject({ applicantId: applicantIdText, reason: text })),
+});
+
 const motion = z.strictObject({
   round: count,
   present: count,
@@ -56,7 +86,10 @@ const applicant = z.strictObject({
   panel: panelIdText.nullable(),
   entrustedBy: text,
   stage: z.enum([
+    "reading",
     "materialsNotPassed",
+    "materialsPassed",
+    "vetoed",
     "examNotPassed",
     "waiting",
     "defending",
@@ -68,6 +101,7 @@ const applicant = z.strictObject({
     "passed",
     "notPassed",
   ]),
+  reading,
   override: text.nullable(),
   grades: list(
     z.strictObject({
@@ -146,6 +180,7 @@ export const resultDocumentSchema = z.strictObject({
     ),
   }),
   applicants: list(applicant),
+  review: review.nullable(),
   rounds: list(round),
   lockNote: text.nullable(),
 });

@@ -8,12 +8,13 @@ import { TopBar } from "../components/TopBar.tsx";
 import { ValidityNotice } from "../components/ValidityNotice.tsx";
 import { useMeeting, useSessionStore } from "../store/session-context.ts";
 import { recoveredText } from "../view/journal-notices.ts";
-import { stepNow, type Step } from "../view/meeting-path.ts";
+import { stepAfter, stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
 import { OwnGradesRoute, type OwnGrading } from "./grades/OwnGradesRoute.tsx";
 import { PrintDialog } from "./print/PrintDialog.tsx";
+import { ReadingRoute } from "./reading/ReadingRoute.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
 import { BallotRoute } from "./vote/BallotRoute.tsx";
@@ -80,11 +81,14 @@ interface StepScreenProps {
 }
 
 function StepScreen({ step, onGo, onPaper, onCodes, onOwnGrades }: StepScreenProps) {
+  const { part } = useMeeting().state.facts;
   switch (step) {
     case "checkIn":
       return <CheckInScreen onNext={() => onGo("recusal")} />;
     case "recusal":
-      return <RecusalScreen onNext={() => onGo("defense")} />;
+      return <RecusalScreen onNext={() => onGo(stepAfter(part, "recusal"))} />;
+    case "reading":
+      return <ReadingRoute onNext={() => onGo(stepAfter(part, "reading"))} />;
     case "defense":
       return <DefenseRoute onOwnGrades={onOwnGrades} />;
     case "conclusions":

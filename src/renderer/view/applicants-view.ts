@@ -1,5 +1,5 @@
 import type { Applicant, Level } from "../../core/bundle/manifest.ts";
-import { isCallable, stageOf, type Stage } from "../../core/meeting/stage.ts";
+import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { gradersOf } from "../../core/meeting/who.ts";
 import { isSpelled } from "./spelling.ts";
@@ -71,7 +71,7 @@ export function matching(
 
 /** Who would be called next. */
 export const nextToCall = (rows: readonly ApplicantRow[]): ApplicantRow | undefined =>
-  rows.find(({ applicant, stage }) => stage === "waiting" && isCallable(applicant));
+  rows.find(({ stage }) => stage === "waiting");
 
 // Who drew no number comes after all who did.
 const placeOf = ({ drawNumber }: Applicant): number => drawNumber ?? Number.MAX_SAFE_INTEGER;

@@ -2,22 +2,51 @@ import {
   committee,
   currentRound,
   gradersOf,
+  isAdmitted,
   openHints,
   presentExperts,
   presidingChair,
   quorumNeeded,
   staffPresent,
 } from "../../core/meeting/who.ts";
+import type { MeetingPart } from "../../core/bundle/manifest.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
+import { readingRow } from "./reading-view.ts";
 import { roundAtHandText } from "../words/screen-words.ts";
 
-export const steps = ["checkIn", "recusal", "defense", "conclusions", "vote", "result"] as const;
+const steps = [
+  "checkIn",
+  "recusal",
+  "reading",
+  "defense",
+  "conclusions",
+  "vote",
+  "result",
+] as const;
 export type Step = (typeof steps)[number];
+
+/** Steps that a meeting holding this part of the process doesn't have. */
+const absent: Readonly<Record<MeetingPart, readonly Step[]>> = {
+  materialsReview: ["defense", "conclusions", "vote"],
+  defenseAndVote: ["reading"],
+  whole: [],
+};
+
+/** The path of a meeting that holds this part of the process. */
+export const stepsOf = (part: MeetingPart): readonly Step[] =>
+  steps.filter((step) => !absent[part].includes(step));
+
+/** The step behind this one; the last one is its own. */
+export function stepAfter(part: MeetingPart, step: Step): Step {
+  const path = stepsOf(part);
+  return path[path.indexOf(step) + 1] ?? step;
+}
 
 export const stepWords: Readonly<Record<Step, string>> = {
   checkIn: "签到",
   recusal: "回避",
+  reading: "材料",
   defense: "答辩",
   conclusions: "结论与讨论",
   vote: "表决",
@@ -34,7 +63,7 @@ export interface PathStep {
 /** Where the meeting is: `now` is the first step with something left to do; after the lock, none. */
 export function meetingPath(state: MeetingState): readonly PathStep[] {
   const locked = state.phase === "locked";
-  const notes = steps.map((step) => {
+  const notes = stepsOf(state.facts.part).map((step) => {
     const { done, note } = standing[step](state);
     return { step, note, done: done || locked };
   });
@@ -66,6 +95,14 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
   recusal: (state) => {
     const open = pressingHints(state);
     return { done: open === 0, note: open === 0 ? "没有待决定的" : `${open} 条待决定` };
+  },
+  reading: (state) => {
+    const rows = [...state.facts.applicants.values()].map((one) => readingRow(state, one));
+    const open = rows.filter(({ stage }) => stage === "reading");
+    const unread = open.filter(({ opinions }) => opinions.length === 0).length;
+    if (unread > 0) return { done: false, note: `待审查 ${unread} 人` };
+    if (open.length > 0) return { done: false, note: `待确认 ${open.length} 人` };
+    return { done: true, note: "审查完毕" };
   },
   defense: (state) => {
     const count = stageCounts(state);
@@ -100,7 +137,13 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
 
 /** Hints that hold something up: who never comes before the panel needs no decision. */
 function pressingHints(state: MeetingState): number {
-  const never: readonly Stage[] = ["materialsNotPassed", "examNotPassed", "abandoned"];
+  const never: readonly Stage[] = [
+    "materialsNotPassed",
+    "materialsPassed",
+    "vetoed",
+    "examNotPassed",
+    "abandoned",
+  ];
   return openHints(state).filter(({ applicantId }) => !never.includes(stageOf(state, applicantId)))
     .length;
 }
@@ -113,9 +156,13 @@ export function missingPeople(state: MeetingState): readonly string[] {
     present < needed ? `还差 ${needed - present} 位专家` : "",
     presidingChair(state) ? "" : "缺主任委员或副主任委员",
     staffPresent(state, "secretary") ? "" : "缺秘书",
-    state.facts.rules.gradeEntry === "pin" || staffPresent(state, "checker") ? "" : "缺核对人",
+    !needsChecker(state) || staffPresent(state, "checker") ? "" : "缺核对人",
   ].filter((text) => text !== "");
 }
+
+/** Paper sheets are read twice, where there are defenses at all. */
+const needsChecker = ({ facts }: MeetingState): boolean =>
+  facts.part !== "materialsReview" && facts.rules.gradeEntry !== "pin";
 
 /** Whether all of the committee are here, or enough. */
 export function presenceText(state: MeetingState): string {
@@ -145,6 +192,4 @@ function ungraded(state: MeetingState): number {
 }
 
 const admittedIds = (state: MeetingState) =>
-  [...state.applicants].flatMap(([id, { conclusion }]) =>
-    conclusion !== null && conclusion.grade !== "fail" ? [id] : [],
-  );
+  [...state.applicants].flatMap(([id, progress]) => (isAdmitted(progress) ? [id] : []));

@@ -10,4 +10,6 @@ export type DefenseView =
 export interface MeetingPlace {
   readonly step: Step;
   readonly defense: DefenseView;
+  /** Whose materials are open in 材料. */
+  readonly reading?: ApplicantId | null;
 }

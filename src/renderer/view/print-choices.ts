@@ -45,6 +45,7 @@ export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
 const firstOf: Readonly<Record<Step, ReportKind>> = {
   checkIn: "attendance",
   recusal: "attendance",
+  reading: "attendance",
   defense: "scoreSheets",
   conclusions: "panelResults",
   vote: "tallyReport",

@@ -2,7 +2,10 @@ import type { Stage } from "../../core/meeting/stage.ts";
 import type { Words } from "../../core/words.ts";
 
 export const stageWords: Words<Stage> = {
+  reading: "待材料审查",
   materialsNotPassed: "材料审查未通过",
+  materialsPassed: "材料审查合格",
+  vetoed: "一票否决",
   examNotPassed: "笔试未合格",
   waiting: "待答辩",
   defending: "答辩中",
@@ -17,7 +20,10 @@ export const stageWords: Words<Stage> = {
 
 /** How a stage is coloured; the word always stands beside the colour. */
 export const stageTones: Readonly<Record<Stage, "quiet" | "now" | "good" | "bad" | "wait">> = {
+  reading: "wait",
   materialsNotPassed: "quiet",
+  materialsPassed: "good",
+  vetoed: "bad",
   examNotPassed: "quiet",
   waiting: "wait",
   defending: "now",

@@ -26,7 +26,7 @@ import {
 export function defenseOrderForm(source: FormSource, choice: FormChoice): Form | undefined {
   const title = reportWords.defenseOrder;
   const applicants = chosenApplicants(source, choice).filter(
-    (one) => isCallable(one) || progressOf(source, one).override !== null,
+    (one) => isCallable(source.state, one) || progressOf(source, one).override !== null,
   );
   if (applicants.length === 0) return undefined;
   const isDraft = isDraftOf(source, choice);

@@ -41,7 +41,8 @@ export function defenseRecordForm(source: FormSource, choice: FormChoice): Form 
 }
 
 const isHeard = ({ state }: FormSource, applicant: Applicant): boolean =>
-  isCallable(applicant) || (state.applicants.get(applicant.id) ?? notCalled).override !== null;
+  isCallable(state, applicant) ||
+  (state.applicants.get(applicant.id) ?? notCalled).override !== null;
 
 function writeRecord(
   writer: PageWriter,

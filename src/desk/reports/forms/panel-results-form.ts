@@ -1,5 +1,6 @@
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PanelId } from "../../../core/ids.ts";
+import type { Stage } from "../../../core/meeting/stage.ts";
 import { isRecused, panelOf } from "../../../core/meeting/who.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import type { ApplicantResult } from "../../../core/result/result-document.ts";
@@ -72,8 +73,16 @@ function panelsOf(source: FormSource, choice: FormChoice, blank: boolean): reado
   });
 }
 
-function isShown({ stage }: ApplicantResult, blank: boolean): boolean {
-  if (stage === "materialsNotPassed" || stage === "examNotPassed") return false;
+const neverHeard: ReadonlySet<Stage> = new Set([
+  "reading",
+  "materialsNotPassed",
+  "materialsPassed",
+  "examNotPassed",
+]);
+
+function isShown({ stage, grades }: ApplicantResult, blank: boolean): boolean {
+  if (neverHeard.has(stage)) return false;
+  if (stage === "vetoed") return grades.length > 0;
   return blank || (stage !== "waiting" && stage !== "defending");
 }
 

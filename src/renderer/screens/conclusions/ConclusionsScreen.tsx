@@ -1,10 +1,10 @@
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { PanelId } from "../../../core/ids.ts";
-import type { MeetingState } from "../../../core/meeting/state.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
+import { panelsToConfirm } from "../../view/panels-view.ts";
 import { motionsAtHand } from "../../view/round-view.ts";
 import { groupText } from "../../words/group-text.ts";
 import { DiscussionPanel } from "./DiscussionPanel.tsx";
@@ -13,7 +13,7 @@ import { PanelConclusions } from "./PanelConclusions.tsx";
 /** 结论与讨论: each panel leader confirms one list; then the chair closes the discussion. */
 export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
-  const groups = groupsOf(state);
+  const groups = panelsToConfirm(state);
   const open = groups.map((id) => ({
     id,
     left: conclusionRows(state, id).filter(({ confirmed }) => confirmed === null).length,
@@ -56,10 +56,3 @@ export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
 
 /** No panel can have an empty name. */
 const committeeKey = "";
-
-/** The panels, and `null` for the committee where applicants have no panel. */
-function groupsOf({ facts }: MeetingState): readonly (PanelId | null)[] {
-  const panels = facts.panels.map(({ id }) => id);
-  const alone = [...facts.applicants.values()].some(({ panel }) => panel === null);
-  return alone ? [...panels, null] : panels;
-}

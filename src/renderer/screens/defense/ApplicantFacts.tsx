@@ -2,13 +2,15 @@ import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { examVerdictWords, levelWords, materialsVerdictWords } from "../../../core/words.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
+import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
+import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { maskedIdNumber } from "../../view/plain-text.ts";
 
 /** What the roster says of an applicant. */
 export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }) {
   const state = useMeetingState();
-  const facts = factsOf(applicant);
+  const facts = factsOf(applicant, materialsVerdictOf(state, applicant));
   const reader = applicant.leadReader === null ? "" : nameOf(state, applicant.leadReader);
   return (
     <>
@@ -40,7 +42,7 @@ function Fact({ label, value }: { readonly label: string; readonly value: string
 
 type Fact = readonly [label: string, value: string];
 
-function factsOf(applicant: Applicant): readonly Fact[] {
+function factsOf(applicant: Applicant, materials: MaterialsVerdict | null): readonly Fact[] {
   const yes = (is: boolean, text: string) => (is ? text : "");
   return [
     ["申报", `${levelWords[applicant.level]} · ${applicant.specialty}`],
@@ -70,10 +72,7 @@ function factsOf(applicant: Applicant): readonly Fact[] {
     ["职业资格", applicant.qualification],
     ["从业年限", `${applicant.yearsInField} 年`],
     ["公示", applicant.publicNotice],
-    [
-      "材料审查",
-      applicant.materialsVerdict === null ? "" : materialsVerdictWords[applicant.materialsVerdict],
-    ],
+    ["材料审查", materials === null ? "" : materialsVerdictWords[materials]],
     [
       "笔试",
       [

@@ -7,6 +7,7 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeeting, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { materialsOf, nextUnopened } from "../../view/material-view.ts";
+import { ReadingPanel } from "../reading/ReadingPanel.tsx";
 import { ApplicantFacts } from "./ApplicantFacts.tsx";
 import { DefenseClock } from "./DefenseClock.tsx";
 import { MaterialList } from "./MaterialList.tsx";
@@ -48,6 +49,7 @@ export function ApplicantScreen({ applicantId, onBack, onGrade, onLook }: Applic
           <StageTag stage={rowOf(state, applicant).stage} />
         </div>
         <Actions applicantId={applicantId} onGrade={onGrade} />
+        <ReadingPanel applicant={applicant} />
         <section className="panel applicant-facts" aria-label="申报人信息">
           <ApplicantFacts applicant={applicant} />
         </section>

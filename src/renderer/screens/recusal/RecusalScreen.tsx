@@ -5,6 +5,7 @@ import { openHints } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { stepAfter, stepWords } from "../../view/meeting-path.ts";
 import { hintWords } from "../../words/screen-words.ts";
 import { DecidedRecusals } from "./DecidedRecusals.tsx";
 import { HintTable, type HintDecision } from "./HintTable.tsx";
@@ -60,7 +61,7 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
           </Button>
         ) : (
           <Button type="primary" size="large" onClick={onNext}>
-            下一步：答辩
+            下一步：{stepWords[stepAfter(state.facts.part, "recusal")]}
           </Button>
         )}
       </Heading>

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { personId } from "../../src/core/ids.ts";
+import { chromiumPath, noChromium } from "../support/chromium.ts";
+import { aMeetingWindow } from "../support/meeting-window.ts";
+import { aVenue, type Venue } from "../support/venue.ts";
+
+/** A meeting that reviews materials, by clicking and typing alone. Pictures go to out/pictures. */
+describe.skipIf(chromiumPath === undefined)(
+  chromiumPath === undefined ? `a review of materials (${noChromium})` : "a review of materials",
+  () => {
+    let venue: Venue;
+    let window: Awaited<ReturnType<typeof aMeetingWindow>>;
+    let secretary: (typeof window)["secretary"];
+    beforeAll(async () => {
+      venue = await aVenue({
+        part: "materialsReview",
+        applicants: 6,
+        applicant: (one) => ({
+          ...one,
+          ...{ materialsVerdict: null, examVerdict: null, examScore: "" },
+          leadReader: one.id === "A1" ? personId("Z3") : null,
+        }),
+      });
+      window = await aMeetingWindow(venue, join(venue.folder, "profile"), (day) =>
+        day.everyoneCheckedIn(),
+      );
+      secretary = window.secretary;
+    });
+    afterAll(async () => {
+      await window.close();
+      await venue.remove();
+    });
+
+    const confirm = async (button: string) => {
+      await secretary.enterPins(window.pinByLabel, button);
+      await secretary.dialogGone();
+    };
+
+    test("the path has no defense, no conclusions and no vote", async () => {
+      const steps = secretary.page.getByRole("navigation", { name: "会议流程" });
+      await steps.getByText("待审查 6 人").waitFor();
+      expect(await steps.getByRole("button").count()).toBe(4);
+      await secretary.goTo("材料");
+      await secretary.page.getByRole("heading", { name: "材料审查" }).waitFor();
+      await secretary.picture("reading-1-list");
+    });
+
+    test("readers give their opinions beside the materials", async () => {
+      const { page } = secretary;
+      await secretary.press("审查 申报人1 的材料");
+      await page.getByText("申报人1的材料").waitFor();
+      await secretary.picture("reading-2-applicant");
+      await secretary.press("填审查意见");
+      await page.getByText("不合格", { exact: true }).click();
+      await page.getByLabel("理由（必填，写入退回名单）").fill("缺《公示证明》");
+      await secretary.picture("reading-3-opinion");
+      await confirm("提交审查意见");
+      await secretary.press("← 返回列表");
+      await secretary.press("审查 申报人3 的材料");
+      for (const [expert, verdict] of [
+        ["专家5", "合格"],
+        ["专家7", "不合格"],
+      ] as const) {
+        await secretary.press("填审查意见");
+        await secretary.choose("审查专家", expert);
+        await secretary.dialog().getByText(verdict, { exact: true }).click();
+        await page.getByRole("textbox", { name: /^理由/ }).fill("业绩材料第 2 页");
+        await confirm("提交审查意见");
+      }
+    });
+
+    test("originals are checked and a fraud is vetoed with its evidence", async () => {
+      const { page } = secretary;
+      await secretary.press("原件核验");
+      await page.getByLabel("核验了哪些原件").fill("学历证书");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      await secretary.dialog().getByText("一致", { exact: true }).click();
+      await secretary.picture("reading-4-originals");
+      await confirm("记录核验");
+      await secretary.press("← 返回列表");
+      await secretary.press("审查 申报人5 的材料");
+      await secretary.press("一票否决");
+      await page.getByLabel("理由", { exact: true }).fill("论文弄虚作假");
+      await page.getByLabel("依据说明").fill("第 1 页所列论文查无此文，已向期刊社核实");
+      await secretary.picture("reading-5-veto");
+      await confirm("一票否决");
+      await secretary.picture("reading-6-vetoed");
+      await secretary.press("← 返回列表");
+    });
+
+    test("the leader confirms one list, with a reason where the readers disagree", async () => {
+      const { page } = secretary;
+      await page.getByText("1 人专家意见不一致").waitFor();
+      await page
+        .getByRole("radiogroup", { name: "申报人3 的审查结论" })
+        .getByText("合格", { exact: true })
+        .click();
+      await page.getByLabel("申报人3 的理由").fill("业绩材料第 2 页已补清晰件");
+      await secretary.picture("reading-7-verdicts");
+      await secretary.press("确认 2 人的审查结论");
+      await confirm("确认结论");
+      await page.getByText("第一组（已完成）").waitFor();
+      await secretary.picture("reading-8-confirmed");
+      await secretary.press("审查 申报人1 的材料");
+      await secretary.press("更正结论");
+      await page.getByLabel("更正理由").fill("公示证明夹在推荐意见里");
+      await confirm("更正结论");
+      await secretary.picture("reading-9-corrected");
+    });
+  },
+);
