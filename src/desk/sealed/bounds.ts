@@ -17,6 +17,10 @@ export const bounds = {
   /** DSSE envelope of a manifest or a result (base64 included). */
   envelopeBytes: 64 * 1024 * 1024,
   signatures: 16,
+  /** An envelope without its payload: `signatures` of about 180 bytes, and a payload type. */
+  envelopeFrameBytes: 16 * 1024,
+  /** Envelope of an office that isn't trusted: read only for the name that it gives itself. */
+  foreignEnvelopeBytes: 1024 * 1024,
   /** Values of an envelope outside of its payload: members, lists and texts. */
   envelopeValues: 128,
   /** Values of a signed payload or keyring (commas and opening brackets, and one), and their depth. */

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { canonicalJson, type Json } from "../../core/canonical-json.ts";
 import { bounds } from "./bounds.ts";
 import { joinBytes } from "./byte-ports.ts";
+import { cutEnvelope, decodeBase64 } from "./envelope-parts.ts";
 import { verifySignature, type Signer } from "./ed25519.ts";
 import { fault } from "./fault.ts";
 import { readBoundedJson } from "./json-bounds.ts";
@@ -63,13 +64,15 @@ export function signEnvelope(
  * Throws a fault: ENVELOPE_MALFORMED, SIGNATURE_INVALID, PAYLOAD_NOT_CANONICAL.
  */
 export function openEnvelope(bytes: Uint8Array, payloadType: string): SignedPayload {
-  const envelope = parseEnvelope(bytes);
+  const { base64: payload, frame } = cutEnvelope(bytes);
+  const envelope = readFrame(frame);
   if (envelope.payloadType !== payloadType)
     throw fault("ENVELOPE_MALFORMED", { where: "payloadType" });
-  const payloadBytes = bytesOf(envelope.payload);
   const signers = envelope.signatures.map(({ keyid }) => keyid);
   if (new Set(signers).size !== signers.length)
     throw fault("ENVELOPE_MALFORMED", { where: "signatures" });
+  const payloadBytes = decodeBase64(payload);
+  if (payloadBytes === undefined) throw fault("ENVELOPE_MALFORMED", { where: "payload" });
   const message = preAuthEncoding(payloadType, payloadBytes);
   for (const { keyid, sig } of envelope.signatures) {
     if (!verifySignature(bytesOf(sig), message, hexToBytes(keyid)))
@@ -81,6 +84,14 @@ export function openEnvelope(bytes: Uint8Array, payloadType: string): SignedPayl
     payloadHash: bytesToHex(sha256(payloadBytes)),
     signers,
   };
+}
+
+/**
+ * The keys that an envelope says have signed it, from the few bytes around its payload; no
+ * signature is verified. Throws TOO_LARGE, ENVELOPE_MALFORMED.
+ */
+export function claimedSigners(bytes: Uint8Array): readonly string[] {
+  return readFrame(cutEnvelope(bytes).frame).signatures.map(({ keyid }) => keyid);
 }
 
 /** `PAE(type, body)` of DSSE v1: what is signed, so that no type can pass for another. */
@@ -99,17 +110,11 @@ export function whereOf(error: z.ZodError): string {
   return error.issues[0]?.path.map(String).join(".") || "(root)";
 }
 
-function parseEnvelope(bytes: Uint8Array): z.infer<typeof envelopeSchema> {
-  if (bytes.length > bounds.envelopeBytes)
-    throw fault("TOO_LARGE", { what: "DSSE", limit: bounds.envelopeBytes });
-  const parsed = envelopeSchema.safeParse(readEnvelopeJson(bytes));
+/** The envelope itself is canonical too: one signed payload has one file. */
+function readFrame(frame: Uint8Array): z.infer<typeof envelopeSchema> {
+  const parsed = envelopeSchema.safeParse(readBoundedJson(frame, "DSSE", bounds.envelopeValues));
   if (!parsed.success) throw fault("ENVELOPE_MALFORMED", { where: whereOf(parsed.error) });
   return parsed.data;
-}
-
-/** The envelope itself is canonical too: one signed payload has one file. */
-function readEnvelopeJson(bytes: Uint8Array): Json | undefined {
-  return readBoundedJson(bytes, "DSSE", bounds.envelopeValues);
 }
 
 function readCanonical(bytes: Uint8Array): Json {
@@ -122,10 +127,8 @@ function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
 }
 
-/** Strict: what isn't byte-equal to its own encoding (spare bits, missing padding) is refused. */
 function fromBase64(text: string): Uint8Array | undefined {
-  const bytes = Buffer.from(text, "base64");
-  return bytes.toString("base64") === text ? new Uint8Array(bytes) : undefined;
+  return decodeBase64(utf8ToBytes(text));
 }
 
 function bytesOf(base64Text: string): Uint8Array {

@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
-import { joinBytes, sameBytes } from "./byte-ports.ts";
+import { sameBytes } from "./byte-ports.ts";
 
 const Point = ed25519.Point;
 const order = Point.Fn.ORDER;
@@ -43,7 +43,9 @@ export function verifySignature(
   const r = signature.subarray(0, 32);
   const s = littleEndian(signature.subarray(32));
   if (s >= order) return false;
-  const k = littleEndian(sha512(joinBytes([r, key, message]))) % order;
+  // Not joined: a message may have tens of megabytes.
+  const hash = sha512.create().update(r).update(key).update(message).digest();
+  const k = littleEndian(hash) % order;
   const expected = Point.BASE.multiplyUnsafe(s).subtract(publicPoint.multiplyUnsafe(k));
   return sameBytes(expected.toBytes(), r);
 }

@@ -10,11 +10,16 @@ import { utf8Text } from "./utf8-text.ts";
  * Throws TOO_LARGE past `values` or `bounds.jsonDepth`; `what` names the document there.
  */
 export function readBoundedJson(bytes: Uint8Array, what: string, values: number): Json | undefined {
+  checkJsonShape(bytes, what, values);
+  const text = utf8Text(bytes);
+  return text === undefined ? undefined : parseCanonicalJson(text);
+}
+
+/** The count alone. Throws TOO_LARGE. */
+export function checkJsonShape(bytes: Uint8Array, what: string, values: number): void {
   const shape = shapeOf(bytes);
   if (shape.depth > bounds.jsonDepth) throw fault("TOO_LARGE", { what, limit: bounds.jsonDepth });
   if (shape.values > values) throw fault("TOO_LARGE", { what, limit: values });
-  const text = utf8Text(bytes);
-  return text === undefined ? undefined : parseCanonicalJson(text);
 }
 
 const quote = 0x22;

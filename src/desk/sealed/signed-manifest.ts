@@ -1,6 +1,7 @@
 import type { Json } from "../../core/canonical-json.ts";
 import type { Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
-import { openEnvelope, whereOf, type SignedPayload } from "./dsse.ts";
+import { claimedSigners, openEnvelope, whereOf, type SignedPayload } from "./dsse.ts";
+import { bounds } from "./bounds.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault } from "./fault.ts";
 import {
@@ -20,7 +21,7 @@ export interface SignedManifest {
 }
 
 /**
- * Reads a manifest's envelope: signature, then trust, then form. The signing key must be one of
+ * Reads a manifest's envelope: signature, then trust, then form; of a large one trust first. The signing key must be one of
  * `trustedOffices`, and the one that the manifest itself names as its office's.
  * Throws faults: those of `openEnvelope`, OFFICE_NOT_TRUSTED, FORMAT_VERSION_UNKNOWN,
  * MANIFEST_MALFORMED, ENTRY_NAME_UNSAFE.
@@ -29,10 +30,14 @@ export function readSignedManifest(
   envelope: Uint8Array,
   trustedOffices: readonly PublicKeys[],
 ): SignedManifest {
-  const signed = openEnvelope(envelope, manifestType);
+  const signers = claimedSigners(envelope);
   const trusted = trustedOffices.some(
-    ({ signingKey }) => signed.signers.length === 1 && signingKey === signed.signers[0],
+    ({ signingKey }) => signers.length === 1 && signingKey === signers[0],
   );
+  // Whom nobody trusts gets no more work and memory than it takes to say the name.
+  if (!trusted && envelope.length > bounds.foreignEnvelopeBytes)
+    throw fault("OFFICE_NOT_TRUSTED", { office: shortText(undefined) });
+  const signed = openEnvelope(envelope, manifestType);
   if (!trusted) throw fault("OFFICE_NOT_TRUSTED", { office: claimedOffice(signed) });
   const manifest = readManifest(signed.payload);
   if (manifest.office.signingKey !== signed.signers[0])
