@@ -92,6 +92,7 @@ async function readBundle(file: string, wanted: VectorContents): Promise<Outcome
   const opened = await openBundle({
     ...{ source: memorySource(bytesOf(file)), identity, signingKey, name },
     trustedOffices: [keys.office],
+    passphrase: keys.bundlePassphrase,
   });
   if (!opened.ok) return opened;
   const { manifest, manifestHash, readMaterial } = opened.value;

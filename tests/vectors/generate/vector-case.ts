@@ -37,7 +37,10 @@ export interface VectorContents {
 
 /** `keys.json`: all that is needed to open the files. None of it was ever used for anything else. */
 export interface VectorKeys {
+  /** Of the keyrings. */
   readonly passphrase: string;
+  /** Of the bundles that are sealed under one. */
+  readonly bundlePassphrase: string;
   readonly office: VectorOwner;
   readonly station: VectorOwner;
   readonly meetingId: string;

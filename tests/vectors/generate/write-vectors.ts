@@ -8,6 +8,7 @@ import { ed25519Vectors } from "./ed25519-vectors.ts";
 import { addBundles } from "./bundle-vectors.ts";
 import { addEnvelopes } from "./envelope-vectors.ts";
 import { addKeys } from "./key-vectors.ts";
+import { addPassphraseBundles, bundlePassphrase } from "./passphrase-bundle-vectors.ts";
 import { addMeeting } from "./meeting-vectors.ts";
 import type { AddCase, VectorCase, VectorKeys, VectorKind, VectorOwner } from "./vector-case.ts";
 
@@ -36,6 +37,7 @@ export async function writeVectors(folder: string): Promise<void> {
   try {
     await addKeys(add, venue);
     await addBundles(add, venue);
+    await addPassphraseBundles(add, venue.office, venue.station);
     addEnvelopes(add, venue.office);
     await addMeeting(add, venue);
     put("keys.json", text(keysOf(venue)));
@@ -68,6 +70,7 @@ function keysOf({ office, station, manifest }: Venue): VectorKeys {
   const owner = ({ card, identity }: Keyring): VectorOwner => ({ ...card.keys, identity });
   return {
     passphrase,
+    bundlePassphrase,
     office: owner(office),
     station: owner(station),
     meetingId: manifest.bundleId,
