@@ -11,6 +11,7 @@ import type { DrivePlaces } from "./drives/drives.ts";
 import { freeBytesOf } from "./files/disk-space.ts";
 import { createNodeFileLayer } from "./files/node-file-layer.ts";
 import type { FileLayer } from "./files/file-layer.ts";
+import { noFolderClaims, type FolderClaims } from "./files/folder-claim.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import { slotCipher, type SlotCipher } from "./meeting/slot-content.ts";
 import { spaceForRest, type SpaceNeeded } from "./meeting/meeting-space.ts";
@@ -38,6 +39,8 @@ export interface DeskOptions {
   readonly resourcesFolder: string;
   readonly version: string;
   readonly files?: FileLayer;
+  /** Hosts give `createFolderClaims()`; without it this desk trusts that it is alone. */
+  readonly claims?: FolderClaims;
   readonly clock?: Clock;
   /** `performance.now` where none is given. */
   readonly steady?: SteadyClock;
@@ -75,7 +78,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ...officeMethods(parts, held, inTurn),
     ...officeResultMethods(parts, held, inTurn),
   };
-  const close = () => inTurn(() => letGo(held));
+  const close = () =>
+    inTurn(async () => {
+      await letGo(held);
+      await parts.claims.release();
+    });
   return { desk: stopOnBug(desk), close };
 }
 
@@ -89,6 +96,7 @@ function partsOf(options: DeskOptions): DeskParts {
     newId: given.newId ?? randomUUID,
     freeBytes: given.freeBytes ?? freeBytesOf,
     files: files ?? createNodeFileLayer(),
+    claims: given.claims ?? noFolderClaims,
     clock: clock ?? { now: () => new Date() },
     steady: steady ?? (() => performance.now()),
     random: random ?? randomBytes,

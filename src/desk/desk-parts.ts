@@ -2,6 +2,7 @@ import type { Clock, SteadyClock } from "./clock.ts";
 import type { DeskCrypto } from "./crypto/desk-crypto.ts";
 import type { DrivePlaces } from "./drives/drives.ts";
 import type { FileLayer } from "./files/file-layer.ts";
+import type { FolderClaims } from "./files/folder-claim.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import type { SlotCipher } from "./meeting/slot-content.ts";
 import type { SpaceNeeded } from "./meeting/meeting-space.ts";
@@ -16,6 +17,7 @@ export interface DeskParts {
   readonly officeDrives: DrivePlaces;
   readonly version: string;
   readonly files: FileLayer;
+  readonly claims: FolderClaims;
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly random: RandomBytes;

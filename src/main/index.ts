@@ -6,6 +6,7 @@ import { appFolders } from "../desk/app-folder.ts";
 import { createDesk } from "../desk/compose.ts";
 import { chooseCrypto } from "../desk/crypto/choose-crypto.ts";
 import { joinedDrives, systemDrives, userFolders } from "../desk/drives/system-drives.ts";
+import { createFolderClaims } from "../desk/files/folder-claim.ts";
 import { freshNonce } from "../desk/window/page-policy.ts";
 import { describeFault } from "../desk/window/stop-on-fault.ts";
 import { startShell, type RunningDesk } from "./shell.ts";
@@ -17,6 +18,7 @@ function startDesk(stationFolder: string): RunningDesk {
   const drives = systemDrives([], process.platform);
   const { desk, close } = createDesk({
     stationFolder,
+    claims: createFolderClaims(),
     drives,
     officeDrives: joinedDrives(drives, userFolders(electron.app.getPath("home"))),
     resourcesFolder: folders.resources,

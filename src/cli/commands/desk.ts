@@ -3,6 +3,7 @@ import { err, ok } from "../../core/result.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { createDesk } from "../../desk/compose.ts";
 import { folderDrives } from "../../desk/drives/system-drives.ts";
+import { createFolderClaims } from "../../desk/files/folder-claim.ts";
 import { describeFault } from "../../desk/window/stop-on-fault.ts";
 import { refused, type Command } from "../command.ts";
 import { serveStdio } from "../stdio-host.ts";
@@ -27,6 +28,7 @@ export const desk: Command = {
     const office = given.optional("office");
     const running = createDesk({
       ...{ files, resourcesFolder, version, crypto, keyringLogN: logN },
+      claims: createFolderClaims(),
       stationFolder: given.value("station"),
       ...(office === undefined ? {} : { officeFolder: office }),
       drives: folderDrives(given.values("drive")),

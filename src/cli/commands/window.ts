@@ -7,6 +7,7 @@ import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { appFolders } from "../../desk/app-folder.ts";
 import { createDesk, type RunningDesk } from "../../desk/compose.ts";
 import { joinedDrives, systemDrives, userFolders } from "../../desk/drives/system-drives.ts";
+import { createFolderClaims } from "../../desk/files/folder-claim.ts";
 import { describeFault, stopOnFault } from "../../desk/window/stop-on-fault.ts";
 import { openBrowserHost, type BrowserHost } from "../browser-host.ts";
 import { refused, type Command, type CommandContext } from "../command.ts";
@@ -34,6 +35,7 @@ export const window: Command = {
     const office = given.optional("office");
     const running = createDesk({
       files: context.files,
+      claims: createFolderClaims(),
       resourcesFolder: context.resourcesFolder,
       version: context.version,
       crypto: context.crypto,

@@ -42,6 +42,10 @@ export const stationRefusals = {
     zh: "本机已有内容不同的第 {known} 号材料包，U 盘里的也标为第 {incoming} 号。请联系评委会办公室核对后重新封装。",
     en: "This station has another issue {known} of the bundle, and the drive's is also numbered {incoming}. Have the office check and seal again.",
   },
+  FOLDER_OPEN_ELSEWHERE: {
+    zh: "另一个正在运行的工作台已打开这个文件夹，同一时间只能有一个。请回到已打开的窗口继续；若找不到，请关闭它或重新启动电脑后再试。",
+    en: "Another running desk has this folder open, and only one may at a time. Go on in the window that is open; if you can't find it, close it or restart the computer, then try again.",
+  },
   BUNDLE_KIND_DIFFERS: {
     zh: "原材料包与本次密封的性质不同（一个是演练，一个是正式）。请核对是否需要加 --rehearsal。",
     en: "One of the two bundles is a rehearsal and the other is not. Check whether --rehearsal belongs there.",

@@ -22,8 +22,8 @@ import { bounds } from "../sealed/bounds.ts";
 import { copyFile } from "../station/copy-file.ts";
 
 /**
- * The keys of one role as screens reach them: a station's and an office's alike. Everything that
- * takes a passphrase refuses with PASSPHRASE_TOO_MANY after too many wrong ones, as `openKeyring`
+ * The keys of one role as screens reach them: a station's and an office's alike. The first use of
+ * them claims their folder for this desk: FOLDER_OPEN_ELSEWHERE. Everything that takes a passphrase refuses with PASSPHRASE_TOO_MANY after too many wrong ones, as `openKeyring`
  * does, and leaves the keys unlocked where it succeeds.
  */
 export interface KeysDoor {
@@ -52,7 +52,7 @@ interface DoorParts {
 }
 
 export function createKeysDoor(parts: DeskParts, door: DoorParts): KeysDoor {
-  const { files, keyringLogN, freeBytes } = parts;
+  const { files, keyringLogN, freeBytes, claims } = parts;
   const { role, folder, drives, hold } = door;
   const tries = createPassphraseTries({ files, folder, role }, parts.steady);
   const place = (passphrase: string): KeyringPlace => ({
@@ -60,6 +60,8 @@ export function createKeysDoor(parts: DeskParts, door: DoorParts): KeysDoor {
     ...(keyringLogN === undefined ? {} : { logN: keyringLogN }),
   });
   const unlock = async (passphrase: string): Promise<Outcome<Keyring>> => {
+    const claimed = await claims.claim(folder);
+    if (!claimed.ok) return claimed;
     const opened = await tries.attempt(() => openKeyring(place(passphrase)));
     if (opened.ok) hold(opened.value);
     return opened;
@@ -72,6 +74,8 @@ export function createKeysDoor(parts: DeskParts, door: DoorParts): KeysDoor {
       return made.ok ? unlock(passphrase) : made;
     },
     change: async (passphrase, newPassphrase) => {
+      const claimed = await claims.claim(folder);
+      if (!claimed.ok) return claimed;
       const at = place(passphrase);
       const changed = await tries.attempt(() => changePassphrase(at, newPassphrase));
       return changed.ok ? unlock(newPassphrase) : changed;
@@ -79,6 +83,8 @@ export function createKeysDoor(parts: DeskParts, door: DoorParts): KeysDoor {
     trust: async ({ driveId, fileName, checkCode, passphrase }) => {
       const card = await readCardFile(parts, drives, driveId, fileName);
       if (!card.ok) return card;
+      const claimed = await claims.claim(folder);
+      if (!claimed.ok) return claimed;
       const trusting = () => trustCard(place(passphrase), card.value, checkCode);
       const trusted = await tries.attempt(trusting);
       return trusted.ok ? unlock(passphrase) : trusted;
