@@ -6,11 +6,16 @@ import { aRunningDesk } from "./running-desk.ts";
 import type { ManifestWishes } from "./small-manifest.ts";
 import { aVenue } from "./venue.ts";
 
-/** A venue whose meeting has come to the vote, once; every test goes on from a copy of its station. */
-export async function aVotingVenue(wishes: ManifestWishes = {}) {
+/** A venue whose meeting has come to the vote, and what else was done `before` it, once; every test goes on from a copy of its station. */
+export async function aVotingVenue(
+  wishes: ManifestWishes = {},
+  before: (day: ReturnType<typeof aDay>) => Promise<void> = () => Promise.resolve(),
+) {
   const venue = await aVenue(wishes);
   const { desk, close } = aRunningDesk(venue);
-  await aDay(desk, venue).readyToVote();
+  const day = aDay(desk, venue);
+  await day.readyToVote();
+  await before(day);
   await close();
   let copies = 0;
   return {

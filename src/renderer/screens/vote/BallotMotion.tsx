@@ -9,17 +9,16 @@ interface BallotMotionProps {
   readonly mark: Mark | null;
   readonly missing: boolean;
   readonly fixed: boolean;
-  readonly abstentionAllowed: boolean;
+  readonly choices: readonly Mark[];
+  /** Where the keyboard begins. Nothing is chosen by it. */
+  readonly first: boolean;
   readonly onMark: (mark: Mark) => void;
 }
 
 /** One motion: who it is about, and three choices of equal size. */
 export function BallotMotion(props: BallotMotionProps) {
-  const { number, applicant, mark, missing, fixed, abstentionAllowed, onMark } = props;
+  const { number, applicant, mark, missing, fixed, choices, first, onMark } = props;
   const group = useId();
-  const choices: readonly Mark[] = abstentionAllowed
-    ? ["approve", "reject", "abstain"]
-    : ["approve", "reject"];
   const name = applicant?.name ?? "";
   return (
     <div
@@ -37,12 +36,13 @@ export function BallotMotion(props: BallotMotionProps) {
             : ""}
         </p>
       </div>
-      {choices.map((choice) => (
+      {choices.map((choice, index) => (
         <label key={choice} className="mark">
           <input
             type="radio"
             name={group}
             autoComplete="off"
+            autoFocus={first && index === 0}
             checked={mark === choice}
             disabled={fixed}
             onChange={() => onMark(choice)}

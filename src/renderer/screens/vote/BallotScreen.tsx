@@ -1,11 +1,12 @@
 import { Button } from "antd";
-import { useRef, useState } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import type { MarkedMotion } from "../../../core/meeting/ballot-box.ts";
 import type { Mark } from "../../../core/meeting/round-events.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import type { Refusal } from "../../../core/refusals/refusal.ts";
+import { markWords } from "../../../core/words.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { BallotMotion } from "./BallotMotion.tsx";
 
@@ -28,8 +29,23 @@ export function BallotScreen(props: BallotScreenProps) {
   const [checking, setChecking] = useState(false);
   const [nagging, setNagging] = useState(false);
   const rows = useRef<HTMLDivElement>(null);
+  const out = useRef<HTMLButtonElement>(null);
   const { motions } = paper;
   const left = motions.length - marks.size;
+  const choices = choicesOf(state);
+  /** 1, 2 and 3 mark the row at hand and lead to the next one, at last to the way out. */
+  const markByKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    const mark = choices[Number(event.key) - 1];
+    const row = [...event.currentTarget.children].findIndex((one) =>
+      one.contains(event.target as Node),
+    );
+    const motion = motions[row];
+    if (checking || mark === undefined || motion === undefined) return;
+    event.preventDefault();
+    setMarks(new Map([...marks, [motion, mark]]));
+    const next = event.currentTarget.children[row + 1]?.querySelector("input") ?? out.current;
+    next?.focus();
+  };
   const turnIn = () => {
     const missing = motions.findIndex((id) => !marks.has(id));
     setNagging(missing >= 0);
@@ -50,8 +66,11 @@ export function BallotScreen(props: BallotScreenProps) {
         <h1>表决票</h1>
         <p className="ballot-sub">
           {state.facts.title}　第 {paper.round} 轮　共 {motions.length} 项　无记名
+          <br />
+          用鼠标或手指点选；也可用键盘：
+          {choices.map((choice, index) => `${index + 1} ${markWords[choice]}`).join("　")}
         </p>
-        <div className="ballot-motions" ref={rows}>
+        <div className="ballot-motions" ref={rows} onKeyDown={markByKey}>
           {motions.map((id, index) => (
             <BallotMotion
               key={id}
@@ -60,7 +79,8 @@ export function BallotScreen(props: BallotScreenProps) {
               mark={marks.get(id) ?? null}
               missing={nagging && !marks.has(id)}
               fixed={checking}
-              abstentionAllowed={state.facts.rules.abstentionAllowed}
+              choices={choices}
+              first={index === 0}
               onMark={(mark) => setMarks(new Map([...marks, [id, mark]]))}
             />
           ))}
@@ -86,7 +106,7 @@ export function BallotScreen(props: BallotScreenProps) {
             <Button size="large" onClick={onPutAway}>
               收起（稍后再填）
             </Button>
-            <Button type="primary" size="large" onClick={turnIn}>
+            <Button ref={out} type="primary" size="large" onClick={turnIn}>
               投票
             </Button>
           </>
@@ -95,3 +115,6 @@ export function BallotScreen(props: BallotScreenProps) {
     </main>
   );
 }
+
+const choicesOf = ({ facts }: MeetingState): readonly Mark[] =>
+  facts.rules.abstentionAllowed ? ["approve", "reject", "abstain"] : ["approve", "reject"];

@@ -28,6 +28,7 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
     setTaking(expertId);
   };
   const voters = voterRows(round);
+  const next = voters.find(({ paper }) => paper === "waiting");
   const back = voters.filter(({ paper }) => paper === "returned").length;
   const all = back === voters.length;
   return (
@@ -44,7 +45,12 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
       <section className="panel" aria-label="领票名单">
         <div className="voters">
           {voters.map((voter) => (
-            <Voter key={voter.expertId} voter={voter} onTake={() => take(voter.expertId)} />
+            <Voter
+              key={voter.expertId}
+              voter={voter}
+              first={voter.expertId === next?.expertId}
+              onTake={() => take(voter.expertId)}
+            />
           ))}
         </div>
       </section>
@@ -71,10 +77,12 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
 
 interface VoterProps {
   readonly voter: VoterRow;
+  /** Where the keyboard begins. */
+  readonly first: boolean;
   readonly onTake: () => void;
 }
 
-function Voter({ voter, onTake }: VoterProps) {
+function Voter({ voter, first, onTake }: VoterProps) {
   const name = nameOf(useMeetingState(), voter.expertId);
   return (
     <div
@@ -91,7 +99,7 @@ function Voter({ voter, onTake }: VoterProps) {
         </>
       ) : null}
       {voter.paper === "waiting" ? (
-        <Button type="primary" size="large" onClick={onTake}>
+        <Button type="primary" size="large" autoFocus={first} onClick={onTake}>
           领票
         </Button>
       ) : null}
