@@ -5,12 +5,14 @@ import { applicantId, panelId, personId } from "../core/ids.ts";
 /** Longest text that a screen may send: reasons, notes. Longer ones are refused, not cut. */
 export const longestText = 2_000;
 
-const idText = z.string().min(1).max(64).refine(isWellFormed);
+export const idInput = z.string().min(1).max(64).refine(isWellFormed);
 
-export const applicantIdInput = idText.transform(applicantId);
-export const personIdInput = idText.transform(personId);
-export const panelIdInput = idText.transform(panelId);
+export const applicantIdInput = idInput.transform(applicantId);
+export const personIdInput = idInput.transform(personId);
+export const panelIdInput = idInput.transform(panelId);
 export const reasonInput = z.string().max(longestText).refine(isWellFormed);
+/** A name, a unit, a number of a document. */
+export const nameInput = z.string().max(200).refine(isWellFormed);
 export const pinInput = z.string().max(12);
 export const passphraseInput = z.string().min(1).max(1_024);
 /** Random, made by the client; a repeat gets the first answer. */
@@ -54,7 +56,7 @@ export const scoreInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("total"), total: z.int() }),
   z.strictObject({
     kind: z.literal("items"),
-    items: z.array(z.strictObject({ itemId: idText, points: z.int() })).max(50),
+    items: z.array(z.strictObject({ itemId: idInput, points: z.int() })).max(50),
   }),
   z.strictObject({ kind: z.literal("grade"), grade: gradeInput }),
 ]);

@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 /** Every report and form that a meeting can print, in the order of the meeting. */
 export const reportKinds = [
   "attendance",
+  "declarations",
   "defenseOrder",
   "scoreSheets",
   "defenseRecord",
@@ -15,6 +16,7 @@ export type ReportKind = (typeof reportKinds)[number];
 
 export const reportWords: Words<ReportKind> = {
   attendance: "会议签到表",
+  declarations: "评审专家承诺书",
   defenseOrder: "答辩顺序表",
   scoreSheets: "答辩评分表",
   defenseRecord: "答辩情况登记表",

@@ -1,4 +1,6 @@
 import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
+import type { AnnotatedFact } from "./meeting/people-events.ts";
+import type { JoinedExpert } from "./meeting/people-state.ts";
 import type { VoidReason, WayOfVoting } from "./meeting/round-events.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
 
@@ -44,6 +46,12 @@ export const staffRoleWords: Words<StaffRole> = {
   checker: "核对人",
   supervisor: "监督员",
 };
+
+/** What a 更正说明 may be about. */
+export const factWords: Words<AnnotatedFact> = { name: "姓名", employer: "单位", title: "职称" };
+
+/** How an expert came into the committee who wasn't of it from the beginning. */
+export const joinedWords: Words<JoinedExpert["how"]> = { movedUp: "候补递补", added: "现场增补" };
 
 /** 类别 of an expert. */
 export const membershipWords: Words<"regular" | "reserve"> = {

@@ -73,6 +73,7 @@ function anApplicant(id: string, changes: Partial<ApplicantResult> = {}): Applic
     conclusion: null,
     conclusionReason: null,
     recused: [],
+    struckGrades: [],
     motion: null,
     ...changes,
   };
@@ -124,7 +125,16 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     station: { name: "s", recipient: "r", signingKey: "k" },
     exportedAt: "2024-11-12T09:30:00Z",
     journal: { lines: 1, head: "ab" },
-    attendance: { expected: 9, checkedIn: 9, quorum: 6, people, sessions: [], pinResets: [] },
+    attendance: {
+      expected: 9,
+      checkedIn: 9,
+      quorum: 6,
+      people,
+      sessions: [],
+      pinResets: [],
+      declared: [],
+      joined: [],
+    },
     applicants,
     review: null,
     rounds: [
@@ -144,6 +154,7 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
         ...{ presentAtOpening: 9, present: 9, issued: 9, returned: 9, closeReason: null },
       },
     ],
+    annotations: [],
     lockNote: null,
     files: [],
   };

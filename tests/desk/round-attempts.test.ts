@@ -188,8 +188,7 @@ test("voting before check-in, and voting on somebody who stayed away", async () 
   const { desk, close } = aRunningDesk(venue);
   const day = aDay(desk, venue);
   await day.opened();
-  for (const id of ["GZ1", "Z1", "Z2", "Z3", "Z4"])
-    await day.does({ type: "checkIn", personId: personId(id), newPin: pinOf(id) });
+  for (const id of ["GZ1", "Z1", "Z2", "Z3", "Z4"]) await day.checkedIn(personId(id));
   await day.does({ type: "markAbsent", applicantId: applicantId("A1") }, "Z1");
   const round = { ...open, motions: [applicantId("A1")] };
   const opened = await day.act(round, ["Z1"]);

@@ -120,7 +120,12 @@ describe.skipIf(chromiumPath === undefined)(
         if (id === "ZJ001") await secretary.picture("05-set-pin");
         await page.getByLabel("设置 PIN", { exact: true }).pressSequentially(pinFor(id));
         await page.getByLabel("再输入一遍 PIN").pressSequentially(pinFor(id));
-        await page.keyboard.press("Enter");
+        if (id.startsWith("ZJ")) {
+          await page.getByText("本人承诺做到以上各条").click();
+          await page.getByText("没有需要回避的申报人").click();
+        }
+        if (id === "ZJ001") await secretary.picture("05-declaration");
+        await secretary.pressInDialog("确认签到");
         await secretary.dialogGone();
       }
       await page.getByText("实到 9／应到 9").waitFor();

@@ -11,8 +11,8 @@ import { aMeeting } from "../support/meeting-builder.ts";
 import { aDeskDouble, anAnswer, noMemory, noReplica, recordsOf } from "./desk-double.ts";
 
 const meetingId = aMeeting().manifest.bundleId;
-const checkIn = { type: "checkIn", personId: personId("Z1"), newPin: "135790" } as const;
-const afterCheckIn = recordsOf(aMeeting().checkedIn("Z1").events());
+const checkIn = { type: "checkIn", personId: personId("GZ1"), newPin: "135790" } as const;
+const afterCheckIn = recordsOf(aMeeting().checkedIn("GZ1").events());
 
 function aStore(desk: Desk, replica: Replica = noReplica) {
   let ids = 0;
@@ -29,7 +29,7 @@ describe("acting", () => {
     await store.openMeeting(meetingId);
 
     expect(await store.act(checkIn)).toMatchObject({ ok: true });
-    expect(store.getState().meeting?.state.people.has(personId("Z1"))).toBe(true);
+    expect(store.getState().meeting?.state.people.has(personId("GZ1"))).toBe(true);
     expect(store.getState().meeting?.lastSeq).toBe(2);
   });
 
@@ -77,7 +77,7 @@ describe("acting", () => {
   });
 
   test("asks the desk for records that it missed", async () => {
-    const all = recordsOf(aMeeting().checkedIn("Z1", "Z2").events());
+    const all = recordsOf(aMeeting().checkedIn("GZ1", "GZ2").events());
     const desk = aDeskDouble(() => Promise.resolve(ok(anAnswer(all.slice(2)))), {
       "meeting.records": ({ afterSeq }) => Promise.resolve(ok(all.slice(afterSeq))),
     });

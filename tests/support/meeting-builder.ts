@@ -69,6 +69,8 @@ export function aMeeting(wishes: ManifestWishes = {}) {
     checkedIn: (...ids: readonly string[]) => {
       for (const id of ids) {
         builder.does({ type: "checkIn", personId: personId(id), sessionKey: keyOf(id) });
+        const declare = { type: "declare", expertId: personId(id), related: [] } as const;
+        if (state.facts.experts.has(personId(id))) builder.does(declare);
       }
       return builder;
     },

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { ActAnswer } from "../../src/contract/answers.ts";
 import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import type { Desk } from "../../src/contract/table.ts";
-import { applicantId, panelId, personId, type ApplicantId } from "../../src/core/ids.ts";
+import {
+  applicantId,
+  panelId,
+  personId,
+  type ApplicantId,
+  type PersonId,
+} from "../../src/core/ids.ts";
 import type { Mark } from "../../src/core/meeting/round-events.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { bundleName, must, passphrase, type Venue } from "./venue.ts";
@@ -47,9 +53,15 @@ export function aDay(desk: Desk, venue: Venue) {
       must(await desk["bundle.load"]({ driveId: "folder-1", fileName: bundleName }));
       return must(await desk["meeting.open"]({ meetingId: manifest.bundleId }));
     },
+    /** With a PIN; an expert declares that there is nobody to be recused from. */
+    checkedIn: async (id: PersonId) => {
+      await does({ type: "checkIn", personId: id, newPin: pinOf(id) });
+      if (!manifest.experts.some((expert) => expert.id === id)) return;
+      await does({ type: "declare", expertId: id, related: [] }, id);
+    },
     everyoneCheckedIn: async () => {
       for (const { id } of [...manifest.staff, ...manifest.experts]) {
-        await does({ type: "checkIn", personId: id, newPin: pinOf(id) });
+        await day.checkedIn(id);
       }
     },
     /** Everyone admitted with 90 points, on paper read twice, and discussed. */

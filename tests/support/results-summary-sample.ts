@@ -47,6 +47,7 @@ export function aResultsSummary(
     rows: Array.from({ length: count }, (_, index) => aRow(index)),
     counts: [...levels.map(levelCount), levelCount("合计")],
     lockNote: null,
+    notes: [],
     signers: [
       { role: "主任委员", name: "马俊杰" },
       { role: "秘书", name: "梁晓燕" },

@@ -38,10 +38,12 @@ const step = (request: MeetingRequest, ...by: readonly string[]): DayStep => ({
 });
 
 /** Check-in of everyone who is needed: secretary, checker, experts. */
-export const checkInSteps = ({ staff, experts }: Manifest): readonly DayStep[] =>
-  [...staff.slice(0, 2), ...experts].map(({ id }) =>
+export const checkInSteps = ({ staff, experts }: Manifest): readonly DayStep[] => [
+  ...[...staff.slice(0, 2), ...experts].map(({ id }) =>
     step({ type: "checkIn", personId: id, newPin: pinOf(id) }),
-  );
+  ),
+  ...experts.map(({ id }) => step({ type: "declare", expertId: id, related: [] }, id)),
+];
 
 export const callStep = (id: string): DayStep =>
   step({ type: "callApplicant", applicantId: applicantId(id), overrideReason: null });

@@ -43,6 +43,8 @@ export interface ManifestWishes {
   /** Applicants A1, A2, …, odd ones for 第一组. */
   readonly applicants?: number;
   readonly part?: MeetingPart;
+  /** Without it, as many as there are experts. */
+  readonly committeeSize?: number;
   readonly rules?: Partial<Ruleset>;
   readonly applicant?: (applicant: Applicant) => Applicant;
   readonly expert?: (expert: Expert) => Expert;
@@ -70,7 +72,7 @@ export function aSmallManifest(wishes: ManifestWishes = {}): Manifest {
       title: "2024年度职称评审会",
       officeName: "评委会办公室",
       committeeName: "中级职称评审委员会",
-      committeeSize: experts.length,
+      committeeSize: wishes.committeeSize ?? experts.length,
       part: wishes.part ?? "defenseAndVote",
       venue: "一会议室",
       startsOn: "2024-11-11",

@@ -4,7 +4,7 @@ import { staffRoleWords } from "../../core/words.ts";
 import type { MeetingClient } from "./meeting-client.ts";
 import type { Steps } from "./steps.ts";
 
-/** 签到: staff first, then every expert of the committee; each sets a PIN. */
+/** 签到: staff first, then every expert of the committee; each sets a PIN, and the experts declare. */
 export async function checkInEveryone(
   client: MeetingClient,
   steps: Steps,
@@ -22,7 +22,10 @@ export async function checkInEveryone(
   const experts = committee(state());
   await steps.run(
     async () => {
-      for (const { id } of experts) await checkIn(id);
+      for (const { id } of experts) {
+        await checkIn(id);
+        await act({ type: "declare", expertId: id, related: [] });
+      }
     },
     () => {
       const present = presentExperts(state()).length;

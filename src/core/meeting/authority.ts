@@ -76,6 +76,13 @@ export function whoAuthorizes(
       return ok([command.confirmedBy]);
     case "correctMaterialsVerdict":
       return leaderAndSecretary(state, command.applicantId);
+    case "declare":
+      return ok([command.expertId]);
+    case "moveUpReserve":
+      return theChair(state);
+    case "addExpert":
+    case "annotateFact":
+      return chairAndStaff(state, "secretary", "NO_SECRETARY_PRESENT");
     case "decideRecusal":
       return one(recusalChair(state, command.expertId));
     case "acceptValidity":

@@ -10,6 +10,7 @@ import {
   chairBeside,
   currentRound,
   isPresent,
+  isReplaced,
   pinWitness,
   quorumNeeded,
   sessionNow,
@@ -46,6 +47,8 @@ function maySit(state: MeetingState, personId: PersonId): Outcome<null> {
   const expert = state.facts.experts.get(personId);
   if (!expert && !state.facts.staff.has(personId)) return refuse("PERSON_UNKNOWN", { personId });
   if (expert?.reserve) return refuse("RESERVE_NOT_MOVED_UP", { name: expert.name });
+  if (isReplaced(state, personId))
+    return refuse("MEMBER_REPLACED", { name: nameOf(state, personId) });
   return ok(null);
 }
 

@@ -6,6 +6,7 @@ import { combine } from "../rules/conclusion.ts";
 import { scoreFault, type Score } from "../rules/grade.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
+import { hasDeclared } from "./decide-declaration.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { Conclusion, Sheet } from "./grade-events.ts";
 import { nameOf } from "./person-name.ts";
@@ -134,6 +135,8 @@ function isGrader(
     return refuse("NOT_OF_THE_PANEL", { name });
   }
   if (!state.people.has(expertId)) return refuse("NOT_CHECKED_IN", { name });
+  const declared = hasDeclared(state, expertId);
+  if (!declared.ok) return declared;
   if (isRecused(state, expertId, applicant.id)) return refuse("EXPERT_RECUSED", { name });
   if (progress.grades.has(expertId)) return refuse("GRADE_ALREADY_RECORDED", { name });
   return ok(null);

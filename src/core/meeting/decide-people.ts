@@ -1,4 +1,7 @@
 import { unreachable } from "../result.ts";
+import { annotateFact } from "./decide-annotation.ts";
+import { addExpert, moveUpReserve } from "./decide-committee.ts";
+import { declare } from "./decide-declaration.ts";
 import type { Decided } from "./decided.ts";
 import {
   checkIn,
@@ -34,6 +37,14 @@ export function decidePeople(state: MeetingState, command: PeopleCommand): Decid
       return resumeMeeting(state);
     case "resetPin":
       return resetPin(state, command);
+    case "declare":
+      return declare(state, command);
+    case "moveUpReserve":
+      return moveUpReserve(state, command);
+    case "addExpert":
+      return addExpert(state, command);
+    case "annotateFact":
+      return annotateFact(state, command);
     case "decideRecusal":
       return decideRecusal(state, command);
     default:

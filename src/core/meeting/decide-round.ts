@@ -2,6 +2,7 @@ import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
+import { hasDeclared } from "./decide-declaration.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { RoundMotion, WayOfVoting } from "./round-events.ts";
 import { nameOf } from "./person-name.ts";
@@ -42,6 +43,10 @@ export function openRound(
   const needed = quorumNeeded(state);
   if (present.length < needed) {
     return refuse("QUORUM_NOT_MET", { present: present.length, needed });
+  }
+  for (const id of present) {
+    const declared = hasDeclared(state, id);
+    if (!declared.ok) return declared;
   }
   if (motions.length === 0 || new Set(motions).size !== motions.length) {
     return refuse("MOTIONS_EMPTY");

@@ -63,6 +63,7 @@ const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
   "staffLeave",
   "staffComeBack",
   "resetPin",
+  "declare",
 ]);
 
 /** What goes on in a recess: checking in for the next session, and what that may need. */
@@ -84,6 +85,10 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
     case "beginRecess":
     case "resumeMeeting":
     case "resetPin":
+    case "declare":
+    case "moveUpReserve":
+    case "addExpert":
+    case "annotateFact":
     case "decideRecusal":
       return decidePeople(state, command);
     case "judgeMaterials":

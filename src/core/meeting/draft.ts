@@ -13,6 +13,7 @@ export function draftOf(state: MeetingState): Draft {
   return {
     ...state,
     people: new Map(state.people),
+    declarations: new Map(state.declarations),
     recusals: new Map(state.recusals),
     applicants: new Map(state.applicants),
   };

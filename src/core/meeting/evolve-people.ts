@@ -1,9 +1,11 @@
 import type { PersonId } from "../ids.ts";
-import { progressOf, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { applyJoining } from "./evolve-committee.ts";
+import { applyRecusal } from "./evolve-recusal.ts";
 import { withoutLeaver } from "./evolve-round.ts";
 import { must } from "./impossible-fact.ts";
 import type { PeopleEvent } from "./people-events.ts";
-import { newSession, recusalKey } from "./state.ts";
+import { newSession } from "./people-state.ts";
 import { sessionNow } from "./who.ts";
 
 export function applyPeople(draft: Draft, event: PeopleEvent): void {
@@ -40,8 +42,18 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
       draft.pinResets = [...draft.pinResets, { personId, chairId, witnessId }];
       return;
     }
+    case "declarationMade":
     case "recusalDecided":
+    case "gradeStruck":
       return applyRecusal(draft, event);
+    case "reserveMovedUp":
+    case "expertAdded":
+      return applyJoining(draft, event);
+    case "factAnnotated": {
+      const { type: _, v: __, ...annotation } = event;
+      draft.annotations = [...draft.annotations, annotation];
+      return;
+    }
   }
 }
 
@@ -63,14 +75,6 @@ function applyRecess(draft: Draft, event: EventOf<"recessBegan" | "meetingResume
   must(draft.inRecess && event.session === session.number, "a meeting resumed without a recess");
   draft.sessions = [...draft.sessions.slice(0, -1), { ...session, resumedBy: event.chairId }];
   draft.inRecess = false;
-}
-
-function applyRecusal(draft: Draft, event: EventOf<"recusalDecided">): void {
-  const { expertId, applicantId, recused, reason } = event;
-  must(draft.facts.experts.has(expertId), "recusal of an unknown expert");
-  progressOf(draft, applicantId);
-  const decision = { expertId, applicantId, recused, reason };
-  draft.recusals.set(recusalKey(expertId, applicantId), decision);
 }
 
 function countIn(draft: Draft, personId: PersonId): void {

@@ -56,7 +56,12 @@ function apply(draft: Draft, event: MeetingEvent): void {
     case "recessBegan":
     case "meetingResumed":
     case "pinReset":
+    case "declarationMade":
+    case "reserveMovedUp":
+    case "expertAdded":
+    case "factAnnotated":
     case "recusalDecided":
+    case "gradeStruck":
       return applyPeople(draft, event);
     case "materialsJudged":
     case "materialsVerdictsConfirmed":

@@ -11,7 +11,10 @@ import type {
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 
-/** What the rules need of a bundle: all of it signed by the office, none of it changed by the meeting. */
+/**
+ * What the rules need of a bundle, signed by the office. A meeting changes none of it; it only adds
+ * who joined the committee (`joined` of the state says how).
+ */
 export interface MeetingFacts {
   /** The bundle's id: one bundle, one meeting. */
   readonly meetingId: string;
@@ -36,10 +39,13 @@ export interface MeetingFacts {
 export interface RecusalHint {
   readonly expertId: PersonId;
   readonly applicantId: ApplicantId;
-  readonly because: "sameUnit" | "listedUnit";
+  readonly because: "declared" | "sameUnit" | "formerName" | "listedUnit" | "listedApplicant";
+  /** What the expert declared; only where that is the reason. */
+  readonly relation?: string;
 }
 
 export function meetingFacts(manifest: Manifest): MeetingFacts {
+  const applicants = new Map(manifest.applicants.map((applicant) => [applicant.id, applicant]));
   return {
     meetingId: manifest.bundleId,
     serial: manifest.serial,
@@ -52,17 +58,30 @@ export function meetingFacts(manifest: Manifest): MeetingFacts {
     panels: manifest.panels,
     experts: new Map(manifest.experts.map((expert) => [expert.id, expert])),
     staff: new Map(manifest.staff.map((member) => [member.id, member])),
-    applicants: new Map(manifest.applicants.map((applicant) => [applicant.id, applicant])),
-    hints: manifest.applicants.flatMap((applicant) =>
-      manifest.experts.flatMap((expert) => hintOf(expert, applicant)),
-    ),
+    applicants,
+    hints: manifest.experts.flatMap((expert) => hintsOf({ applicants }, expert)),
     materialOwners: new Map(manifest.materials.map(({ path, applicantId }) => [path, applicantId])),
   };
 }
 
-function hintOf(expert: Expert, applicant: Applicant): readonly RecusalHint[] {
-  const pair = { expertId: expert.id, applicantId: applicant.id };
-  if (expert.employer === applicant.employer) return [{ ...pair, because: "sameUnit" }];
-  if (expert.recusalUnits.includes(applicant.employer)) return [{ ...pair, because: "listedUnit" }];
-  return [];
+/** Every applicant about whom this expert must be asked, each once. */
+export function hintsOf(
+  { applicants }: Pick<MeetingFacts, "applicants">,
+  expert: Expert,
+): readonly RecusalHint[] {
+  return [...applicants.values()].flatMap((applicant) => {
+    const because = reasonToAsk(expert, applicant);
+    return because ? [{ expertId: expert.id, applicantId: applicant.id, because }] : [];
+  });
+}
+
+function reasonToAsk(
+  { employer, recusalUnits }: Expert,
+  applicant: Applicant,
+): RecusalHint["because"] | undefined {
+  if (employer === applicant.employer) return "sameUnit";
+  if (recusalUnits.includes(applicant.employer)) return "listedUnit";
+  // An office that knows of a tie to one person names that application among the units.
+  if (recusalUnits.includes(applicant.id)) return "listedApplicant";
+  return undefined;
 }

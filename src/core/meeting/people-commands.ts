@@ -1,4 +1,5 @@
-import type { ApplicantId, PersonId } from "../ids.ts";
+import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { AnnotatedFact, AnnotatedSubject, Relation } from "./people-events.ts";
 
 /** Attendance and recusal. */
 export type PeopleCommand =
@@ -18,6 +19,40 @@ export type PeopleCommand =
       readonly type: "resetPin";
       readonly personId: PersonId;
       readonly sessionKey: string;
+    }
+  | {
+      readonly type: "declare";
+      readonly expertId: PersonId;
+      readonly related: readonly Relation[];
+    }
+  | {
+      readonly type: "moveUpReserve";
+      readonly expertId: PersonId;
+      /** `null`: into a place of the committee that nobody holds. */
+      readonly replaces: PersonId | null;
+      readonly panel: PanelId | null;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "addExpert";
+      readonly name: string;
+      readonly employer: string;
+      readonly title: string;
+      readonly field: string;
+      readonly panel: PanelId | null;
+      readonly replaces: PersonId | null;
+      readonly reason: string;
+      readonly documentNumber: string;
+      /** 身份证号, to compare with the applicants' and not kept; empty where it isn't told. */
+      readonly idNumber: string;
+    }
+  | {
+      readonly type: "annotateFact";
+      readonly subject: AnnotatedSubject;
+      readonly subjectId: string;
+      readonly fact: AnnotatedFact;
+      readonly correct: string;
+      readonly reason: string;
     }
   | {
       readonly type: "decideRecusal";

@@ -3,7 +3,7 @@ import type { ApplicantId } from "../ids.ts";
 import { materialsVerdictOf, reviewsMaterials } from "./readers.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
 import { decisionOn } from "./tally-view.ts";
-import { isAdmitted } from "./who.ts";
+import { isAdmitted, isRecused } from "./who.ts";
 
 /** How far one application has come, in the notice's order. */
 export type Stage =
@@ -69,11 +69,19 @@ export function lastRoundOn(state: MeetingState, applicantId: ApplicantId): Roun
   );
 }
 
-/** How often this applicant's motion was tallied, tallies that were voided afterwards included. */
+/**
+ * How often this applicant's motion was tallied, tallies that were voided afterwards included. Not
+ * one in which somebody could vote who is recused by now (DOMAIN §9.5): that vote was never theirs.
+ */
 export function talliesOn(state: MeetingState, applicantId: ApplicantId): number {
-  return state.rounds.filter(({ counts }) =>
-    counts.some((count) => count.applicantId === applicantId),
-  ).length;
+  return state.rounds.filter(({ status, counts, motions, present }) => {
+    if (!counts.some((count) => count.applicantId === applicantId)) return false;
+    const motion = motions.find((one) => one.applicantId === applicantId);
+    const mistaken = [...present].some(
+      (id) => motion?.recused.includes(id) === false && isRecused(state, id, applicantId),
+    );
+    return !(status === "void" && mistaken);
+  }).length;
 }
 
 /** Applications that somebody still has to do something about before the meeting is over. */

@@ -5,6 +5,15 @@ import type { SheetEntry } from "./grade-events.ts";
 import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round-events.ts";
 import { unread, type ReadingProgress } from "./reading-progress.ts";
 import type { MeetingFacts } from "./facts.ts";
+import type { Relation } from "./people-events.ts";
+import {
+  newSession,
+  type Annotation,
+  type JoinedExpert,
+  type PinReset,
+  type Session,
+  type StruckGrade,
+} from "./people-state.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
 
@@ -20,6 +29,12 @@ export interface MeetingState {
   readonly sessions: readonly Session[];
   readonly inRecess: boolean;
   readonly pinResets: readonly PinReset[];
+  /** Of every expert who made one, with the relations declared so far. */
+  readonly declarations: ReadonlyMap<PersonId, readonly Relation[]>;
+  /** Reserves moved up and experts added at the venue, in that order of the meeting. */
+  readonly joined: readonly JoinedExpert[];
+  readonly annotations: readonly Annotation[];
+  readonly struckGrades: readonly StruckGrade[];
   /** Keyed by `recusalKey`. */
   readonly recusals: ReadonlyMap<string, RecusalDecision>;
   readonly applicants: ReadonlyMap<ApplicantId, ApplicantProgress>;
@@ -36,24 +51,6 @@ export interface Attendance {
   /** Ed25519 key of this session, 64 hex digits. */
   readonly sessionKey: string;
   readonly present: boolean;
-}
-
-/** 场次: a half-day with a check-in of its own. Numbered from 1. */
-export interface Session {
-  readonly number: number;
-  /** Everyone who checked in for it, whether they stayed or not. */
-  readonly checkedIn: ReadonlySet<PersonId>;
-  /** Who resumed the meeting for it; `null` of the first, and while the recess lasts. */
-  readonly resumedBy: PersonId | null;
-  /** Who called the recess that ended it. */
-  readonly recessedBy: PersonId | null;
-}
-
-/** A forgotten PIN that chair and witness had set anew. */
-export interface PinReset {
-  readonly personId: PersonId;
-  readonly chairId: PersonId;
-  readonly witnessId: PersonId;
 }
 
 export interface RecusalDecision {
@@ -135,10 +132,6 @@ export interface Resumption {
 export const recusalKey = (expertId: PersonId, applicantId: ApplicantId): string =>
   `${expertId} ${applicantId}`;
 
-export const newSession = (number: number): Session => ({
-  ...{ number, checkedIn: new Set(), resumedBy: null, recessedBy: null },
-});
-
 export const notCalled: ApplicantProgress = {
   reading: unread,
   defense: "notCalled",
@@ -159,6 +152,10 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     sessions: [newSession(1)],
     inRecess: false,
     pinResets: [],
+    declarations: new Map(),
+    joined: [],
+    annotations: [],
+    struckGrades: [],
     recusals: new Map(),
     applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
     called: null,

@@ -3,19 +3,25 @@ import { neededOf } from "../fraction.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { PaperCount, RoundMotion } from "./round-events.ts";
 import type { RecusalHint } from "./facts.ts";
+import type { Session } from "./people-state.ts";
 import { kindIndexOf } from "./paper-counts.ts";
-import {
-  recusalKey,
-  type ApplicantProgress,
-  type MeetingState,
-  type Round,
-  type Session,
-} from "./state.ts";
+import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";
 
-/** The committee's experts in roster order; reserves are not of it. */
+/** The committee's experts in roster order, then who was added; neither reserves nor who was replaced. */
 export function committee(state: MeetingState): readonly Expert[] {
-  return [...state.facts.experts.values()].filter(({ reserve }) => !reserve);
+  const replaced = new Set(state.joined.map(({ replaces }) => replaces));
+  return [...state.facts.experts.values()].filter(
+    ({ id, reserve }) => !reserve && !replaced.has(id),
+  );
 }
+
+/** Whose place in the committee another holds by now. */
+export const isReplaced = (state: MeetingState, personId: PersonId): boolean =>
+  state.joined.some(({ replaces }) => replaces === personId);
+
+/** Places of the committee that nobody holds: its size is the office's, and stays. */
+export const freePlaces = (state: MeetingState): number =>
+  state.facts.committeeSize - committee(state).length;
 
 export const isPresent = (state: MeetingState, personId: PersonId): boolean =>
   state.people.get(personId)?.present === true;
@@ -87,13 +93,25 @@ export const isRecused = (
   applicantId: ApplicantId,
 ): boolean => state.recusals.get(recusalKey(expertId, applicantId))?.recused === true;
 
-/** Hints about the committee's experts that the chair hasn't decided yet. */
+/**
+ * Hints about the committee's experts that the chair hasn't decided yet, each pair once: what the
+ * expert declared, else what the bundle gives.
+ */
 export function openHints(state: MeetingState): readonly RecusalHint[] {
-  return state.facts.hints.filter(
-    ({ expertId, applicantId }) =>
-      state.facts.experts.get(expertId)?.reserve === false &&
-      !state.recusals.has(recusalKey(expertId, applicantId)),
+  const declared = [...state.declarations].flatMap(([expertId, related]) =>
+    related.map(({ applicantId, relation }) => {
+      const because = "declared" as const;
+      return { expertId, applicantId, because, relation };
+    }),
   );
+  const hints = new Map<string, RecusalHint>();
+  for (const hint of [...state.facts.hints, ...declared]) {
+    hints.set(recusalKey(hint.expertId, hint.applicantId), hint);
+  }
+  const members = new Set(committee(state).map(({ id }) => id));
+  return [...hints]
+    .filter(([key, { expertId }]) => members.has(expertId) && !state.recusals.has(key))
+    .map(([, hint]) => hint);
 }
 
 /** The applicant's panel; where none is named, the whole committee grades. */
@@ -102,6 +120,19 @@ export function panelOf(state: MeetingState, applicant: Applicant): readonly Exp
   return applicant.panel === null
     ? everyone
     : everyone.filter(({ panel }) => panel === applicant.panel);
+}
+
+/** The panel of these applicants, and who graded one of them and was replaced since. */
+export function gradersSoFar(
+  state: MeetingState,
+  applicants: readonly Applicant[],
+): readonly Expert[] {
+  const named = applicants.flatMap((applicant) => [
+    ...panelOf(state, applicant).map(({ id }) => id),
+    ...(state.applicants.get(applicant.id)?.grades.keys() ?? []),
+  ]);
+  const wanted = new Set(named);
+  return [...state.facts.experts.values()].filter(({ id }) => wanted.has(id));
 }
 
 /** Who must have graded before a conclusion: of the panel, present and not recused. */

@@ -78,13 +78,9 @@ export const meetingRefusals = {
     zh: "请写明理由后再确认。",
     en: "Write down the reason, then confirm.",
   },
-  RECUSED_AFTER_GRADE: {
-    zh: "{name}已为该申报人评分，不能直接改为回避。请由主任委员按“评分后发现回避”另行处理。",
-    en: "{name} has already graded this applicant. Let the chair deal with it as a recusal found afterwards.",
-  },
   RECUSAL_AFTER_ROUND: {
-    zh: "该申报人已列入表决轮次，不能再改回避决定。请先作废该轮次。",
-    en: "This applicant is already in a round, so the recusal can't be changed. Void that round first.",
+    zh: "该申报人已列入表决轮次，不能再改回避决定。请先作废该轮次（已计票的由主任委员和监督员共同作废），再作决定并重新表决。",
+    en: "This applicant is already in a round, so the recusal can't be changed. Void that round first (a tallied one by chair and supervisor together), then decide and vote again.",
   },
   RECUSAL_UNDECIDED: {
     zh: "{name}有回避提示尚未处理。请主任委员先逐条决定回避或不回避。",

@@ -31,7 +31,12 @@ export function commandBehind(
     case "recessBegan":
     case "meetingResumed":
     case "pinReset":
+    case "declarationMade":
+    case "reserveMovedUp":
+    case "expertAdded":
+    case "factAnnotated":
     case "recusalDecided":
+    case "gradeStruck":
       return peopleBehind(event);
     case "materialsJudged":
     case "materialsVerdictsConfirmed":
@@ -70,7 +75,7 @@ function openingBehind(event: OpeningEvent): MeetingCommand | undefined {
   }
 }
 
-function peopleBehind(event: PeopleEvent): MeetingCommand {
+function peopleBehind(event: PeopleEvent): MeetingCommand | undefined {
   switch (event.type) {
     case "personCheckedIn":
       return { type: "checkIn", personId: event.personId, sessionKey: event.sessionKey };
@@ -90,6 +95,24 @@ function peopleBehind(event: PeopleEvent): MeetingCommand {
       return { type: "resumeMeeting" };
     case "pinReset":
       return { type: "resetPin", personId: event.personId, sessionKey: event.sessionKey };
+    case "declarationMade":
+      return { type: "declare", expertId: event.expertId, related: event.related };
+    case "reserveMovedUp": {
+      const { expertId, replaces, panel, reason } = event;
+      return { type: "moveUpReserve", expertId, replaces, panel, reason };
+    }
+    case "expertAdded": {
+      const { name, employer, title, field, panel, replaces, reason, documentNumber } = event;
+      const facts = { name, employer, title, field, panel, replaces, reason, documentNumber };
+      return { type: "addExpert", ...facts, idNumber: "" };
+    }
+    case "factAnnotated": {
+      const { subject, subjectId, fact, correct, reason } = event;
+      return { type: "annotateFact", subject, subjectId, fact, correct, reason };
+    }
+    case "gradeStruck":
+      // Never by itself: it follows from the recusal before it.
+      return undefined;
     case "recusalDecided": {
       const { expertId, applicantId, recused, reason } = event;
       return { type: "decideRecusal", expertId, applicantId, recused, reason };

@@ -27,6 +27,7 @@ import type {
   ResultDocument,
   ResultFile,
   RoundResult,
+  StruckGradeResult,
 } from "./result-document.ts";
 
 /** What the journal and the manifest can't say of a result. */
@@ -55,6 +56,7 @@ export function deriveResult(
     applicants: manifest.applicants.map((applicant) => applicantResult(state, applicant.id)),
     review: reviewLists(manifest, state),
     rounds: state.rounds.map(roundResult),
+    annotations: state.annotations,
     lockNote: state.lockNote,
   };
 }
@@ -83,6 +85,8 @@ function attendanceOf(state: MeetingState): AttendanceSummary {
         .filter((id) => checkedIn.has(id)),
     })),
     pinResets: state.pinResets,
+    declared: experts.map(({ personId }) => personId).filter((id) => state.declarations.has(id)),
+    joined: state.joined,
   };
 }
 
@@ -112,6 +116,7 @@ function applicantResult(state: MeetingState, applicantId: ApplicantId): Applica
     reading: readingResult(state, applicant),
     override: progress.override?.reason ?? null,
     grades: gradeResults(state, applicantId),
+    struckGrades: struckGrades(state, applicantId),
     ...{ sum: counted.sum, counted: counted.counted },
     conclusion: progress.conclusion?.grade ?? null,
     conclusionReason: progress.conclusion?.reason ?? null,
@@ -129,6 +134,17 @@ function gradeResults(state: MeetingState, applicantId: ApplicantId): readonly G
     const grade = gradeOfScore(score, state.facts.rules);
     return [{ expertId, total: totalOf(score), grade, source }];
   });
+}
+
+function struckGrades(
+  { struckGrades: struck, facts }: MeetingState,
+  applicantId: ApplicantId,
+): readonly StruckGradeResult[] {
+  return struck
+    .filter((one) => one.applicantId === applicantId)
+    .map(({ expertId, score, reason }) => {
+      return { expertId, total: totalOf(score), grade: gradeOfScore(score, facts.rules), reason };
+    });
 }
 
 function motionResult(state: MeetingState, applicantId: ApplicantId): MotionResult | null {

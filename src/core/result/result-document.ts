@@ -5,7 +5,7 @@ import type { Ruleset } from "../rules/ruleset.ts";
 import type { MaterialsVerdict } from "../meeting/reading-events.ts";
 import type { OriginalsCheck } from "../meeting/reading-progress.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
-import type { PinReset } from "../meeting/state.ts";
+import type { Annotation, JoinedExpert, PinReset } from "../meeting/people-state.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -39,6 +39,7 @@ export interface ResultDocument {
   /** `null` where the meeting took the bundle's verdicts on materials. */
   readonly review: ReviewLists | null;
   readonly rounds: readonly RoundResult[];
+  readonly annotations: readonly Annotation[];
   /** Why the meeting was locked with business left undone; null when nothing was. */
   readonly lockNote: string | null;
   readonly files: readonly ResultFile[];
@@ -53,6 +54,9 @@ export interface AttendanceSummary {
   readonly people: readonly PersonResult[];
   readonly sessions: readonly SessionResult[];
   readonly pinResets: readonly PinReset[];
+  /** Experts who made 保密承诺 and 回避声明. */
+  readonly declared: readonly PersonId[];
+  readonly joined: readonly JoinedExpert[];
 }
 
 /** 场次, with everyone who checked in for it. */
@@ -87,6 +91,8 @@ export interface ApplicantResult {
   /** Reason by which the chair let in someone without a passed exam. */
   readonly override: string | null;
   readonly grades: readonly GradeResult[];
+  /** Set aside by a recusal that was found after them. */
+  readonly struckGrades: readonly StruckGradeResult[];
   /** Sum of totals over the graders counted, where totals were given. */
   readonly sum: number | null;
   readonly counted: number;
@@ -137,6 +143,13 @@ export interface GradeResult {
   readonly total: number | null;
   readonly grade: Grade;
   readonly source: "paper" | "pin";
+}
+
+export interface StruckGradeResult {
+  readonly expertId: PersonId;
+  readonly total: number | null;
+  readonly grade: Grade;
+  readonly reason: string;
 }
 
 /** One motion's tally with its arithmetic. */

@@ -2,6 +2,7 @@ import { reportWords, type ReportKind } from "../../core/report-kinds.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { attendanceForm } from "./forms/attendance-form.ts";
 import { ballotPapersForm, ballotPapersOf } from "./forms/ballot-papers.ts";
+import { declarationsForm } from "./forms/declarations-form.ts";
 import { defenseOrderForm } from "./forms/defense-order-form.ts";
 import { defenseRecordForm } from "./forms/defense-record-form.ts";
 import { formPdf, type Form, type FormChoice, type FormSource } from "./forms/form.ts";
@@ -41,6 +42,7 @@ type MakeForm = (source: FormSource, choice: FormChoice) => Form | undefined;
 
 const forms: Readonly<Record<Exclude<ReportKind, "resultsSummary">, MakeForm>> = {
   attendance: attendanceForm,
+  declarations: declarationsForm,
   defenseOrder: defenseOrderForm,
   scoreSheets: scoreSheetsForm,
   defenseRecord: defenseRecordForm,

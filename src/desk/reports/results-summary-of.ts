@@ -14,6 +14,7 @@ import {
   levelWords,
   type Words,
 } from "../../core/words.ts";
+import { summaryNotes } from "./summary-notes.ts";
 import type { LevelCounts, ResultsRow, ResultsSummary, Signer } from "./results-summary.ts";
 
 /** What a reader of the report sees of an applicant beyond the result: 身份证号. */
@@ -42,6 +43,7 @@ export function resultsSummaryOf(
     })),
     counts: countsOf(document.applicants),
     lockNote: document.lockNote,
+    notes: summaryNotes(document),
     signers: signersOf(document),
     bundleId: bundle.id,
     bundleHash: bundle.hash,
@@ -156,7 +158,7 @@ function baseText(motion: CountedMotion, base: Ruleset["base"]): string {
 }
 
 function noteOf(applicant: ApplicantResult): string {
-  const { override, conclusionReason, entrustedBy, recused, reading } = applicant;
+  const { override, conclusionReason, entrustedBy, recused, struckGrades, reading } = applicant;
   const { veto, originals } = reading;
   const notes = [
     veto === null ? "" : `一票否决：${veto.reason}（依据：${veto.evidence}）`,
@@ -165,6 +167,7 @@ function noteOf(applicant: ApplicantResult): string {
     override === null ? "" : `主任委员准予答辩：${override}`,
     conclusionReason === null ? "" : `结论说明：${conclusionReason}`,
     recused.length === 0 ? "" : `回避 ${recused.length} 人`,
+    struckGrades.length === 0 ? "" : `因回避不计评分 ${struckGrades.length} 份`,
   ];
   return notes.filter((note) => note !== "").join("；");
 }

@@ -109,7 +109,7 @@ function toTableRow(row: ResultsRow) {
   return { cells: columns.map(({ text }) => text(row)), whose: row.applicantId };
 }
 
-function writeCounts(writer: PageWriter, { counts, lockNote }: ResultsSummary): void {
+function writeCounts(writer: PageWriter, { counts, lockNote, notes }: ResultsSummary): void {
   const total = counts.at(-1);
   const sizePt = 9;
   writer.space(8);
@@ -117,6 +117,7 @@ function writeCounts(writer: PageWriter, { counts, lockNote }: ResultsSummary): 
   writer.keepTogether((counts.length + 3) * sizePt * 2 + signaturesPt);
   if (total) writer.paragraph(`合计：${totalsSentence(total)}`, { ...small, font: "strong" });
   if (lockNote !== null) writer.paragraph(`会议锁定时未完成事项的说明：${lockNote}`, small);
+  for (const note of notes) writer.paragraph(`${note}。`, small);
   writer.space(4);
   writer.table(
     countColumns.map(([title]) => ({ title, share: 1, align: "center" })),

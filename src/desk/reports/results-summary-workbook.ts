@@ -52,6 +52,7 @@ function overviewFacts(summary: ResultsSummary): readonly (readonly [string, str
     ],
     ["评审规则", summary.rules],
     ...(summary.lockNote === null ? [] : [["未完成事项的说明", summary.lockNote] as const]),
+    ...summary.notes.map((note) => ["说明", note] as const),
     ["材料包", `${summary.bundleId}（SHA-256 ${summary.bundleHash}）`],
     ["会议日志", summary.journalHead],
   ];

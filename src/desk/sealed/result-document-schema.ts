@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { levels } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
+import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people-events.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { grades } from "../../core/rules/grade.ts";
 import { bounds } from "./bounds.ts";
@@ -111,6 +112,14 @@ const applicant = z.strictObject({
       source: z.enum(["paper", "pin"]),
     }),
   ),
+  struckGrades: list(
+    z.strictObject({
+      expertId: personIdText,
+      total: count.nullable(),
+      grade: z.enum(grades),
+      reason: text,
+    }),
+  ),
   sum: count.nullable(),
   counted: count,
   conclusion: z.enum(grades).nullable(),
@@ -175,6 +184,23 @@ export const resultDocumentSchema = z.strictObject({
         recessedBy: personIdText.nullable(),
       }),
     ),
+    declared: list(personIdText),
+    joined: list(
+      z.strictObject({
+        expertId: personIdText,
+        how: z.enum(["movedUp", "added"]),
+        name: text,
+        employer: text,
+        title: text,
+        field: text,
+        panel: panelIdText.nullable(),
+        replaces: personIdText.nullable(),
+        reason: text,
+        documentNumber: text.nullable(),
+        chairId: personIdText,
+        secretaryId: personIdText.nullable(),
+      }),
+    ),
     pinResets: list(
       z.strictObject({ personId: personIdText, chairId: personIdText, witnessId: personIdText }),
     ),
@@ -182,6 +208,17 @@ export const resultDocumentSchema = z.strictObject({
   applicants: list(applicant),
   review: review.nullable(),
   rounds: list(round),
+  annotations: list(
+    z.strictObject({
+      subject: z.enum(annotatedSubjects),
+      subjectId: text,
+      fact: z.enum(annotatedFacts),
+      correct: text,
+      reason: text,
+      secretaryId: personIdText,
+      chairId: personIdText,
+    }),
+  ),
   lockNote: text.nullable(),
 });
 

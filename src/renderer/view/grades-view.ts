@@ -1,7 +1,7 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
-import { gradersOf, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
+import { gradersOf, gradersSoFar, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
 import { combine, type Combined } from "../../core/rules/conclusion.ts";
 import { gradeOfScore, totalOf, type Grade, type Score } from "../../core/rules/grade.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
@@ -61,17 +61,23 @@ export function conclusionRows(
   state: MeetingState,
   panelId: PanelId | null,
 ): readonly ConclusionRow[] {
-  return [...state.facts.applicants.values()]
-    .filter(({ id, panel }) => panel === panelId && state.applicants.get(id)?.defense === "ended")
-    .map((applicant) => conclusionRow(state, applicant));
+  const heard = [...state.facts.applicants.values()].filter(
+    ({ id, panel }) => panel === panelId && state.applicants.get(id)?.defense === "ended",
+  );
+  const experts = gradersSoFar(state, heard);
+  return heard.map((applicant) => conclusionRow(state, applicant, experts));
 }
 
-function conclusionRow(state: MeetingState, applicant: Applicant): ConclusionRow {
+function conclusionRow(
+  state: MeetingState,
+  applicant: Applicant,
+  experts: readonly Expert[],
+): ConclusionRow {
   const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
   const scores = [...grades.values()].map(({ score }) => score);
   return {
     applicant,
-    grades: panelOf(state, applicant).map((expert) => {
+    grades: experts.map((expert) => {
       const recorded = grades.get(expert.id);
       const absent = isRecused(state, expert.id, applicant.id) ? "回避" : null;
       return { expert, text: recorded ? scoreText(recorded.score, state.facts.rules) : absent };

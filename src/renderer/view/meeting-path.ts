@@ -156,6 +156,7 @@ export function missingPeople(state: MeetingState): readonly string[] {
     present < needed ? `还差 ${needed - present} 位专家` : "",
     presidingChair(state) ? "" : "缺主任委员或副主任委员",
     staffPresent(state, "secretary") ? "" : "缺秘书",
+    undeclared(state) === 0 ? "" : `${undeclared(state)} 位专家未声明`,
     !needsChecker(state) || staffPresent(state, "checker") ? "" : "缺核对人",
   ].filter((text) => text !== "");
 }
@@ -163,6 +164,10 @@ export function missingPeople(state: MeetingState): readonly string[] {
 /** Paper sheets are read twice, where there are defenses at all. */
 const needsChecker = ({ facts }: MeetingState): boolean =>
   facts.part !== "materialsReview" && facts.rules.gradeEntry !== "pin";
+
+/** Experts who are here and haven't made 保密承诺 and 回避声明 yet. */
+const undeclared = (state: MeetingState): number =>
+  presentExperts(state).filter(({ id }) => !state.declarations.has(id)).length;
 
 /** Whether all of the committee are here, or enough. */
 export function presenceText(state: MeetingState): string {

@@ -26,6 +26,7 @@ const whole = { blank: false, panel: false, applicant: false, round: false };
 
 export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
   attendance: { ...whole, says: "委员、候补专家和工作人员签名", blank: true },
+  declarations: { ...whole, says: "保密承诺和回避申请，每位专家一张，签名", blank: true },
   defenseOrder: { ...whole, says: "按抽签号，每个评议组一份", blank: true, panel: true },
   scoreSheets: {
     ...whole,
@@ -44,7 +45,7 @@ export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
 /** The form that each step of the meeting asks for first. */
 const firstOf: Readonly<Record<Step, ReportKind>> = {
   checkIn: "attendance",
-  recusal: "attendance",
+  recusal: "declarations",
   reading: "attendance",
   defense: "scoreSheets",
   conclusions: "panelResults",
@@ -64,6 +65,7 @@ export function choiceOf(state: MeetingState, kind: ReportKind): PrintChoice {
 
 function nothingRecorded(state: MeetingState, kind: ReportKind): boolean {
   if (kind === "attendance") return state.people.size === 0;
+  if (kind === "declarations") return state.declarations.size === 0;
   if (kind === "tallyReport") return !state.rounds.some(({ counts }) => counts.length > 0);
   return ![...state.applicants.values()].some(({ conclusion }) => conclusion !== null);
 }

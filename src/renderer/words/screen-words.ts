@@ -3,9 +3,16 @@ import type { Round } from "../../core/meeting/state.ts";
 import type { Words } from "../../core/words.ts";
 
 export const hintWords: Words<RecusalHint["because"]> = {
+  declared: "专家本人声明",
   sameUnit: "同单位",
+  formerName: "同单位（按单位曾用名）",
   listedUnit: "申报人单位在专家的回避单位名单内",
+  listedApplicant: "评委会办公室要求专家回避该申报人",
 };
+
+/** `专家本人声明：师生`, or the bundle's reason. */
+export const hintText = ({ because, relation }: RecusalHint): string =>
+  relation === undefined ? hintWords[because] : `${hintWords[because]}：${relation}`;
 
 export const roundWords: Words<Round["status"]> = {
   opened: "待确认空票箱",

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { applicant, event, hex, person, text } from "./event-schema.ts";
+import { annotatedFacts, annotatedSubjects } from "../../../core/meeting/people-events.ts";
+import { applicant, event, hex, panel, person, text } from "./event-schema.ts";
+
+const place = { replaces: person.nullable(), panel: panel.nullable() };
 
 export const peopleEventSchemas = [
   event("personCheckedIn", { personId: person, sessionKey: hex(64) }),
@@ -15,6 +18,38 @@ export const peopleEventSchemas = [
     sessionKey: hex(64),
     chairId: person,
     witnessId: person,
+  }),
+  event("declarationMade", {
+    expertId: person,
+    related: z.array(z.strictObject({ applicantId: applicant, relation: text })),
+  }),
+  event("reserveMovedUp", { expertId: person, ...place, reason: text, chairId: person }),
+  event("expertAdded", {
+    expertId: person,
+    name: text,
+    employer: text,
+    title: text,
+    field: text,
+    ...place,
+    reason: text,
+    documentNumber: text,
+    chairId: person,
+    secretaryId: person,
+  }),
+  event("factAnnotated", {
+    subject: z.enum(annotatedSubjects),
+    subjectId: z.string().min(1).max(64),
+    fact: z.enum(annotatedFacts),
+    correct: text,
+    reason: text,
+    secretaryId: person,
+    chairId: person,
+  }),
+  event("gradeStruck", {
+    expertId: person,
+    applicantId: applicant,
+    reason: text,
+    chairId: person,
   }),
   event("recusalDecided", {
     expertId: person,

@@ -1,7 +1,9 @@
 import type { Expert, StaffMember } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import type { Session } from "../../../core/meeting/state.ts";
-import { committee } from "../../../core/meeting/who.ts";
+import type { Session } from "../../../core/meeting/people-state.ts";
+import { annotationText } from "../../../core/meeting/annotation-text.ts";
+import { joinedText, nameOf } from "../../../core/meeting/person-name.ts";
+import { committee, isReplaced } from "../../../core/meeting/who.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { officeWords, staffRoleWords } from "../../../core/words.ts";
@@ -84,15 +86,24 @@ const rowPt = 25;
 const mostKept = 12;
 
 function writePeople(writer: PageWriter, source: FormSource, times: TimesOf): void {
-  const experts = [...source.state.facts.experts.values()];
+  const { state } = source;
+  const experts = [...state.facts.experts.values()];
+  const rows = (of: readonly Expert[]) => of.map((expert) => expertRow(source, expert, times));
   const groups: readonly Group[] = [
-    { title: "一、评审委员会", rows: expertRows(experts, false, times) },
-    { title: "二、候补专家（递补后签到）", rows: expertRows(experts, true, times) },
-    { title: "三、工作人员", rows: source.manifest.staff.map((one) => staffRow(one, times)) },
+    { title: "一、评审委员会", rows: rows(committee(state)) },
+    { title: "二、候补专家（递补后签到）", rows: rows(experts.filter(({ reserve }) => reserve)) },
+    {
+      title: "三、已由他人接替的委员",
+      rows: rows(experts.filter(({ id }) => isReplaced(state, id))),
+    },
+    {
+      title: "四、工作人员",
+      rows: source.manifest.staff.map((one) => staffRow(source, one, times)),
+    },
   ];
   const shown = groups.filter(({ rows }) => rows.length > 0);
   shown.forEach(({ title, rows }, index) => {
-    const numbered = `${"一二三"[index] ?? ""}${title.slice(1)}`;
+    const numbered = `${"一二三四"[index] ?? ""}${title.slice(1)}`;
     // Nobody should sign for the sheet on a page without people.
     const isLast = index === shown.length - 1;
     const whole = (rows.length + 2) * rowPt + signaturesHeight(2, 3);
@@ -116,18 +127,31 @@ interface Group {
   readonly rows: readonly (readonly string[])[];
 }
 
-const expertRows = (experts: readonly Expert[], reserve: boolean, times: TimesOf) =>
-  experts
-    .filter((expert) => expert.reserve === reserve)
-    .map(({ id, name, employer, title, panel, office, panelLeader }) => {
-      const duty = panelLeader ? `${officeWords[office]}\n组长` : officeWords[office];
-      return [name, employer, title, panel ?? "", reserve ? "候补" : duty, "", times(id)];
-    });
+function expertRow(source: FormSource, expert: Expert, times: TimesOf): readonly string[] {
+  const { id, employer, title, panel, office, panelLeader, reserve } = expert;
+  const duties = [
+    reserve ? "候补" : officeWords[office],
+    panelLeader ? "组长" : "",
+    joinedText(source.state, id),
+  ].filter((duty) => duty !== "");
+  const name = annotatedName(source, id);
+  return [name, employer, title, panel ?? "", duties.join("\n"), "", times(id)];
+}
 
-const staffRow = ({ id, name, employer, role }: StaffMember, times: TimesOf) => [
-  ...[name, employer, "", "", staffRoleWords[role], ""],
-  times(id),
-];
+const staffRow = (
+  source: FormSource,
+  { id, employer, role }: StaffMember,
+  times: TimesOf,
+): readonly string[] => {
+  return [annotatedName(source, id), employer, "", "", staffRoleWords[role], "", times(id)];
+};
+
+/** The name as the roster has it, and that there is a 更正说明, whose text stands in 会议经过. */
+function annotatedName({ state }: FormSource, id: PersonId): string {
+  const name = nameOf(state, id);
+  const note = annotationText(state.annotations, "person", id);
+  return note === "" ? name : `${name}\n（有更正说明）`;
+}
 
 /** When somebody checked in, left and came back in a session; 未到 for who didn't come to it. */
 function timesIn({ records }: FormSource): (session: Session, personId: PersonId) => string {

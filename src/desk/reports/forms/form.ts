@@ -3,6 +3,7 @@ import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
 import type { JournalRecord } from "../../../core/journal/record.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
+import { markedName } from "../../../core/meeting/person-name.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import type { ResultDocument } from "../../../core/result/result-document.ts";
 import type { PageFormat } from "../page-marks.ts";
@@ -140,10 +141,10 @@ export const leadersOf = (experts: readonly Expert[]): string =>
     .map(({ name }) => name)
     .join("、");
 
+/** With what every report says of who joined at the venue; people whom nobody knows are left out. */
 export function namesOf({ state }: FormSource, ids: readonly PersonId[]): string {
-  const name = (id: PersonId) =>
-    state.facts.experts.get(id)?.name ?? state.facts.staff.get(id)?.name ?? "";
-  return [...new Set(ids.map(name))].join("、");
+  const known = ids.filter((id) => state.facts.experts.has(id) || state.facts.staff.has(id));
+  return [...new Set(known.map((id) => markedName(state, id)))].join("、");
 }
 
 /** `监票人（张浩然）：`, or without a name where nobody is known. */

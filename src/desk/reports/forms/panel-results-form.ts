@@ -1,7 +1,8 @@
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PanelId } from "../../../core/ids.ts";
+import { isRecused, gradersSoFar } from "../../../core/meeting/who.ts";
+import { joinedText } from "../../../core/meeting/person-name.ts";
 import type { Stage } from "../../../core/meeting/stage.ts";
-import { isRecused, panelOf } from "../../../core/meeting/who.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import type { ApplicantResult } from "../../../core/result/result-document.ts";
 import { combinationWords, gradeWords, levelWords } from "../../../core/words.ts";
@@ -67,9 +68,8 @@ function panelsOf(source: FormSource, choice: FormChoice, blank: boolean): reado
       const result = results.get(id);
       return result && isShown(result, blank) ? [result] : [];
     });
-    const [first] = own;
-    if (!first || shown.length === 0) return [];
-    return [{ panel, experts: panelOf(source.state, first), results: shown }];
+    if (shown.length === 0) return [];
+    return [{ panel, experts: gradersSoFar(source.state, own), results: shown }];
   });
 }
 
@@ -97,7 +97,7 @@ function writePanel(
   writer.paragraph(facts, body);
   const dropped = rules.dropExtremes ? "，去掉一个最高分和一个最低分" : "";
   writer.paragraph(
-    `结论方法：${combinationWords[rules.combination]}${dropped}；${rules.excellentFrom} 分及以上为优秀，${rules.passFrom} 分及以上为合格。专家以编号代称。`,
+    `结论方法：${combinationWords[rules.combination]}${dropped}；${rules.excellentFrom} 分及以上为优秀，${rules.passFrom} 分及以上为合格。专家以编号代称${joinedNote(source, experts)}。`,
     { ...body, sizePt: 9, spaceAfterPt: 4 },
   );
   const rows = results.map((result, index) => ({
@@ -113,6 +113,15 @@ function writePanel(
   writer.table(columnsFor(experts), rows, 9);
   writer.space(6);
   writeSigners(writer, { panel, experts, results });
+}
+
+/** `（XC1 现场增补）`: who joined at the venue is marked on every paper. */
+function joinedNote({ state }: FormSource, experts: readonly Expert[]): string {
+  const joined = experts.flatMap(({ id }) => {
+    const how = joinedText(state, id);
+    return how === "" ? [] : [`${id} ${how}`];
+  });
+  return joined.length === 0 ? "" : `（${joined.join("，")}）`;
 }
 
 const columnsFor = (experts: readonly Expert[]): readonly TableColumn[] => [

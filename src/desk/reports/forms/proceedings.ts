@@ -1,4 +1,6 @@
+import { applicantId, personId, type PersonId } from "../../../core/ids.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
+import { factWords } from "../../../core/words.ts";
 import { chinaTime } from "../china-time.ts";
 import type { PageWriter } from "../page-writer.ts";
 import { body, namesOf, type FormSource } from "./form.ts";
@@ -22,7 +24,7 @@ export function proceedingsOf(source: FormSource): readonly string[] {
 }
 
 function sentenceOf(source: FormSource, event: MeetingEvent): string | undefined {
-  const name = (id: Parameters<typeof namesOf>[1][number]) => namesOf(source, [id]);
+  const name = (id: PersonId) => namesOf(source, [id]);
   switch (event.type) {
     case "recessBegan":
       return `${name(event.chairId)}主持，休会。`;
@@ -30,7 +32,28 @@ function sentenceOf(source: FormSource, event: MeetingEvent): string | undefined
       return `${name(event.chairId)}主持，复会（第 ${event.session} 场）。`;
     case "pinReset":
       return `${name(event.personId)}的 PIN 重置，由${name(event.chairId)}、${name(event.witnessId)}核实。`;
+    case "reserveMovedUp":
+      return `${name(event.chairId)}决定由${name(event.expertId)}${placeText(source, event.replaces)}，理由：${event.reason}。`;
+    case "expertAdded":
+      return `${name(event.chairId)}、${name(event.secretaryId)}办理${name(event.expertId)}${placeText(source, event.replaces)}，文号：${event.documentNumber}，理由：${event.reason}。`;
+    case "factAnnotated":
+      return `更正说明：${annotated(source, event)}${factWords[event.fact]}应为“${event.correct}”，依据：${event.reason}。`;
+    case "roundOpened":
+      return `${name(event.chairId)}主持第 ${event.round} 轮表决。`;
+    case "meetingLocked":
+      return `${name(event.chairId)}主持，会议锁定。`;
     default:
       return undefined;
   }
+}
+
+const placeText = (source: FormSource, replaces: PersonId | null): string =>
+  replaces === null ? "进入委员会空缺席位" : `接替${namesOf(source, [replaces])}`;
+
+function annotated(
+  source: FormSource,
+  { subject, subjectId }: Extract<MeetingEvent, { type: "factAnnotated" }>,
+): string {
+  if (subject === "person") return namesOf(source, [personId(subjectId)]);
+  return `申报人${source.state.facts.applicants.get(applicantId(subjectId))?.name ?? subjectId}`;
 }

@@ -2,6 +2,7 @@ import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifes
 import type { PersonId } from "../../../core/ids.ts";
 import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
 import { gradersOf, isRecused, panelOf } from "../../../core/meeting/who.ts";
+import { markedName } from "../../../core/meeting/person-name.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { gradeOfScore, totalOf } from "../../../core/rules/grade.ts";
 import type { Ruleset } from "../../../core/rules/ruleset.ts";
@@ -92,7 +93,8 @@ function writeSheet(
   writeGrade(writer, sheet, rules);
   writer.space(6);
   writeBands(writer, rules, sheet.grade === null);
-  const labels = [`专家（${sheet.expert.id} ${sheet.expert.name}）签名：`, "日期："];
+  const name = markedName(source.state, sheet.expert.id);
+  const labels = [`专家（${sheet.expert.id} ${name}）签名：`, "日期："];
   writer.space(6);
   writer.signatures(labels, { font: "body", sizePt: 11 });
 }

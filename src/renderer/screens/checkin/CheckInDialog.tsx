@@ -1,11 +1,16 @@
 import { Button, Modal } from "antd";
 import { useRef, useState, type SyntheticEvent } from "react";
+import type { ActAnswer } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
+import type { Relation } from "../../../core/meeting/people-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { Outcome } from "../../../core/refusals/refusal.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import type { SessionStore } from "../../store/session-store.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { roleText } from "../../words/person-role.ts";
+import { DeclarationFields, declaredRelations, nothingDeclared } from "./DeclarationFields.tsx";
 import { isReady, NewPinFields, noPin } from "./NewPinFields.tsx";
 
 interface CheckInDialogProps {
@@ -13,18 +18,22 @@ interface CheckInDialogProps {
   readonly onClose: () => void;
 }
 
-/** The person alone at the keyboard sets a PIN, typed twice. */
+/** The person alone at the keyboard sets a PIN, typed twice; an expert declares with it at once. */
 export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
   const state = useMeetingState();
   const store = useSessionStore();
   const { busy, refusal, ask } = useAsking();
   const [pin, setPin] = useState(noPin);
+  const [declaration, setDeclaration] = useState(nothingDeclared);
   const first = useRef<HTMLInputElement>(null);
-  const ready = isReady(pin);
+  const isExpert = state.facts.experts.has(personId);
+  const related = isExpert ? declaredRelations(declaration) : [];
+  const ready = isReady(pin) && related !== undefined;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (!ready || busy) return;
-    const answer = await ask(() => store.act({ type: "checkIn", personId, newPin: pin.pin }));
+    const declared = isExpert ? related : null;
+    const answer = await ask(() => checkInAndDeclare(store, personId, pin.pin, declared));
     setPin(noPin);
     if (answer) onClose();
     else first.current?.focus();
@@ -35,6 +44,7 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
       open
       centered
       title={`${roleText(state, personId)} ${name} 签到`}
+      width={isExpert ? 680 : 520}
       footer={null}
       mask={{ closable: false }}
       onCancel={onClose}
@@ -44,6 +54,7 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
           请 <b>{name}</b> 本人设置六位数字 PIN，其他人请回避。领票、评分、确认时都要用它，请记牢。
         </p>
         <NewPinFields autoFocus value={pin} onChange={setPin} inputRef={first} />
+        {isExpert ? <DeclarationFields draft={declaration} onChange={setDeclaration} /> : null}
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>取消</Button>
@@ -54,4 +65,18 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
       </form>
     </Modal>
   );
+}
+
+/** Two commands: who is cut off between them is here and hasn't declared, and can do so any time. */
+async function checkInAndDeclare(
+  store: SessionStore,
+  personId: PersonId,
+  pin: string,
+  related: readonly Relation[] | null,
+): Promise<Outcome<ActAnswer>> {
+  const checkedIn = await store.act({ type: "checkIn", personId, newPin: pin });
+  if (!checkedIn.ok || related === null) return checkedIn;
+  return store.act({ type: "declare", expertId: personId, related: [...related] }, [
+    { personId, pin },
+  ]);
 }

@@ -1,10 +1,11 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { PersonId } from "../../../core/ids.ts";
 import { sessionNow } from "../../../core/meeting/who.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
+import { AddExpertDialog } from "./AddExpertDialog.tsx";
 import { peopleRows, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
 import { PersonDialog } from "./PersonDialog.tsx";
 import { PersonRow } from "./PersonRow.tsx";
@@ -19,25 +20,32 @@ interface Doing {
 export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
   const state = useMeetingState();
   const [doing, setDoing] = useState<Doing | null>(null);
+  const [adding, setAdding] = useState(false);
   const { expected, present, quorum } = attendance(state);
   const missing = missingPeople(state);
   const rows = peopleRows(state);
   const locked = state.phase === "locked";
-  const list = (title: string, of: readonly Row[]) => (
-    <section className="panel" aria-label={title}>
-      <h2 className="panel-head">{title}</h2>
-      <div className="people">
-        {of.map((row) => (
-          <PersonRow
-            key={row.id}
-            row={row}
-            disabled={locked}
-            onAct={(act) => setDoing({ act, personId: row.id })}
-          />
-        ))}
-      </div>
-    </section>
-  );
+  const list = (title: string, group: Row["group"], action?: ReactNode) => {
+    const of = rows.filter((row) => row.group === group);
+    return of.length === 0 ? null : (
+      <section className="panel" aria-label={title}>
+        <div className="panel-head">
+          <h2>{title}</h2>
+          {action}
+        </div>
+        <div className="people">
+          {of.map((row) => (
+            <PersonRow
+              key={row.id}
+              row={row}
+              disabled={locked}
+              onAct={(act) => setDoing({ act, personId: row.id })}
+            />
+          ))}
+        </div>
+      </section>
+    );
+  };
   const standing =
     missing.length > 0 ? `${missing.join("，")}。` : `${presenceText(state)}，可以继续。`;
   return (
@@ -62,18 +70,15 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
       </Heading>
       {list(
         "评审专家",
-        rows.filter(({ group }) => group === "committee"),
+        "committee",
+        <Button disabled={locked} onClick={() => setAdding(true)}>
+          现场增补专家
+        </Button>,
       )}
-      {list(
-        "工作人员",
-        rows.filter(({ group }) => group === "staff"),
-      )}
-      {rows.some(({ group }) => group === "reserve")
-        ? list(
-            "候补专家（未递补，不签到）",
-            rows.filter(({ group }) => group === "reserve"),
-          )
-        : null}
+      {list("工作人员", "staff")}
+      {list("候补专家（递补后签到）", "reserve")}
+      {list("已由他人接替的委员", "replaced")}
+      {adding ? <AddExpertDialog onClose={() => setAdding(false)} /> : null}
       {doing ? <PersonDialog {...doing} onClose={() => setDoing(null)} /> : null}
     </>
   );

@@ -20,7 +20,7 @@ interface NewPinFieldsProps {
 export function NewPinFields({ value, onChange, autoFocus, inputRef }: NewPinFieldsProps) {
   const { pin, again } = value;
   return (
-    <>
+    <div className="pin-pair">
       <PinField
         label="设置 PIN"
         value={pin}
@@ -38,6 +38,6 @@ export function NewPinFields({ value, onChange, autoFocus, inputRef }: NewPinFie
           两次输入的 PIN 不一致，请重新输入。
         </p>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Dropdown } from "antd";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { mainAct, otherActs, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
 
 interface PersonRowProps {
@@ -26,16 +27,19 @@ export function PersonRow({ row, ...actions }: PersonRowProps) {
             </span>
           ))}
         </p>
-        <p className="person-detail">{row.detail}</p>
+        <p className="person-detail">
+          {row.detail} <AnnotationNote subject="person" subjectId={row.id} />
+        </p>
       </div>
-      {row.group === "reserve" ? <span className="tag">候补</span> : null}
-      {row.group === "reserve" ? null : <Standing row={row} />}
+      <Standing row={row} />
       <Actions row={row} {...actions} />
     </div>
   );
 }
 
-function Standing({ row: { standing } }: { readonly row: Row }) {
+function Standing({ row: { standing, group, declared } }: { readonly row: Row }) {
+  if (group === "replaced") return <span className="tag">已由他人接替</span>;
+  if (standing === "here" && !declared) return <span className="tag tag-bad">未声明</span>;
   switch (standing) {
     case "absent":
       return null;
@@ -54,17 +58,24 @@ const actWords: Readonly<Record<PersonAct, string>> = {
   leave: "离场",
   comeBack: "返回",
   resetPin: "忘记 PIN，重置",
+  declare: "声明",
+  declareMore: "补充声明回避",
+  moveUp: "递补",
+  annotate: "写更正说明",
 };
+
+/** What the meeting doesn't wait for. */
+const quiet: ReadonlySet<PersonAct> = new Set(["leave", "moveUp"]);
 
 function Actions({ row, disabled, onAct }: PersonRowProps) {
   const main = mainAct(row);
   const others = otherActs(row);
   return (
     <>
-      {row.group === "reserve" ? null : (
+      {main === null ? null : (
         <Button
-          type={main === "leave" ? "default" : "primary"}
-          size={main === "leave" ? "middle" : "large"}
+          type={quiet.has(main) ? "default" : "primary"}
+          size={quiet.has(main) ? "middle" : "large"}
           disabled={disabled}
           onClick={() => onAct(main)}
         >

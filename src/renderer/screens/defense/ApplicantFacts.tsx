@@ -1,21 +1,35 @@
+import { Button } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { examVerdictWords, levelWords, materialsVerdictWords } from "../../../core/words.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
 import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
+import { AnnotateDialog } from "../../components/AnnotateDialog.tsx";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { maskedIdNumber } from "../../view/plain-text.ts";
 
 /** What the roster says of an applicant. */
 export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }) {
   const state = useMeetingState();
+  const [annotating, setAnnotating] = useState(false);
   const facts = factsOf(applicant, materialsVerdictOf(state, applicant));
   const reader = applicant.leadReader === null ? "" : nameOf(state, applicant.leadReader);
   return (
     <>
       <h1>{applicant.name}</h1>
-      <p className="hint">{applicant.id}</p>
+      <AnnotationNote subject="applicant" subjectId={applicant.id} />
+      <p className="hint">
+        {applicant.id}{" "}
+        <Button
+          size="small"
+          disabled={state.phase === "locked"}
+          onClick={() => setAnnotating(true)}
+        >
+          写更正说明
+        </Button>
+      </p>
       <dl className="facts">
         {facts.map(([label, value]) => (
           <Fact key={label} label={label} value={value} />
@@ -26,6 +40,13 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
           <IdNumber idNumber={applicant.idNumber} />
         </dd>
       </dl>
+      {annotating ? (
+        <AnnotateDialog
+          subject="applicant"
+          subjectId={applicant.id}
+          onClose={() => setAnnotating(false)}
+        />
+      ) : null}
     </>
   );
 }

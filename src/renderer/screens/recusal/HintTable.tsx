@@ -3,7 +3,7 @@ import type { RecusalHint } from "../../../core/meeting/facts.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { recusalKey } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
-import { hintWords } from "../../words/screen-words.ts";
+import { hintText } from "../../words/screen-words.ts";
 
 export interface HintDecision {
   readonly recused: boolean;
@@ -59,7 +59,7 @@ function HintRow({ hint, decision, onDecide }: HintRowProps) {
   const applicant = state.facts.applicants.get(hint.applicantId);
   const expert = nameOf(state, hint.expertId);
   const pair = `${expert}与${applicant?.name ?? ""}`;
-  const suggested = (recused: boolean) => (recused ? hintWords[hint.because] : "");
+  const suggested = (recused: boolean) => (recused ? hintText(hint) : "");
   return (
     <tr>
       <th scope="row">{expert}</th>
@@ -67,7 +67,7 @@ function HintRow({ hint, decision, onDecide }: HintRowProps) {
         {applicant?.name} <span className="hint">{hint.applicantId}</span>
       </td>
       <td>
-        {hintWords[hint.because]}
+        {hintText(hint)}
         <br />
         <span className="hint">{applicant?.employer}</span>
       </td>

@@ -6,7 +6,7 @@ import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { stepAfter, stepWords } from "../../view/meeting-path.ts";
-import { hintWords } from "../../words/screen-words.ts";
+import { hintText } from "../../words/screen-words.ts";
 import { DecidedRecusals } from "./DecidedRecusals.tsx";
 import { HintTable, type HintDecision } from "./HintTable.tsx";
 import { OtherRecusalDialog } from "./OtherRecusalDialog.tsx";
@@ -29,7 +29,7 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
       new Map(
         hints.map((hint) => [
           recusalKey(hint.expertId, hint.applicantId),
-          { recused: true, reason: hintWords[hint.because] },
+          { recused: true, reason: hintText(hint) },
         ]),
       ),
     );

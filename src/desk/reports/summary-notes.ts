@@ -1,0 +1,52 @@
+import type { PersonId } from "../../core/ids.ts";
+import { annotationText } from "../../core/meeting/annotation-text.ts";
+import type { ResultDocument } from "../../core/result/result-document.ts";
+import { joinedWords } from "../../core/words.ts";
+
+/** What a reader of a result must know about its people, a sentence each. */
+export function summaryNotes(document: ResultDocument): readonly string[] {
+  return [
+    ...joinedNotes(document),
+    ...annotationNotes(document),
+    ...presidingNotes(document),
+    ...resetNotes(document),
+  ];
+}
+
+function joinedNotes({ attendance: { joined, people } }: ResultDocument): readonly string[] {
+  return joined.map(({ expertId, how, name, employer, replaces, reason, documentNumber }) => {
+    const place = replaces === null ? "空缺席位" : `接替${nameIn(people, replaces)}`;
+    const number = documentNumber === null ? "" : `，文号：${documentNumber}`;
+    return `${joinedWords[how]}：${expertId} ${name}（${employer}），${place}${number}，理由：${reason}`;
+  });
+}
+
+function annotationNotes(document: ResultDocument): readonly string[] {
+  const { annotations, applicants, attendance } = document;
+  const subjects = new Map(annotations.map((one) => [`${one.subject} ${one.subjectId}`, one]));
+  return [...subjects.values()].map(({ subject, subjectId }) => {
+    const person = attendance.people.find(({ personId }) => personId === subjectId);
+    const applicant = applicants.find(({ applicantId }) => applicantId === subjectId);
+    const name = (subject === "person" ? person : applicant)?.name ?? "";
+    return `更正说明：${subjectId} ${name}，${annotationText(annotations, subject, subjectId)}`;
+  });
+}
+
+/** Who presided over the rounds, where that changed. */
+function presidingNotes({ rounds, attendance }: ResultDocument): readonly string[] {
+  if (new Set(rounds.map(({ chairId }) => chairId)).size < 2) return [];
+  const each = rounds.map(
+    ({ round, chairId }) => `第 ${round} 轮${nameIn(attendance.people, chairId)}`,
+  );
+  return [`主持表决：${each.join("，")}`];
+}
+
+function resetNotes({ attendance: { pinResets, people } }: ResultDocument): readonly string[] {
+  return pinResets.map(({ personId, chairId, witnessId }) => {
+    const by = [chairId, witnessId].map((id) => nameIn(people, id)).join("、");
+    return `PIN 重置：${nameIn(people, personId)}，由${by}核实`;
+  });
+}
+
+const nameIn = (people: ResultDocument["attendance"]["people"], id: PersonId): string =>
+  people.find(({ personId }) => personId === id)?.name ?? id;
