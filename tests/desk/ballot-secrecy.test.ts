@@ -3,16 +3,17 @@ import {
   faults,
   heldByAttacker,
   orderOfCounts,
+  sealingFaults,
   timeStamp,
   type Election,
 } from "../support/ballot-attacks.ts";
 import { aVotingVenue } from "../support/voting-venue.ts";
 
-let voting: Awaited<ReturnType<typeof aVotingVenue>>;
-beforeAll(async () => {
-  voting = await aVotingVenue({ experts: 5, applicants: 2 });
-});
-afterAll(() => voting.remove());
+type Voting = Awaited<ReturnType<typeof aVotingVenue>>;
+const modes = [
+  ["counts in memory", false],
+  ["断电续投", true],
+] as const;
 
 const approving: Election["marks"] = [
   ["Z1", "approve"],
@@ -37,57 +38,74 @@ const exchanged: Election["marks"] = [
   ["Z5", "abstain"],
 ];
 
-const held = (election: Election) => heldByAttacker(voting, election);
+describe.each(modes)("%s", (_mode, resumableRounds) => {
+  let voting: Voting;
+  beforeAll(async () => {
+    voting = await aVotingVenue({ experts: 5, applicants: 2, rules: { resumableRounds } });
+  });
+  afterAll(() => voting.remove());
+  const held = (election: Election) => heldByAttacker(voting, election);
 
-describe("before the tally", () => {
-  test("elections that differ in their marks alone leave the same bytes and answers after every cast", async () => {
-    const first = await held({ marks: approving });
-    const second = await held({ marks: mixed });
+  describe("before the tally", () => {
+    test("elections that differ in their marks alone leave the same bytes and answers after every cast", async () => {
+      const first = await held({ marks: approving });
+      const second = await held({ marks: mixed });
 
-    expect(first).toHaveLength(approving.length + 2);
-    expect(second).toEqual(first);
+      expect(first).toHaveLength(approving.length + 2);
+      expect(second).toEqual(first);
+    });
+
+    test.each(Object.entries(faults))("%s would be seen", async (_, fault) => {
+      const first = await held({ marks: approving.slice(0, 2), fault });
+      const second = await held({ marks: mixed.slice(0, 2), fault });
+
+      expect(second).not.toEqual(first);
+    });
   });
 
-  test.each(Object.entries(faults))("%s would be seen", async (_, fault) => {
-    const first = await held({ marks: approving.slice(0, 2), fault });
-    const second = await held({ marks: mixed.slice(0, 2), fault });
+  describe("after the tally", () => {
+    test("elections with the same counts by other people leave the same bytes and answers to the end", async () => {
+      const first = await held({ marks: mixed, tallied: true });
+      const second = await held({ marks: exchanged, tallied: true });
 
-    expect(second).not.toEqual(first);
-  });
-});
+      expect(second).toEqual(first);
+      expect(first.join()).toContain('"approve":1,"reject":2,"abstain":2');
+    });
 
-describe("after the tally", () => {
-  test("elections with the same counts by other people leave the same bytes and answers to the end", async () => {
-    const first = await held({ marks: mixed, tallied: true });
-    const second = await held({ marks: exchanged, tallied: true });
+    test("counts in the order of their return would be seen", async () => {
+      const first = await held({ marks: mixed, tallied: true, fault: orderOfCounts });
+      const second = await held({ marks: exchanged, tallied: true, fault: orderOfCounts });
 
-    expect(second).toEqual(first);
-    expect(first.join()).toContain('"approve":1,"reject":2,"abstain":2');
-  });
-
-  test("counts in the order of their return would be seen", async () => {
-    const first = await held({ marks: mixed, tallied: true, fault: orderOfCounts });
-    const second = await held({ marks: exchanged, tallied: true, fault: orderOfCounts });
-
-    expect(second).not.toEqual(first);
-  });
-});
-
-describe("time", () => {
-  const slow = { from: "2024-11-11T08:00:00Z", stepMs: 0 };
-  const fast = { from: "2024-11-11T09:17:43Z", stepMs: 61_003 };
-
-  test("elections held at other times leave the same bytes while the round is open", async () => {
-    const first = await held({ marks: mixed, clock: slow });
-    const second = await held({ marks: mixed, clock: fast });
-
-    expect(second).toEqual(first);
+      expect(second).not.toEqual(first);
+    });
   });
 
-  test("a time stamp would be seen", async () => {
-    const first = await held({ marks: mixed.slice(0, 2), clock: slow, fault: timeStamp });
-    const second = await held({ marks: mixed.slice(0, 2), clock: fast, fault: timeStamp });
+  describe("time", () => {
+    const slow = { from: "2024-11-11T08:00:00Z", stepMs: 0 };
+    const fast = { from: "2024-11-11T09:17:43Z", stepMs: 61_003 };
 
-    expect(second).not.toEqual(first);
+    test("elections held at other times leave the same bytes while the round is open", async () => {
+      const first = await held({ marks: mixed, clock: slow });
+      const second = await held({ marks: mixed, clock: fast });
+
+      expect(second).toEqual(first);
+    });
+
+    test("a time stamp would be seen", async () => {
+      const first = await held({ marks: mixed.slice(0, 2), clock: slow, fault: timeStamp });
+      const second = await held({ marks: mixed.slice(0, 2), clock: fast, fault: timeStamp });
+
+      expect(second).not.toEqual(first);
+    });
   });
+
+  test.runIf(resumableRounds).each(Object.entries(sealingFaults))(
+    "%s would be seen",
+    async (_, fault) => {
+      const first = await held({ marks: approving.slice(0, 3), fault });
+      const second = await held({ marks: mixed.slice(0, 3), fault });
+
+      expect(second).not.toEqual(first);
+    },
+  );
 });

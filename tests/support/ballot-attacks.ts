@@ -10,13 +10,16 @@ import type { Mark } from "../../src/core/meeting/round-events.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { err } from "../../src/core/result.ts";
 import type { RandomBytes } from "../../src/desk/journal/journal.ts";
+import type { SlotCipher } from "../../src/desk/meeting/slot-content.ts";
+import { createIdealCipher } from "./ideal-cipher.ts";
 import type { aVotingVenue } from "./voting-venue.ts";
 
 /*
  * The attacker holds every file of the station as it stood after each cast, every answer, every key
  * and every PIN. Two elections are played with the same chance and the same command ids, and differ
  * only in what must stay secret. If all that the attacker holds is the same, byte for byte, nothing
- * in it can tell the two apart, whatever is decrypted or computed from it.
+ * in it can tell the two apart, whatever is decrypted or computed from it. Under 断电续投 the sealed
+ * counts are made by an ideal cipher, and the two codes are all that the attacker lacks.
  */
 
 type Voting = Awaited<ReturnType<typeof aVotingVenue>>;
@@ -30,6 +33,8 @@ export interface PlantedFault {
   readonly onIncomplete?: (marks: readonly MarkOn[]) => Outcome<ActAnswer>;
   /** In place of the tally's answer. */
   readonly onTally?: (answer: Outcome<ActAnswer>, cast: readonly Mark[]) => unknown;
+  /** In place of sealing the counts as the product does, where it seals them. */
+  readonly sealing?: (cipher: SlotCipher) => SlotCipher;
 }
 
 export interface Leak {
@@ -67,7 +72,10 @@ export async function heldByAttacker(
   let time = Date.parse(clock?.from ?? "2024-11-11T08:00:00Z");
   const now = () => new Date((time += clock?.stepMs ?? 0));
   const random = countedBytes();
-  const { day, close } = await station.started({ random, clock: { now }, steady: () => 0 });
+  const ideal = createIdealCipher();
+  const slotCipher = fault.sealing?.(ideal) ?? ideal;
+  const ports = { random, clock: { now }, steady: () => 0, slotCipher };
+  const { day, close } = await station.started(ports);
   let commands = 0;
   const act: Act = (request, by) => {
     commands += 1;
@@ -80,6 +88,9 @@ export async function heldByAttacker(
   const motions = voting.venue.manifest.applicants.map(({ id }) => id);
   const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
   await act({ type: "openRound", way: "station", motions, ...counters }, ["Z1"]);
+  // The codes themselves are not the attacker's, nor what showed them.
+  if (voting.venue.manifest.rules.resumableRounds)
+    await act({ type: "confirmCodes", ...(await day.codes()) }, []);
   await act({ type: "confirmEmptyBox", projectorChecked: true }, ["Z3", "Z4"]);
   await look();
   const counts = { approve: 0, reject: 0, abstain: 0 };
@@ -160,6 +171,29 @@ export const faults = {
   "a mark in an error": {
     onIncomplete: (marks) =>
       err({ code: "PAPER_INCOMPLETE", details: { count: marks.map(({ mark }) => mark).join() } }),
+  },
+} as const satisfies Readonly<Record<string, PlantedFault>>;
+
+/** Faults of sealing the counts, which only rounds with 断电续投 can have. */
+export const sealingFaults = {
+  "one nonce for all slots": {
+    sealing: (cipher) => ({
+      ...cipher,
+      seal: (key, _nonce, place, plain) => cipher.seal(key, new Uint8Array(24), place, plain),
+    }),
+  },
+  "a nonce made of the counts": {
+    sealing: (cipher) => ({
+      ...cipher,
+      seal: (key, _nonce, place, plain) =>
+        cipher.seal(key, sha256(plain).slice(0, 24), place, plain),
+    }),
+  },
+  "counts that aren't sealed": {
+    sealing: (cipher) => ({
+      ...cipher,
+      seal: (_key, _nonce, _place, plain) => Uint8Array.from([...plain, ...new Uint8Array(16)]),
+    }),
   },
 } as const satisfies Readonly<Record<string, PlantedFault>>;
 
