@@ -27,6 +27,7 @@ const rules: Ruleset = {
   excellentFrom: 85,
   passFrom: 60,
   tie: "lower",
+  minimumGraders: 3,
   defenseMinutes: 20,
   statementMinutes: 10,
   absence: "abandoned",

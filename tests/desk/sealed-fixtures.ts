@@ -87,6 +87,7 @@ const rules: Manifest["rules"] = {
   excellentFrom: 85,
   passFrom: 60,
   tie: "lower",
+  minimumGraders: 3,
   defenseMinutes: 20,
   statementMinutes: 5,
   absence: "abandoned",

@@ -23,6 +23,7 @@ export const sampleRules: Ruleset = {
   excellentFrom: 85,
   passFrom: 60,
   tie: "lower",
+  minimumGraders: 3,
   defenseMinutes: 20,
   statementMinutes: 10,
   absence: "abandoned",

@@ -1,6 +1,7 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
-import { confirmersOf } from "../../core/meeting/decide-grades.ts";
+import { combinedOf } from "../../core/meeting/graders.ts";
+import { confirmersOf } from "../../core/meeting/decide-conclusions.ts";
 import type { Conclusion } from "../../core/meeting/grade-events.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
@@ -53,8 +54,9 @@ function conclusionOn(state: MeetingState, applicantId: ApplicantId): Conclusion
   const { rules } = state.facts;
   const { grades } = state.applicants.get(applicantId) ?? notCalled;
   const scores = [...grades.values()].map(({ score }) => score);
-  const combined = combine(scores, rules);
-  if (combined.kind === "concluded") return { applicantId, grade: combined.grade, reason: null };
+  const applicant = state.facts.applicants.get(applicantId);
+  const combined = applicant ? combinedOf(state, applicant) : null;
+  if (combined?.kind === "concluded") return { applicantId, grade: combined.grade, reason: null };
   const majority = combine(scores, { ...rules, combination: "majority", tie: "lower" });
   const grade =
     majority.kind === "concluded"

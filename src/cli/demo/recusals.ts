@@ -4,9 +4,10 @@ import { nameOf } from "../../core/meeting/person-name.ts";
 import { isCallable } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import {
-  gradersOf,
+  isPresent,
   isRecused,
   openHints,
+  panelOf,
   presentExperts,
   quorumNeeded,
 } from "../../core/meeting/who.ts";
@@ -45,7 +46,9 @@ function canSpare(
   { expertId, applicantId }: RecusalHint,
   applicant: Applicant,
 ): boolean {
-  const graders = gradersOf(state, applicant).filter(({ id }) => id !== expertId);
+  const graders = panelOf(state, applicant).filter(
+    ({ id }) => id !== expertId && isPresent(state, id) && !isRecused(state, id, applicantId),
+  );
   const voters = presentExperts(state).filter(
     ({ id }) => id !== expertId && !isRecused(state, id, applicantId),
   );

@@ -3,7 +3,7 @@ import type { ApplicantId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
-import { confirmersOf } from "./decide-grades.ts";
+import { speakersOf } from "./decide-conclusions.ts";
 import { codeDestroyers } from "./decide-resumption.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
@@ -132,7 +132,7 @@ function whoResetsPin(state: MeetingState, personId: PersonId): Outcome<readonly
 function leaderOf(state: MeetingState, applicantId: ApplicantId): Outcome<readonly PersonId[]> {
   const applicant = state.facts.applicants.get(applicantId);
   if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
-  const [leader] = confirmersOf(state, applicant.panel, [applicantId]);
+  const [leader] = speakersOf(state, applicant.panel, [applicantId]);
   return leader ? ok([leader]) : refuse("NO_CHAIR_PRESENT");
 }
 

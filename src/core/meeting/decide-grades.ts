@@ -1,27 +1,17 @@
 import type { Applicant } from "../bundle/manifest.ts";
-import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { ApplicantId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
-import { combine } from "../rules/conclusion.ts";
 import { scoreFault, type Score } from "../rules/grade.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import { hasDeclared } from "./decide-declaration.ts";
 import type { MeetingEvent } from "./events.ts";
-import type { Conclusion, Sheet } from "./grade-events.ts";
+import type { Sheet } from "./grade-events.ts";
 import { nameOf } from "./person-name.ts";
 import { sameScore } from "./sheets.ts";
 import type { ApplicantProgress, MeetingState } from "./state.ts";
-import {
-  chairsPresent,
-  gradersOf,
-  isAdmitted,
-  isPresent,
-  isRecused,
-  openHints,
-  panelOf,
-  presidingChair,
-} from "./who.ts";
+import { isPresent, isRecused, openHints, panelOf } from "./who.ts";
 
 /** 纸质录入: what both people read the same becomes the grade; what differs waits for a new reading. */
 export function enterSheets(state: MeetingState, command: CommandOf<"enterSheets">): Decided {
@@ -93,7 +83,11 @@ interface Gradable {
   readonly progress: ApplicantProgress;
 }
 
-function gradableApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Gradable> {
+/** The applicant, heard and not concluded yet, with no hint open. */
+export function gradableApplicant(
+  state: MeetingState,
+  applicantId: ApplicantId,
+): Outcome<Gradable> {
   const applicant = state.facts.applicants.get(applicantId);
   const progress = state.applicants.get(applicantId);
   if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
@@ -138,6 +132,7 @@ function isGrader(
   const declared = hasDeclared(state, expertId);
   if (!declared.ok) return declared;
   if (isRecused(state, expertId, applicant.id)) return refuse("EXPERT_RECUSED", { name });
+  if (!progress.heardBy.has(expertId)) return refuse("DEFENSE_NOT_HEARD", { name });
   if (progress.grades.has(expertId)) return refuse("GRADE_ALREADY_RECORDED", { name });
   return ok(null);
 }
@@ -153,87 +148,4 @@ function soundScore(state: MeetingState, name: string, score: Score): Outcome<nu
     case null:
       return ok(null);
   }
-}
-
-/** 答辩结论: the panel leader confirms them as one list; a departure from the rule needs its reason. */
-export function confirmConclusions(
-  state: MeetingState,
-  { panelId, confirmedBy, conclusions }: CommandOf<"confirmConclusions">,
-): Decided {
-  if (conclusions.length === 0) return refuse("CONCLUSIONS_EMPTY");
-  const ids = conclusions.map(({ applicantId }) => applicantId);
-  if (new Set(ids).size !== ids.length) return refuse("CONCLUSIONS_EMPTY");
-  if (!mayConfirm(state, panelId, ids, confirmedBy)) {
-    return refuse("NOT_THE_PANEL_LEADER", { name: nameOf(state, confirmedBy) });
-  }
-  for (const conclusion of conclusions) {
-    const sound = soundConclusion(state, panelId, conclusion);
-    if (!sound.ok) return sound;
-  }
-  const confirmed = { panelId, leaderId: confirmedBy, conclusions };
-  return ok([{ type: "conclusionsConfirmed", v: 1, ...confirmed }]);
-}
-
-/** The panel leader, or who presides where the leader is away or recused from one of them. */
-export function mayConfirm(
-  state: MeetingState,
-  panelId: PanelId | null,
-  applicantIds: readonly ApplicantId[],
-  personId: PersonId,
-): boolean {
-  return confirmersOf(state, panelId, applicantIds)[0] === personId;
-}
-
-/** Who may confirm these conclusions, the one in line first. */
-export function confirmersOf(
-  state: MeetingState,
-  panelId: PanelId | null,
-  applicantIds: readonly ApplicantId[],
-): readonly PersonId[] {
-  const leaders = [...state.facts.experts.values()].filter(
-    ({ id, panel, panelLeader }) =>
-      panelLeader && panelId !== null && panel === panelId && isPresent(state, id),
-  );
-  return [...leaders, ...chairsPresent(state)]
-    .map(({ id }) => id)
-    .filter((id) => !applicantIds.some((applicantId) => isRecused(state, id, applicantId)));
-}
-
-function soundConclusion(
-  state: MeetingState,
-  panelId: PanelId | null,
-  { applicantId, grade, reason }: Conclusion,
-): Outcome<null> {
-  const gradable = gradableApplicant(state, applicantId);
-  if (!gradable.ok) return gradable;
-  const { applicant, progress } = gradable.value;
-  const { name } = applicant;
-  if (applicant.panel !== panelId) return refuse("NOT_THIS_PANELS_APPLICANT", { name });
-  if (progress.defense !== "ended") return refuse("DEFENSE_IN_PROGRESS", { name });
-  const missing = gradersOf(state, applicant).filter(({ id }) => !progress.grades.has(id));
-  if (missing.length > 0 || progress.grades.size === 0) {
-    return refuse("GRADES_MISSING", {
-      name,
-      count: Math.max(1, missing.length),
-    });
-  }
-  const scores = [...progress.grades.values()].map(({ score }) => score);
-  const combined = combine(scores, state.facts.rules);
-  const departs = combined.kind === "mustAgree" || combined.grade !== grade;
-  if (departs && (reason ?? "").trim() === "") return refuse("DEPARTURE_WITHOUT_REASON", { name });
-  return ok(null);
-}
-
-/** 集体讨论 is over for everyone admitted so far; only they can be voted on. */
-export function closeDiscussion(
-  state: MeetingState,
-  { note }: CommandOf<"closeDiscussion">,
-): Decided {
-  const chair = presidingChair(state);
-  if (!chair) return refuse("NO_CHAIR_PRESENT");
-  const waiting = [...state.applicants].filter(
-    ([id, progress]) => isAdmitted(progress) && !state.discussed.has(id),
-  );
-  if (waiting.length === 0) return refuse("NOBODY_TO_DISCUSS");
-  return ok([{ type: "discussionClosed", v: 1, chairId: chair.id, note: note.trim() }]);
 }

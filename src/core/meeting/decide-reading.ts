@@ -3,7 +3,7 @@ import type { ApplicantId, PanelId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
-import { confirmersOf, mayConfirm } from "./decide-grades.ts";
+import { speakersOf } from "./decide-conclusions.ts";
 import type { Decided } from "./decided.ts";
 import { nameOf } from "./person-name.ts";
 import { judgementsOf, readersOf, readersVerdict, reviewsMaterials } from "./readers.ts";
@@ -59,7 +59,7 @@ function confirmMaterialsVerdicts(
     const sound = soundVerdict(state, panelId, verdict);
     if (!sound.ok) return sound;
   }
-  if (!mayConfirm(state, panelId, ids, confirmedBy)) {
+  if (speakersOf(state, panelId, ids)[0] !== confirmedBy) {
     return refuse("NOT_THE_PANEL_LEADER", { name: nameOf(state, confirmedBy) });
   }
   const confirmed = { panelId, leaderId: confirmedBy, verdicts };
@@ -101,7 +101,7 @@ function correctMaterialsVerdict(
   const { verdict: from } = reading.verdict;
   if (from === to) return refuse("VERDICT_UNCHANGED", { name });
   if (reason.trim() === "") return refuse("REASON_MISSING");
-  const [leaderId] = confirmersOf(state, applicant.panel, [applicantId]);
+  const [leaderId] = speakersOf(state, applicant.panel, [applicantId]);
   const secretaryId = staffPresent(state, "secretary");
   if (!leaderId) return refuse("NO_CHAIR_PRESENT");
   if (!secretaryId) return refuse("NO_SECRETARY_PRESENT");
@@ -145,7 +145,7 @@ function vetoApplication(
   if (material !== null && state.facts.materialOwners.get(material) !== applicantId) {
     return refuse("EVIDENCE_NOT_OF_APPLICANT", { name });
   }
-  const [leaderId] = confirmersOf(state, applicant.panel, [applicantId]);
+  const [leaderId] = speakersOf(state, applicant.panel, [applicantId]);
   if (!leaderId) return refuse("NO_CHAIR_PRESENT");
   const said = { leaderId, reason, evidence: { material, text } };
   return ok([{ type: "applicationVetoed", v: 1, applicantId, ...said }]);

@@ -1,5 +1,5 @@
 import { unreachable } from "../result.ts";
-import { draftOf, type Draft } from "./draft.ts";
+import { draftOf, progressOf, setProgress, type Draft } from "./draft.ts";
 import type { MeetingEvent } from "./events.ts";
 import { applyDefense } from "./evolve-defense.ts";
 import { applyDiscussion } from "./evolve-discussion.ts";
@@ -11,6 +11,7 @@ import { applyRound } from "./evolve-rounds.ts";
 import type { MeetingFacts } from "./facts.ts";
 import { must } from "./impossible-fact.ts";
 import { newMeeting, type MeetingState } from "./state.ts";
+import { presentExperts } from "./who.ts";
 
 /** Evolve: deterministic, no clock, no chance. Throws `ImpossibleFact`. */
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
@@ -27,6 +28,21 @@ export function replay(facts: MeetingFacts, events: Iterable<MeetingEvent>): Mee
 }
 
 function apply(draft: Draft, event: MeetingEvent): void {
+  follow(draft, event);
+  noteHearers(draft);
+}
+
+/** Who comes in while an applicant is heard has heard this applicant too. */
+function noteHearers(draft: Draft): void {
+  if (draft.called === null) return;
+  const { heardBy } = progressOf(draft, draft.called);
+  const arrived = presentExperts(draft).filter(({ id }) => !heardBy.has(id));
+  if (arrived.length === 0) return;
+  const all = new Set([...heardBy, ...arrived.map(({ id }) => id)]);
+  setProgress(draft, draft.called, { heardBy: all });
+}
+
+function follow(draft: Draft, event: MeetingEvent): void {
   if (event.type === "meetingOpened") {
     must(draft.phase === "notOpened", "the meeting is opened once, and first");
     draft.phase = "open";

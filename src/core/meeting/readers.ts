@@ -3,7 +3,7 @@ import type { MeetingFacts } from "./facts.ts";
 import type { MaterialsVerdict } from "./reading-events.ts";
 import type { Judgement } from "./reading-progress.ts";
 import { notCalled, type MeetingState } from "./state.ts";
-import { committee, gradersOf, isPresent, isRecused } from "./who.ts";
+import { committee, isPresent, isRecused, panelPresent } from "./who.ts";
 import type { PersonId } from "../ids.ts";
 
 /** Whether this meeting holds 材料审查 itself, rather than taking the bundle's verdicts. */
@@ -19,7 +19,7 @@ export function readersOf(state: MeetingState, applicant: Applicant): readonly E
   );
   const lead = able.filter(({ id }) => id === applicant.leadReader);
   if (lead.length > 0) return lead;
-  const panel = gradersOf(state, applicant);
+  const panel = panelPresent(state, applicant);
   return panel.length > 0 ? panel : able;
 }
 

@@ -67,6 +67,8 @@ export interface ApplicantProgress {
     readonly chairId: PersonId;
     readonly reason: string;
   } | null;
+  /** Who was in the room at any moment of the defense: only they may grade. */
+  readonly heardBy: ReadonlySet<PersonId>;
   readonly firstEntry: ReadonlyMap<PersonId, Score>;
   readonly secondEntry: ReadonlyMap<PersonId, Score>;
   readonly grades: ReadonlyMap<PersonId, RecordedGrade>;
@@ -136,6 +138,7 @@ export const notCalled: ApplicantProgress = {
   reading: unread,
   defense: "notCalled",
   override: null,
+  heardBy: new Set(),
   firstEntry: new Map(),
   secondEntry: new Map(),
   grades: new Map(),

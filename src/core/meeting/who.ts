@@ -135,8 +135,8 @@ export function gradersSoFar(
   return [...state.facts.experts.values()].filter(({ id }) => wanted.has(id));
 }
 
-/** Who must have graded before a conclusion: of the panel, present and not recused. */
-export function gradersOf(state: MeetingState, applicant: Applicant): readonly Expert[] {
+/** Of the applicant's panel, who is in the room and not recused. */
+export function panelPresent(state: MeetingState, applicant: Applicant): readonly Expert[] {
   return panelOf(state, applicant).filter(
     ({ id }) => isPresent(state, id) && !isRecused(state, id, applicant.id),
   );

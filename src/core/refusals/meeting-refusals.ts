@@ -178,6 +178,14 @@ export const meetingRefusals = {
     zh: "{name}还缺 {count} 位专家的评分。请补齐后再确认结论。",
     en: "{name} still lacks {count} experts' grades. Enter them before confirming.",
   },
+  DEFENSE_NOT_HEARD: {
+    zh: "{name}在该申报人答辩时不在场，不能评分。请收回该评分表。",
+    en: "{name} wasn't in the room during this applicant's defense and can't grade. Take the sheet back.",
+  },
+  GRADERS_BELOW_MINIMUM: {
+    zh: "{name}只有 {count} 位专家评分，少于 {needed} 位。请补齐评分；确不能补的，由评议组合议、写明理由，由主持会议的主任委员确认。",
+    en: "{name} has {count} grades, fewer than {needed}. Enter more; where there are none, the panel agrees with a reason and who presides confirms.",
+  },
   DEPARTURE_WITHOUT_REASON: {
     zh: "{name}的结论由评议组合议或与规则得出的等次不同，须写明理由。",
     en: "{name}'s conclusion is agreed by the panel or departs from the rule, so it needs a reason.",

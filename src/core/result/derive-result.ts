@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Manifest, PublicKeys } from "../bundle/manifest.ts";
 import { canonicalJson, type Json } from "../canonical-json.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
+import { combinedOf } from "../meeting/graders.ts";
 import { lastRoundOn, stageOf } from "../meeting/stage.ts";
 import { notCalled, type MeetingState, type Round } from "../meeting/state.ts";
 import { decisionOn } from "../meeting/tally-view.ts";
@@ -14,7 +15,6 @@ import {
   quorumNeeded,
   returnedFor,
 } from "../meeting/who.ts";
-import { combine } from "../rules/conclusion.ts";
 import { gradeOfScore, totalOf } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 import { readingResult, reviewLists } from "./reading-result.ts";
@@ -107,8 +107,7 @@ function applicantResult(state: MeetingState, applicantId: ApplicantId): Applica
   if (!applicant) throw new Error(`Unknown applicant ${applicantId}`);
   const progress = state.applicants.get(applicantId) ?? notCalled;
   const { name, employer, level, specialty, panel, entrustedBy } = applicant;
-  const scores = [...progress.grades.values()].map(({ score }) => score);
-  const combined = scores.length > 0 ? combine(scores, state.facts.rules) : undefined;
+  const combined = combinedOf(state, applicant);
   const counted = combined?.kind === "concluded" ? combined : { sum: null, counted: 0 };
   return {
     ...{ applicantId, name, employer, level, specialty, panel, entrustedBy },

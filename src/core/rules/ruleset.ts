@@ -33,6 +33,11 @@ export interface Ruleset {
   readonly passFrom: number;
   /** 平局处理: take the lower grade, or the panel agrees with a reason. */
   readonly tie: "lower" | "agree";
+  /**
+   * 最少评分人数: with fewer grades the panel agrees with a reason and who presides confirms. A panel
+   * that the office made smaller needs all of its members.
+   */
+  readonly minimumGraders: number;
   readonly defenseMinutes: number;
   readonly statementMinutes: number;
   readonly absence: "abandoned";

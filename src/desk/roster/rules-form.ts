@@ -35,6 +35,10 @@ export const rulesForm: ListForm = {
     column("优秀分数线", "1 至 100 的整数", 85, number),
     column("合格分数线", "1 至 100 的整数，不高于优秀分数线", 60, number),
     column("平局处理", "", "就低", { words: wordsOf(tieWords) }),
+    column("最少评分人数", "可以不填（3）；不足的由评议组合议、主任委员确认", 3, {
+      ...number,
+      optional: true,
+    }),
     column("答辩时长分钟", "整数", 20, number),
     column("陈述时长分钟", "整数，不超过答辩时长", 10, number),
     column("缺席处理", "", "视为自动放弃", { words: wordsOf(absenceWords) }),

@@ -23,6 +23,8 @@ export function readRulesSheet(book: RosterBook, log: FindingLog): Ruleset | und
 }
 
 const points = { min: 1, max: 100 };
+/** 最少评分人数 where the roster doesn't say: fewer than three can't outvote one. */
+const leastGraders = 3;
 const minutes = { min: 1, max: 240 };
 
 function ruleset(cells: CellReader): Ruleset {
@@ -39,6 +41,7 @@ function ruleset(cells: CellReader): Ruleset {
     excellentFrom: cells.integer("优秀分数线", points),
     passFrom: cells.integer("合格分数线", points),
     tie: cells.word("平局处理", tieWords),
+    minimumGraders: cells.optionalInteger("最少评分人数", { min: 1, max: 99 }) ?? leastGraders,
     defenseMinutes: cells.integer("答辩时长分钟", minutes),
     statementMinutes: cells.integer("陈述时长分钟", minutes),
     absence: cells.word("缺席处理", absenceWords),

@@ -134,6 +134,7 @@ export const rulesetSchema = z.strictObject({
   excellentFrom: whole.max(100),
   passFrom: whole.max(100),
   tie: z.enum(["lower", "agree"]),
+  minimumGraders: z.int().min(1).max(99),
   defenseMinutes: whole,
   statementMinutes: whole,
   absence: z.literal("abandoned"),

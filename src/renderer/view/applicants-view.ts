@@ -1,7 +1,7 @@
 import type { Applicant, Level } from "../../core/bundle/manifest.ts";
+import { missingGraders } from "../../core/meeting/graders.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
-import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
-import { gradersOf } from "../../core/meeting/who.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
 import { isSpelled } from "./spelling.ts";
 
 export interface ApplicantRow {
@@ -37,8 +37,7 @@ export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
 
 export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
   const stage = stageOf(state, applicant.id);
-  const progress = state.applicants.get(applicant.id) ?? notCalled;
-  const missing = gradersOf(state, applicant).filter(({ id }) => !progress.grades.has(id)).length;
+  const missing = missingGraders(state, applicant).length;
   return { applicant, stage, gradesMissing: missing, next: nextOf(stage, missing) };
 }
 

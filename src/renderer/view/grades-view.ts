@@ -1,8 +1,16 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
-import { gradersOf, gradersSoFar, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
-import { combine, type Combined } from "../../core/rules/conclusion.ts";
+import {
+  combinedOf,
+  gradersNeeded,
+  gradersOf,
+  gradesMayBeSeen,
+  isShortOfGraders,
+  missingGraders,
+} from "../../core/meeting/graders.ts";
+import { gradersSoFar, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
+import type { Combined } from "../../core/rules/conclusion.ts";
 import { gradeOfScore, totalOf, type Grade, type Score } from "../../core/rules/grade.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
 import { gradeWords } from "../../core/words.ts";
@@ -10,19 +18,18 @@ import { gradeWords } from "../../core/words.ts";
 /** An expert of the applicant's panel and whether this sheet can be entered. */
 export interface SheetRow {
   readonly expert: Expert;
-  readonly standing: "wanted" | "recused" | "notHere";
+  readonly standing: "wanted" | "recused" | "notHere" | "notHeard";
 }
 
 /** One row per expert of the panel. Who left after grading stays; who never came can't be entered. */
 export function sheetRows(state: MeetingState, applicant: Applicant): readonly SheetRow[] {
-  return panelOf(state, applicant).map((expert) => ({
-    expert,
-    standing: isRecused(state, expert.id, applicant.id)
-      ? "recused"
-      : state.people.has(expert.id)
-        ? "wanted"
-        : "notHere",
-  }));
+  const { heardBy } = state.applicants.get(applicant.id) ?? notCalled;
+  const standingOf = ({ id }: Expert): SheetRow["standing"] => {
+    if (isRecused(state, id, applicant.id)) return "recused";
+    if (!state.people.has(id)) return "notHere";
+    return heardBy.has(id) ? "wanted" : "notHeard";
+  };
+  return panelOf(state, applicant).map((expert) => ({ expert, standing: standingOf(expert) }));
 }
 
 /** Applicants whom this expert has heard and not graded yet. */
@@ -52,6 +59,8 @@ export interface ConclusionRow {
   readonly grades: readonly { readonly expert: Expert; readonly text: string | null }[];
   readonly missing: number;
   readonly combined: Combined | null;
+  /** Set where fewer have graded than the rules ask for. */
+  readonly short: { readonly graded: number; readonly needed: number } | null;
   readonly confirmed: Grade | null;
   readonly reason: string | null;
 }
@@ -74,16 +83,20 @@ function conclusionRow(
   experts: readonly Expert[],
 ): ConclusionRow {
   const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
-  const scores = [...grades.values()].map(({ score }) => score);
+  const seen = gradesMayBeSeen(state, applicant);
   return {
     applicant,
     grades: experts.map((expert) => {
       const recorded = grades.get(expert.id);
       const absent = isRecused(state, expert.id, applicant.id) ? "回避" : null;
-      return { expert, text: recorded ? scoreText(recorded.score, state.facts.rules) : absent };
+      const text = recorded && (seen ? scoreText(recorded.score, state.facts.rules) : "已交");
+      return { expert, text: text ?? absent };
     }),
-    missing: gradersOf(state, applicant).filter(({ id }) => !grades.has(id)).length,
-    combined: scores.length > 0 ? combine(scores, state.facts.rules) : null,
+    missing: missingGraders(state, applicant).length,
+    short: isShortOfGraders(state, applicant)
+      ? { graded: grades.size, needed: gradersNeeded(state, applicant) }
+      : null,
+    combined: seen ? combinedOf(state, applicant) : null,
     confirmed: conclusion?.grade ?? null,
     reason: conclusion?.reason ?? null,
   };

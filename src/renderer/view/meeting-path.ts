@@ -1,7 +1,6 @@
 import {
   committee,
   currentRound,
-  gradersOf,
   isAdmitted,
   openHints,
   presentExperts,
@@ -10,6 +9,7 @@ import {
   staffPresent,
 } from "../../core/meeting/who.ts";
 import type { MeetingPart } from "../../core/bundle/manifest.ts";
+import { missingGraders } from "../../core/meeting/graders.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { readingRow } from "./reading-view.ts";
@@ -191,8 +191,7 @@ function ungraded(state: MeetingState): number {
   return [...state.facts.applicants.values()].filter((applicant) => {
     const { defense, conclusion, grades } = state.applicants.get(applicant.id) ?? notCalled;
     if (defense !== "ended" || conclusion !== null) return false;
-    const missing = gradersOf(state, applicant).some(({ id }) => !grades.has(id));
-    return missing || grades.size === 0;
+    return missingGraders(state, applicant).length > 0 || grades.size === 0;
   }).length;
 }
 

@@ -1,6 +1,6 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
-import { confirmersOf } from "../../core/meeting/decide-grades.ts";
+import { speakersOf } from "../../core/meeting/decide-conclusions.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { judgementsOf, readersOf, readersVerdict } from "../../core/meeting/readers.ts";
 import type { MaterialsVerdict, PanelVerdict } from "../../core/meeting/reading-events.ts";
@@ -94,7 +94,7 @@ export function verdictLists(
 ): readonly VerdictList[] {
   const lists = new Map<PersonId, readonly PanelVerdict[]>();
   for (const verdict of verdicts) {
-    const [confirmedBy] = confirmersOf(state, panelId, [verdict.applicantId]);
+    const [confirmedBy] = speakersOf(state, panelId, [verdict.applicantId]);
     if (confirmedBy === undefined) continue;
     lists.set(confirmedBy, [...(lists.get(confirmedBy) ?? []), verdict]);
   }

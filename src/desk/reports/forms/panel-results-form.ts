@@ -1,5 +1,6 @@
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PanelId } from "../../../core/ids.ts";
+import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
 import { isRecused, gradersSoFar } from "../../../core/meeting/who.ts";
 import { joinedText } from "../../../core/meeting/person-name.ts";
 import type { Stage } from "../../../core/meeting/stage.ts";
@@ -25,7 +26,6 @@ import {
   type FormChoice,
   type FormSource,
 } from "./form.ts";
-import { gradesMayBeSeen } from "./score-sheets-form.ts";
 
 /** Experts beyond this many need the wide sheet. */
 const mostExperts = 7;
@@ -139,7 +139,7 @@ const columnsFor = (experts: readonly Expert[]): readonly TableColumn[] => [
 function scoreCell(source: FormSource, result: ApplicantResult, { id }: Expert): string {
   const applicant = source.state.facts.applicants.get(result.applicantId);
   if (isRecused(source.state, id, result.applicantId)) return "回避";
-  if (!applicant || !gradesMayBeSeen(source, applicant)) return "";
+  if (!applicant || !gradesMayBeSeen(source.state, applicant)) return "";
   const grade = result.grades.find(({ expertId }) => expertId === id);
   if (!grade) return "—";
   return grade.total === null ? gradeWords[grade.grade] : String(grade.total);
@@ -149,7 +149,7 @@ function conclusionCells(source: FormSource, result: ApplicantResult): readonly 
   const { applicantId, stage, sum, counted, conclusion, conclusionReason } = result;
   if (stage === "abandoned") return ["", "自动放弃", "叫号未到"];
   const applicant = source.state.facts.applicants.get(applicantId);
-  const seen = applicant !== undefined && gradesMayBeSeen(source, applicant);
+  const seen = applicant !== undefined && gradesMayBeSeen(source.state, applicant);
   return [
     seen && sum !== null ? meanText(sum, counted) : "",
     conclusion === null ? "" : gradeWords[conclusion],

@@ -1,7 +1,7 @@
 import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifest.ts";
-import type { PersonId } from "../../../core/ids.ts";
 import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
-import { gradersOf, isRecused, panelOf } from "../../../core/meeting/who.ts";
+import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
+import { isRecused, panelOf } from "../../../core/meeting/who.ts";
 import { markedName } from "../../../core/meeting/person-name.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { gradeOfScore, totalOf } from "../../../core/rules/grade.ts";
@@ -60,20 +60,12 @@ function blankSheets({ state }: FormSource, applicant: Applicant): readonly Scor
 }
 
 function filledSheets(source: FormSource, applicant: Applicant): readonly ScoreSheet[] {
-  if (!gradesMayBeSeen(source, applicant)) return [];
+  if (!gradesMayBeSeen(source.state, applicant)) return [];
   const { grades } = source.state.applicants.get(applicant.id) ?? notCalled;
   return [...source.state.facts.experts.values()].flatMap((expert) => {
     const grade = grades.get(expert.id);
     return grade ? [{ applicant, expert, grade }] : [];
   });
-}
-
-/** Whether every grader has handed in, or the panel has concluded. */
-export function gradesMayBeSeen({ state }: FormSource, applicant: Applicant): boolean {
-  const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
-  if (conclusion !== null) return true;
-  const graded = (id: PersonId) => grades.has(id);
-  return grades.size > 0 && gradersOf(state, applicant).every(({ id }) => graded(id));
 }
 
 const sizePt = 10;

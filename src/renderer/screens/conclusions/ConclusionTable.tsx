@@ -107,7 +107,7 @@ function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" 
   const reason = draft?.reason ?? "";
   const needsReason = grade !== null && departs(row.combined, grade);
   return (
-    <div className="row">
+    <div className="row row-wrap">
       <Select
         aria-label={`${name} 的结论`}
         style={{ width: 112 }}
@@ -125,6 +125,11 @@ function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" 
           status={reason.trim() === "" ? "error" : ""}
           onChange={({ target }) => onDraft({ grade, reason: target.value })}
         />
+      ) : null}
+      {row.short ? (
+        <span className="tag tag-wait">
+          只有 {row.short.graded} 人评分（应不少于 {row.short.needed} 人），合议后由主任委员确认
+        </span>
       ) : null}
     </div>
   );

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
-import { confirmersOf } from "../../../core/meeting/decide-grades.ts";
+import { confirmersOf } from "../../../core/meeting/decide-conclusions.ts";
 import type { Conclusion } from "../../../core/meeting/grade-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
@@ -99,5 +99,5 @@ function confirmersText(state: MeetingState, lists: readonly ConclusionList[]): 
     const who = `${role} ${nameOf(state, confirmedBy)} 确认`;
     return lists.length === 1 ? who : `${who} ${conclusions.length} 人`;
   });
-  return `由${parts.join("，")}${lists.length > 1 ? "（组长须回避的由主持人确认）" : ""}。`;
+  return `由${parts.join("，")}${lists.length > 1 ? "（组长须回避或评分人数不足的，由主持会议的主任委员确认）" : ""}。`;
 }

@@ -62,5 +62,6 @@ export function SheetTable({ rows, wanted, drafts, onDraft }: SheetTableProps) {
 
 function standingText({ standing }: SheetRow): string {
   if (standing === "recused") return "回避，不评分";
+  if (standing === "notHeard") return "答辩时不在场，不评分";
   return standing === "notHere" ? "未签到" : "已录入";
 }

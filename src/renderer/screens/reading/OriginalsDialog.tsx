@@ -2,7 +2,7 @@ import { Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import { gradersOf, isPresent } from "../../../core/meeting/who.ts";
+import { isPresent, panelPresent } from "../../../core/meeting/who.ts";
 import { staffRoleWords } from "../../../core/words.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeeting } from "../../store/session-context.ts";
@@ -16,7 +16,7 @@ interface OriginalsDialogProps {
 export function OriginalsDialog({ applicant, onClose }: OriginalsDialogProps) {
   const { manifest, state } = useMeeting();
   const staff = manifest.staff.filter(({ id }) => isPresent(state, id));
-  const experts = gradersOf(state, applicant);
+  const experts = panelPresent(state, applicant);
   const [checkedBy, setCheckedBy] = useState<PersonId | null>(
     staff.find(({ role }) => role === "secretary")?.id ?? null,
   );

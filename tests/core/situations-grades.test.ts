@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { applicantId, panelId, personId } from "../../src/core/ids.ts";
+import { gradersOf, gradesMayBeSeen } from "../../src/core/meeting/graders.ts";
+import type { Grade, Score } from "../../src/core/rules/grade.ts";
+import { aMeeting } from "../support/meeting-builder.ts";
+import type { ManifestWishes } from "../support/small-manifest.ts";
+
+/** DOMAIN.md §9, the situations about grades, each as a secretary would tell it. */
+const a1 = applicantId("A1");
+const grade = (given: Grade): Score => ({ kind: "grade", grade: given });
+const total = (points: number): Score => ({ kind: "total", total: points });
+
+/** A meeting whose 第一组 is Z1 (leads, chairs), Z3, Z5, …; A1 is theirs. */
+const heard = (wishes: ManifestWishes) => aMeeting(wishes).everyoneCheckedIn().defended("A1");
+type Meeting = ReturnType<typeof aMeeting>;
+
+/** Paper sheets of A1, read twice. */
+function sheets(meeting: Meeting, scores: Readonly<Record<string, Score>>): Meeting {
+  const read = Object.entries(scores).map(([id, score]) => ({ expertId: personId(id), score }));
+  const enter = { type: "enterSheets", applicantId: a1, sheets: read } as const;
+  meeting.does({ ...enter, entry: "first", enteredBy: personId("GZ1") });
+  return meeting.does({ ...enter, entry: "second", enteredBy: personId("GZ2") });
+}
+
+const confirm = (given: Grade, reason: string | null = null, by = "Z1") =>
+  ({
+    type: "confirmConclusions",
+    panelId: panelId("第一组"),
+    confirmedBy: personId(by),
+    conclusions: [{ applicantId: a1, grade: given, reason }],
+  }) as const;
+
+describe("9.7 the panel is split evenly or three ways", () => {
+  const split = { E: grade("excellent"), P: grade("pass"), F: grade("fail") };
+  const byMajority = { scoreKind: "grade", combination: "majority" } as const;
+
+  test("9.7 two 优秀 against two 合格 is 合格 where the rules say 就低, without a reason", () => {
+    const meeting = heard({ experts: 8, rules: { ...byMajority, tie: "lower" } });
+    sheets(meeting, { Z1: split.E, Z3: split.E, Z5: split.P, Z7: split.P });
+
+    expect(meeting.tries(confirm("excellent"))).toBe("DEPARTURE_WITHOUT_REASON");
+    expect(meeting.tries(confirm("pass"))).toBe("done");
+  });
+
+  test("9.7 the same split goes to the panel where the rules say 合议, which writes its reason", () => {
+    const meeting = heard({ experts: 8, rules: { ...byMajority, tie: "agree" } });
+    sheets(meeting, { Z1: split.E, Z3: split.E, Z5: split.P, Z7: split.P });
+
+    expect(meeting.tries(confirm("pass"))).toBe("DEPARTURE_WITHOUT_REASON");
+    expect(meeting.tries(confirm("pass", "合议：业绩偏少"))).toBe("done");
+  });
+
+  test("9.7 one 优秀, one 合格, one 不合格: two of three reach 合格, so 就低 is 合格", () => {
+    const meeting = heard({ experts: 5, rules: { ...byMajority, tie: "lower" } });
+    sheets(meeting, { Z1: split.E, Z3: split.P, Z5: split.F });
+
+    expect(meeting.tries(confirm("fail"))).toBe("DEPARTURE_WITHOUT_REASON");
+    expect(meeting.tries(confirm("pass"))).toBe("done");
+  });
+});
+
+describe("who grades", () => {
+  test("9.1 an expert who came after the defense hasn't heard it: no sheet is taken, none is waited for", () => {
+    const meeting = aMeeting({ experts: 9 })
+      .checkedIn("GZ1", "GZ2", "GZ3", "Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7")
+      .defended("A1")
+      .checkedIn("Z9");
+    const late = {
+      type: "enterSheets",
+      applicantId: a1,
+      entry: "first",
+      enteredBy: personId("GZ1"),
+      sheets: [{ expertId: personId("Z9"), score: total(80) }],
+    } as const;
+    expect(meeting.tries(late)).toBe("DEFENSE_NOT_HEARD");
+
+    sheets(meeting, { Z1: total(80), Z3: total(80), Z5: total(80), Z7: total(80) });
+    expect(meeting.tries(confirm("pass"))).toBe("done");
+  });
+
+  test("9.1 an expert who comes in while the applicant is speaking grades with the others", () => {
+    const meeting = aMeeting({ experts: 9 })
+      .checkedIn("GZ1", "GZ2", "GZ3", "Z1", "Z2", "Z3", "Z5")
+      .does({ type: "callApplicant", applicantId: a1, overrideReason: null })
+      .checkedIn("Z7")
+      .does({ type: "endDefense", applicantId: a1 });
+    const applicant = meeting.manifest.applicants[0];
+
+    expect(applicant && gradersOf(meeting.state(), applicant).map(({ id }) => id)).toEqual([
+      ...["Z1", "Z3", "Z5", "Z7"],
+    ]);
+  });
+
+  test("9.2 who left without grading is not waited for; who graded and left still counts", () => {
+    const meeting = heard({ experts: 9 });
+    sheets(meeting, { Z3: total(100) });
+    meeting.does({ type: "leave", expertId: personId("Z3") });
+    meeting.does({ type: "leave", expertId: personId("Z5") });
+    sheets(meeting, { Z1: total(85), Z7: total(85), Z9: total(85) });
+
+    expect(meeting.tries(confirm("pass"))).toBe("DEPARTURE_WITHOUT_REASON");
+    expect(meeting.tries(confirm("excellent"))).toBe("done");
+  });
+
+  test("nobody's grade is shown before all who are here have handed in", () => {
+    const meeting = heard({ experts: 5 });
+    const applicant = meeting.manifest.applicants[0];
+    if (!applicant) throw new Error("No applicant");
+    sheets(meeting, { Z1: total(80), Z3: total(70) });
+    expect(gradesMayBeSeen(meeting.state(), applicant)).toBe(false);
+
+    sheets(meeting, { Z5: total(60) });
+    expect(gradesMayBeSeen(meeting.state(), applicant)).toBe(true);
+  });
+});
+
+describe("最少评分人数", () => {
+  const recused = (meeting: Meeting, id: string) =>
+    meeting.does({
+      ...{ type: "decideRecusal", expertId: personId(id), applicantId: a1 },
+      ...{ recused: true, reason: "师生" },
+    });
+
+  test("two graders of a panel of five don't conclude by the mean: the panel agrees, the chair confirms", () => {
+    // The panel's leader isn't the chair here, so that it shows who confirms.
+    const meeting = aMeeting({
+      experts: 9,
+      expert: (one) => ({ ...one, panelLeader: one.id === "Z3" || one.id === "Z2" }),
+    }).everyoneCheckedIn();
+    for (const id of ["Z5", "Z7", "Z9"]) recused(meeting, id);
+    meeting.defended("A1");
+    sheets(meeting, { Z1: total(90), Z3: total(90) });
+
+    expect(meeting.tries(confirm("excellent", null, "Z3"))).toBe("GRADERS_BELOW_MINIMUM");
+    expect(meeting.tries(confirm("excellent", null, "Z1"))).toBe("GRADERS_BELOW_MINIMUM");
+    expect(meeting.tries(confirm("excellent", "三位专家回避，经合议", "Z1"))).toBe("done");
+  });
+
+  test("a panel that the office made of two needs both, and no reason", () => {
+    const meeting = heard({ experts: 4 });
+    sheets(meeting, { Z1: total(90) });
+    expect(meeting.tries(confirm("excellent"))).toBe("GRADES_MISSING");
+
+    sheets(meeting, { Z3: total(90) });
+    expect(meeting.tries(confirm("excellent"))).toBe("done");
+  });
+
+  test("the office may ask for more than three", () => {
+    const meeting = heard({ experts: 9, rules: { minimumGraders: 5 } });
+    meeting.does({ type: "leave", expertId: personId("Z9") });
+    sheets(meeting, { Z1: total(90), Z3: total(90), Z5: total(90), Z7: total(90) });
+
+    expect(meeting.tries(confirm("excellent"))).toBe("GRADERS_BELOW_MINIMUM");
+    expect(meeting.tries(confirm("excellent", "一位专家离场，经合议"))).toBe("done");
+  });
+
+  test("without a single grade there is nothing to agree on", () => {
+    const meeting = heard({ experts: 5 });
+    for (const id of ["Z3", "Z5"]) meeting.does({ type: "leave", expertId: personId(id) });
+    recused(meeting, "Z1");
+
+    expect(meeting.tries(confirm("pass", "合议", "Z2"))).toBe("GRADES_MISSING");
+  });
+});
