@@ -33,7 +33,8 @@ import { officeTable } from "./office-table.ts";
 import { privatePageTable } from "./private-page-table.ts";
 import { reportTable } from "./report-table.ts";
 
-const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(4);
+/** As many as may sign one thing. */
+const pins = z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(30);
 const afterSeq = z.strictObject({ afterSeq: z.int().min(0) });
 
 /** Everything that a screen or script may ask of the desk. docs/CONTRACT.md is made from it. */

@@ -162,3 +162,111 @@ describe("最少评分人数", () => {
     expect(meeting.tries(confirm("pass", "合议", "Z2"))).toBe("GRADES_MISSING");
   });
 });
+
+describe("9.11 a grade was entered wrongly", () => {
+  const correct = (points: number, reason = "抄错一位") =>
+    ({
+      type: "correctGrade",
+      applicantId: a1,
+      expertId: personId("Z3"),
+      score: total(points),
+      reason,
+      signature: "",
+    }) as const;
+  const graded = () => {
+    const meeting = heard({ experts: 5 });
+    return sheets(meeting, { Z1: total(90), Z3: total(68), Z5: total(90) });
+  };
+
+  test("9.11 the expert and the panel's leader correct it with a reason; the old grade stays on record", () => {
+    const meeting = graded();
+    expect(meeting.tries(correct(86, " "))).toBe("REASON_MISSING");
+    expect(meeting.tries(correct(68))).toBe("CORRECTION_CHANGES_NOTHING");
+    expect(meeting.tries(correct(86), ["Z3"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries(correct(86), ["Z3", "Z1"])).toBe("done");
+
+    const progress = meeting.state().applicants.get(a1);
+    expect(progress?.grades.get(personId("Z3"))?.score).toEqual(total(86));
+    expect(progress?.gradeCorrections).toEqual([
+      { expertId: "Z3", old: total(68), new: total(86), reason: "抄错一位", leaderId: "Z1" },
+    ]);
+    expect(meeting.tries(confirm("excellent"))).toBe("done");
+  });
+
+  test("9.11 nobody agrees to the correction of their own grade: another who may preside does", () => {
+    const meeting = graded();
+    const own = { ...correct(85), expertId: personId("Z1") };
+
+    expect(meeting.tries(own, ["Z1"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries(own, ["Z1", "Z2"])).toBe("done");
+  });
+
+  test("9.11 after the conclusion it has to be confirmed anew, by two, before the discussion", () => {
+    const meeting = graded().does(confirm("pass")).does(correct(86));
+    expect(meeting.tries({ type: "closeDiscussion", note: "一致" })).toBe("NOBODY_TO_DISCUSS");
+
+    const anew = { type: "correctConclusion", applicantId: a1, grade: "excellent" } as const;
+    expect(meeting.tries({ ...anew, reason: "评分更正" }, ["Z1"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries({ ...anew, reason: "评分更正" }, ["Z1", "Z2"])).toBe("done");
+    expect(meeting.state().applicants.get(a1)?.conclusion?.grade).toBe("excellent");
+    expect(meeting.tries({ type: "closeDiscussion", note: "一致" })).toBe("done");
+  });
+
+  test("9.11 a conclusion that changes after its discussion is discussed again", () => {
+    const meeting = graded().does(confirm("pass"));
+    meeting.does({ type: "closeDiscussion", note: "一致" }).does(correct(86));
+    const anew = { type: "correctConclusion", applicantId: a1, reason: "评分更正" } as const;
+    meeting.does({ ...anew, grade: "excellent" });
+
+    expect(meeting.state().discussed.has(a1)).toBe(false);
+  });
+
+  test("9.11 once the applicant is in a round nothing is corrected, until that round is void", () => {
+    const meeting = aMeeting({ experts: 5, applicants: 1 }).readyToVote(90).roundOpened("A1");
+    expect(meeting.tries(correct(70))).toBe("CORRECTION_AFTER_ROUND");
+
+    meeting.does({ type: "voidRound", note: "评分有误" });
+    expect(meeting.tries(correct(70))).toBe("done");
+  });
+});
+
+describe("评议意见", () => {
+  const sign = (text: string, ...signers: readonly string[]) =>
+    ({
+      type: "signOpinions",
+      panelId: panelId("第一组"),
+      opinions: [{ applicantId: a1, text }],
+      signatures: signers.map((id) => ({ personId: personId(id), signature: "" })),
+    }) as const;
+  const concluded = (experts: number) => {
+    const meeting = heard({ experts });
+    return meeting.graded("A1", 90).does(confirm("excellent"));
+  };
+
+  test("three of the panel sign, the leader among them", () => {
+    const meeting = concluded(9);
+    expect(meeting.tries(sign(" ", "Z1", "Z3", "Z5"))).toBe("OPINION_BLANK");
+    expect(meeting.tries(sign("业绩扎实", "Z1", "Z3"))).toBe("OPINION_SIGNERS_TOO_FEW");
+    expect(meeting.tries(sign("业绩扎实", "Z3", "Z3", "Z1"))).toBe("OPINION_SIGNERS_TOO_FEW");
+    expect(meeting.tries(sign("业绩扎实", "Z3", "Z5", "Z7"))).toBe("OPINION_WITHOUT_LEADER");
+    expect(meeting.tries(sign("业绩扎实", "Z1", "Z3", "Z2"))).toBe("NOT_OF_THE_PANEL");
+    expect(meeting.tries(sign("业绩扎实", "Z1", "Z3", "Z5"), ["Z1", "Z3"])).toBe(
+      "AUTHORITY_MISSING",
+    );
+    expect(meeting.tries(sign("业绩扎实", "Z1", "Z3", "Z5"))).toBe("done");
+    expect(meeting.tries({ type: "closeDiscussion", note: "" })).toBe("done");
+    expect(meeting.tries(sign("另写", "Z1", "Z3", "Z5"))).toBe("OPINION_AFTER_DISCUSSION");
+  });
+
+  test("all of a panel of two sign", () => {
+    const meeting = concluded(4);
+    expect(meeting.tries(sign("业绩扎实", "Z1"))).toBe("OPINION_SIGNERS_TOO_FEW");
+    expect(meeting.tries(sign("业绩扎实", "Z1", "Z3"))).toBe("done");
+  });
+
+  test("without them the chair closes the discussion only with a reason", () => {
+    const meeting = concluded(5);
+    expect(meeting.tries({ type: "closeDiscussion", note: " " })).toBe("OPINIONS_MISSING");
+    expect(meeting.tries({ type: "closeDiscussion", note: "意见写在纸质表上" })).toBe("done");
+  });
+});

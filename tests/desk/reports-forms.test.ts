@@ -44,7 +44,7 @@ function aDayHeld(): Meeting {
   for (const id of ["A1", "A2", "A3", "A4"]) meeting.defended(id).graded(id, 90);
   meeting.concluded("第一组", "Z1", { A1: "excellent", A3: "excellent" });
   meeting.concluded("第二组", "Z2", { A2: "excellent", A4: "excellent" });
-  return meeting.does({ type: "closeDiscussion", note: "" });
+  return meeting.does({ type: "closeDiscussion", note: "逐人讨论，未另写评议意见" });
 }
 
 function tallied(meeting: Meeting, approvals = 8): Meeting {

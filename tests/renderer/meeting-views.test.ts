@@ -50,7 +50,7 @@ describe("the path", () => {
       .concluded("第一组", "Z1", { A1: "excellent" })
       .concluded("第二组", "Z2", { A2: "pass" });
     expect(notes(meeting)["conclusions"]).toBe("待讨论 2 人");
-    meeting.does({ type: "closeDiscussion", note: "" });
+    meeting.does({ type: "closeDiscussion", note: "逐人讨论，未另写评议意见" });
     expect(stepNow(meeting.state())).toBe("vote");
   });
 });

@@ -122,7 +122,7 @@ export function aMeeting(wishes: ManifestWishes = {}) {
         const grades = Object.fromEntries(own.map(({ id }) => [id, gradeFor(total)]));
         if (own.length > 0) builder.concluded(panel, leader, grades);
       }
-      return builder.does({ type: "closeDiscussion", note: "" });
+      return builder.does({ type: "closeDiscussion", note: "逐人讨论，未另写评议意见" });
     },
     roundOpened: (...motions: readonly string[]) => {
       const ids = motions.map(applicantId);

@@ -95,7 +95,7 @@ export function aDay(desk: Desk, venue: Venue) {
         };
         if (conclusions.length > 0) await does(confirm, leader);
       }
-      await does({ type: "closeDiscussion", note: "" }, "Z1");
+      await does({ type: "closeDiscussion", note: "逐人讨论，未另写评议意见" }, "Z1");
     },
     /** Gives the codes, where the rules have 断电续投. */
     roundOpened: async (...motions: readonly string[]) => {

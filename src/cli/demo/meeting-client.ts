@@ -64,7 +64,10 @@ function authorizers(state: MeetingState, request: MeetingRequest): readonly Per
     case "resetPin":
       return wanted(state, { type: "resetPin", personId: request.personId, sessionKey: "" });
     case "submitGrade":
+    case "correctGrade":
       return wanted(state, { ...request, signature: "" });
+    case "signOpinions":
+      return request.signers;
     case "tallyRound":
       return wanted(state, { type: "tallyRound", counts: [] });
     default:

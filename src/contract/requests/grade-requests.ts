@@ -37,4 +37,17 @@ export const gradeRequests = [
       )
       .max(mostInput),
   }),
+  z.strictObject({
+    type: z.literal("correctGrade"),
+    ...applicantOnly,
+    ...expertOnly,
+    score: scoreInput,
+    reason: reasonInput,
+  }),
+  z.strictObject({
+    type: z.literal("correctConclusion"),
+    ...applicantOnly,
+    grade: gradeInput,
+    reason: reasonInput,
+  }),
 ] as const;

@@ -5,6 +5,7 @@ import { ok } from "../result.ts";
 import type { MeetingCommand } from "./commands.ts";
 import { speakersOf } from "./decide-conclusions.ts";
 import { codeDestroyers } from "./decide-resumption.ts";
+import { whoCorrectsConclusion, whoCorrectsGrade } from "./decide-corrections.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
 import { nameOf } from "./person-name.ts";
@@ -83,6 +84,12 @@ export function whoAuthorizes(
     case "addExpert":
     case "annotateFact":
       return chairAndStaff(state, "secretary", "NO_SECRETARY_PRESENT");
+    case "correctGrade":
+      return whoCorrectsGrade(state, command.applicantId, command.expertId);
+    case "correctConclusion":
+      return twoOf(whoCorrectsConclusion(state, command.applicantId));
+    case "signOpinions":
+      return ok(command.signatures.map(({ personId }) => personId));
     case "decideRecusal":
       return one(recusalChair(state, command.expertId));
     case "acceptValidity":
@@ -145,6 +152,12 @@ function leaderAndSecretary(
   if (!leader.ok) return leader;
   const secretary = staffPresent(state, "secretary");
   return secretary ? ok([...leader.value, secretary]) : refuse("NO_SECRETARY_PRESENT");
+}
+
+function twoOf(
+  named: Outcome<{ readonly leaderId: PersonId; readonly secondId: PersonId }>,
+): Outcome<readonly PersonId[]> {
+  return named.ok ? ok([named.value.leaderId, named.value.secondId]) : named;
 }
 
 const theChair = (state: MeetingState) => one(presidingChair(state));

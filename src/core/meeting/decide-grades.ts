@@ -137,7 +137,7 @@ function isGrader(
   return ok(null);
 }
 
-function soundScore(state: MeetingState, name: string, score: Score): Outcome<null> {
+export function soundScore(state: MeetingState, name: string, score: Score): Outcome<null> {
   switch (scoreFault(score, state.facts.rules.scoreKind, state.facts.rubric)) {
     case "kind":
       return refuse("SCORE_OF_ANOTHER_KIND", { name });

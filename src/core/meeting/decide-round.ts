@@ -87,6 +87,9 @@ function soundMotion(
   const applicant = state.facts.applicants.get(applicantId);
   if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
   const { name } = applicant;
+  if (state.applicants.get(applicantId)?.conclusionStale) {
+    return refuse("CONCLUSION_TO_RECONFIRM", { name });
+  }
   if (!isAdmitted(state.applicants.get(applicantId) ?? notCalled)) {
     return refuse("NOT_ADMITTED", { name });
   }

@@ -6,7 +6,8 @@ import type { MeetingCommand } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
 import { confirmConclusions } from "./decide-conclusions.ts";
-import { closeDiscussion } from "./decide-discussion.ts";
+import { correctConclusion, correctGrade } from "./decide-corrections.ts";
+import { closeDiscussion, signOpinions } from "./decide-discussion.ts";
 import { enterSheets, submitGrade } from "./decide-grades.ts";
 import { acceptValidity, lockMeeting } from "./decide-opening.ts";
 import { decidePeople } from "./decide-people.ts";
@@ -113,6 +114,12 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
       return keepPrivatePage(state, command);
     case "confirmConclusions":
       return confirmConclusions(state, command);
+    case "correctGrade":
+      return correctGrade(state, command);
+    case "correctConclusion":
+      return correctConclusion(state, command);
+    case "signOpinions":
+      return signOpinions(state, command);
     case "closeDiscussion":
       return closeDiscussion(state, command);
     case "openRound":

@@ -1,6 +1,6 @@
 import type { DefenseEvent } from "./defense-events.ts";
 import type { DiscussionEvent } from "./discussion-events.ts";
-import type { GradeEvent } from "./grade-events.ts";
+import type { CorrectionEvent, GradeEvent } from "./grade-events.ts";
 import type { OpeningEvent } from "./opening-events.ts";
 import type { PeopleEvent } from "./people-events.ts";
 import type { PrivatePageEvent } from "./private-page-events.ts";
@@ -17,6 +17,7 @@ export type MeetingEvent =
   | ReadingEvent
   | DefenseEvent
   | GradeEvent
+  | CorrectionEvent
   | PrivatePageEvent
   | DiscussionEvent
   | RoundEvent;

@@ -1,6 +1,7 @@
 import { unreachable } from "../result.ts";
 import { draftOf, progressOf, setProgress, type Draft } from "./draft.ts";
 import type { MeetingEvent } from "./events.ts";
+import { applyCorrection } from "./evolve-corrections.ts";
 import { applyDefense } from "./evolve-defense.ts";
 import { applyDiscussion } from "./evolve-discussion.ts";
 import { applyGrades } from "./evolve-grades.ts";
@@ -95,6 +96,10 @@ function follow(draft: Draft, event: MeetingEvent): void {
       return applyGrades(draft, event);
     case "privatePageKept":
       return applyPrivatePage(draft, event);
+    case "gradeCorrected":
+    case "conclusionCorrected":
+      return applyCorrection(draft, event);
+    case "opinionsSigned":
     case "discussionClosed":
       return applyDiscussion(draft, event);
     case "roundOpened":

@@ -1,5 +1,5 @@
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
-import type { Score } from "../rules/grade.ts";
+import type { Grade, Score } from "../rules/grade.ts";
 import type { Conclusion, Sheet, SheetEntry } from "./grade-events.ts";
 
 /** Grades and conclusions. */
@@ -24,4 +24,18 @@ export type GradeCommand =
       readonly panelId: PanelId | null;
       readonly confirmedBy: PersonId;
       readonly conclusions: readonly Conclusion[];
+    }
+  | {
+      readonly type: "correctGrade";
+      readonly applicantId: ApplicantId;
+      readonly expertId: PersonId;
+      readonly score: Score;
+      readonly reason: string;
+      readonly signature: string;
+    }
+  | {
+      readonly type: "correctConclusion";
+      readonly applicantId: ApplicantId;
+      readonly grade: Grade;
+      readonly reason: string;
     };

@@ -30,6 +30,34 @@ export type GradeEvent =
       readonly conclusions: readonly Conclusion[];
     };
 
+/** One 更正 of an expert's grade, or of a conclusion; the journal keeps what was there before. */
+export type CorrectionEvent =
+  | {
+      readonly type: "gradeCorrected";
+      readonly v: 1;
+      readonly applicantId: ApplicantId;
+      readonly expertId: PersonId;
+      readonly old: Score;
+      readonly new: Score;
+      readonly reason: string;
+      /** Who agreed for the panel. */
+      readonly leaderId: PersonId;
+      /** By the expert's session key over `correctionStatement`, 128 hex digits. */
+      readonly signature: string;
+    }
+  | {
+      readonly type: "conclusionCorrected";
+      readonly v: 1;
+      readonly applicantId: ApplicantId;
+      readonly old: Grade;
+      /** The same as `old` where a corrected grade left the conclusion as it was. */
+      readonly new: Grade;
+      readonly reason: string;
+      readonly leaderId: PersonId;
+      /** Who agreed beside the leader: another who may preside, else the supervisor. */
+      readonly secondId: PersonId;
+    };
+
 /** `first` is the secretary's, `second` the checker's. */
 export type SheetEntry = "first" | "second";
 

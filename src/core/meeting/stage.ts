@@ -40,7 +40,7 @@ export function stageOf(state: MeetingState, applicantId: ApplicantId): Stage {
   if (progress.defense === "absent") return "abandoned";
   if (progress.defense === "called") return "defending";
   if (progress.defense === "notCalled") return stageBeforeCall(state, applicant);
-  if (progress.conclusion === null) return "grading";
+  if (progress.conclusion === null || progress.conclusionStale) return "grading";
   if (!isAdmitted(progress)) return "defenseFailed";
   return stageOfVote(state, applicantId);
 }

@@ -73,6 +73,12 @@ export interface ApplicantProgress {
   readonly secondEntry: ReadonlyMap<PersonId, Score>;
   readonly grades: ReadonlyMap<PersonId, RecordedGrade>;
   readonly conclusion: RecordedConclusion | null;
+  /** What the conclusion rests on was corrected since: it has to be confirmed anew. */
+  readonly conclusionStale: boolean;
+  readonly gradeCorrections: readonly GradeCorrection[];
+  readonly conclusionCorrections: readonly ConclusionCorrection[];
+  /** 评议意见, as last signed. */
+  readonly opinion: SignedOpinion | null;
 }
 
 export interface RecordedGrade {
@@ -84,6 +90,21 @@ export interface RecordedConclusion {
   readonly grade: Grade;
   readonly reason: string | null;
   readonly confirmedBy: PersonId;
+}
+
+export type GradeCorrection = Pick<
+  Extract<MeetingEvent, { type: "gradeCorrected" }>,
+  "expertId" | "old" | "new" | "reason" | "leaderId"
+>;
+
+export type ConclusionCorrection = Pick<
+  Extract<MeetingEvent, { type: "conclusionCorrected" }>,
+  "old" | "new" | "reason" | "leaderId" | "secondId"
+>;
+
+export interface SignedOpinion {
+  readonly text: string;
+  readonly signers: readonly PersonId[];
 }
 
 export interface Round {
@@ -143,6 +164,10 @@ export const notCalled: ApplicantProgress = {
   secondEntry: new Map(),
   grades: new Map(),
   conclusion: null,
+  conclusionStale: false,
+  gradeCorrections: [],
+  conclusionCorrections: [],
+  opinion: null,
 };
 
 export function newMeeting(facts: MeetingFacts): MeetingState {

@@ -142,9 +142,12 @@ export function panelPresent(state: MeetingState, applicant: Applicant): readonl
   );
 }
 
-/** 进入评审程序: 优秀 and 合格, unless vetoed. */
-export const isAdmitted = ({ conclusion, reading }: ApplicantProgress): boolean =>
-  conclusion !== null && conclusion.grade !== "fail" && reading.veto === null;
+/** 进入评审程序: 优秀 and 合格, unless vetoed or to be confirmed anew. */
+export function isAdmitted(progress: ApplicantProgress): boolean {
+  const { conclusion, conclusionStale, reading } = progress;
+  if (conclusion === null || conclusionStale || reading.veto !== null) return false;
+  return conclusion.grade !== "fail";
+}
 
 /** The motions on this expert's ballot paper, as frozen at the opening. */
 export function motionsFor(round: Round, expertId: PersonId): readonly ApplicantId[] {

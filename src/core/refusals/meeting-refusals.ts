@@ -194,6 +194,50 @@ export const meetingRefusals = {
     zh: "{name}的答辩结论已确认，不能再改评分。如有错误，请走更正程序。",
     en: "{name}'s conclusion is confirmed, so grades can't change. If something is wrong, correct it with a reason.",
   },
+  GRADE_NOT_RECORDED: {
+    zh: "{name}还没有确定的评分，无须更正。请按评分录入办理。",
+    en: "{name} has no recorded grade, so there is nothing to correct. Enter the grade instead.",
+  },
+  CORRECTION_CHANGES_NOTHING: {
+    zh: "{name}：更正后与原来相同。请核对要改成的内容。",
+    en: "{name}: the correction is the same as what stands. Check what it should become.",
+  },
+  CORRECTION_AFTER_ROUND: {
+    zh: "{name}已列入表决轮次，不能再更正。确须更正的，请先作废该轮次。",
+    en: "{name} is already in a round, so nothing can be corrected. Void that round first.",
+  },
+  CONCLUSION_MISSING: {
+    zh: "{name}还没有确认的答辩结论。请先由组长确认结论。",
+    en: "{name} has no confirmed conclusion. Let the panel leader confirm it first.",
+  },
+  CONCLUSION_TO_RECONFIRM: {
+    zh: "{name}的评分在结论确认后有更正，须先重新确认结论，再讨论、表决。",
+    en: "{name}'s grades were corrected after the conclusion. Confirm the conclusion anew first.",
+  },
+  OPINIONS_EMPTY: {
+    zh: "请选择要写评议意见的申报人，每人一次。",
+    en: "Choose the applicants on whom the panel gives an opinion, each once.",
+  },
+  OPINION_BLANK: {
+    zh: "{name}的评议意见还没有填写。请写明后再签名。",
+    en: "The opinion on {name} is blank. Write it, then sign.",
+  },
+  OPINION_SIGNERS_TOO_FEW: {
+    zh: "{name}的评议意见须由本组在场、不回避的专家至少 {needed} 人签名，每人一次。",
+    en: "The opinion on {name} needs the PINs of at least {needed} of the panel's experts who are here and not recused, each once.",
+  },
+  OPINION_WITHOUT_LEADER: {
+    zh: "评议意见须有组长{name}签名。请加上{name}后再提交。",
+    en: "The panel's leader {name} must be among those who sign. Add {name}.",
+  },
+  OPINION_AFTER_DISCUSSION: {
+    zh: "{name}的集体讨论已经结束，评议意见不能再改。",
+    en: "The discussion of {name} is closed, so the opinion can't change any more.",
+  },
+  OPINIONS_MISSING: {
+    zh: "还有 {count} 人没有评议意见。请评议组先写明、签名；确需结束讨论的，请在讨论情况中写明理由。",
+    en: "{count} applicants have no panel opinion yet. Let the panels write and sign them, or say in the note why the discussion ends without.",
+  },
   NOBODY_TO_DISCUSS: {
     zh: "没有待讨论的申报人。请先确认答辩结论。",
     en: "There is nobody left to discuss. Confirm conclusions first.",

@@ -30,6 +30,10 @@ export const resultRefusals = {
     zh: "会议日志第 {line} 行的评分签名与专家签到时的密钥不符，结果不可采信。请联系评审现场核查。",
     en: "The grade in line {line} of the journal isn't signed by the key its expert checked in with. Have the venue look into it.",
   },
+  OPINION_SIGNATURE_BAD: {
+    zh: "会议日志第 {line} 行的评议意见签名与专家签到时的密钥不符，结果不可采信。请联系评审现场核查。",
+    en: "The panel opinion in line {line} of the journal isn't signed by the keys its signers checked in with. Have the venue look into it.",
+  },
   RESULT_SIGNERS_MISSING: {
     zh: "评审结果缺少主任委员、秘书或评审电脑的签名（{who}）。请在评审现场重新生成结果包。",
     en: "The result lacks a signature of chair, secretary or station ({who}). Have the venue make the package again.",

@@ -2,7 +2,7 @@ import type { MeetingCommand } from "../meeting/commands.ts";
 import type { DefenseEvent } from "../meeting/defense-events.ts";
 import type { DiscussionEvent } from "../meeting/discussion-events.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
-import type { GradeEvent } from "../meeting/grade-events.ts";
+import type { CorrectionEvent, GradeEvent } from "../meeting/grade-events.ts";
 import type { OpeningEvent } from "../meeting/opening-events.ts";
 import type { PeopleEvent } from "../meeting/people-events.ts";
 import type { ReadingEvent } from "../meeting/reading-events.ts";
@@ -56,6 +56,10 @@ export function commandBehind(
       const { authorId, purpose, applicantId, commitment } = event;
       return { type: "keepPrivatePage", authorId, purpose, applicantId, commitment };
     }
+    case "gradeCorrected":
+    case "conclusionCorrected":
+      return correctionBehind(event);
+    case "opinionsSigned":
     case "discussionClosed":
       return discussionBehind(event);
     default:
@@ -175,7 +179,20 @@ function gradeBehind(event: GradeEvent): MeetingCommand {
   }
 }
 
+function correctionBehind(event: CorrectionEvent): MeetingCommand {
+  const { applicantId, reason } = event;
+  if (event.type === "conclusionCorrected") {
+    return { type: "correctConclusion", applicantId, grade: event.new, reason };
+  }
+  const { expertId, signature } = event;
+  return { type: "correctGrade", applicantId, expertId, score: event.new, reason, signature };
+}
+
 function discussionBehind(event: DiscussionEvent): MeetingCommand {
+  if (event.type === "opinionsSigned") {
+    const { panelId, opinions, signatures } = event;
+    return { type: "signOpinions", panelId, opinions, signatures };
+  }
   return { type: "closeDiscussion", note: event.note };
 }
 

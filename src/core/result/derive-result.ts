@@ -5,7 +5,12 @@ import { canonicalJson, type Json } from "../canonical-json.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
 import { combinedOf } from "../meeting/graders.ts";
 import { lastRoundOn, stageOf } from "../meeting/stage.ts";
-import { notCalled, type MeetingState, type Round } from "../meeting/state.ts";
+import {
+  notCalled,
+  type GradeCorrection,
+  type MeetingState,
+  type Round,
+} from "../meeting/state.ts";
 import { decisionOn } from "../meeting/tally-view.ts";
 import {
   committee,
@@ -21,6 +26,7 @@ import { readingResult, reviewLists } from "./reading-result.ts";
 import type {
   ApplicantResult,
   AttendanceSummary,
+  GradeCorrectionResult,
   GradeResult,
   MotionResult,
   PersonResult,
@@ -119,8 +125,23 @@ function applicantResult(state: MeetingState, applicantId: ApplicantId): Applica
     ...{ sum: counted.sum, counted: counted.counted },
     conclusion: progress.conclusion?.grade ?? null,
     conclusionReason: progress.conclusion?.reason ?? null,
+    gradeCorrections: progress.gradeCorrections.map((one) => correctionResult(one, state)),
+    conclusionCorrections: progress.conclusionCorrections,
+    opinion: progress.opinion,
     recused: [...state.facts.experts.keys()].filter((id) => isRecused(state, id, applicantId)),
     motion: motionResult(state, applicantId),
+  };
+}
+
+function correctionResult(
+  { expertId, old, new: corrected, reason, leaderId }: GradeCorrection,
+  { facts: { rules } }: MeetingState,
+): GradeCorrectionResult {
+  return {
+    expertId,
+    ...{ oldTotal: totalOf(old), oldGrade: gradeOfScore(old, rules) },
+    ...{ total: totalOf(corrected), grade: gradeOfScore(corrected, rules) },
+    ...{ reason, leaderId },
   };
 }
 

@@ -6,6 +6,7 @@ import type { MaterialsVerdict } from "../meeting/reading-events.ts";
 import type { OriginalsCheck } from "../meeting/reading-progress.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
 import type { Annotation, JoinedExpert, PinReset } from "../meeting/people-state.ts";
+import type { ConclusionCorrection, SignedOpinion } from "../meeting/state.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -98,6 +99,11 @@ export interface ApplicantResult {
   readonly counted: number;
   readonly conclusion: Grade | null;
   readonly conclusionReason: string | null;
+  /** 更正 after the fact, in their order; `grades` and `conclusion` state what holds. */
+  readonly gradeCorrections: readonly GradeCorrectionResult[];
+  readonly conclusionCorrections: readonly ConclusionCorrection[];
+  /** 评议意见, without anybody's grade. */
+  readonly opinion: SignedOpinion | null;
   readonly recused: readonly PersonId[];
   readonly motion: MotionResult | null;
 }
@@ -136,6 +142,16 @@ export interface ReviewLists {
   readonly passed: readonly ApplicantId[];
   /** 退回名单. */
   readonly returned: readonly { readonly applicantId: ApplicantId; readonly reason: string }[];
+}
+
+export interface GradeCorrectionResult {
+  readonly expertId: PersonId;
+  readonly oldTotal: number | null;
+  readonly oldGrade: Grade;
+  readonly total: number | null;
+  readonly grade: Grade;
+  readonly reason: string;
+  readonly leaderId: PersonId;
 }
 
 export interface GradeResult {

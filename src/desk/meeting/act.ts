@@ -10,7 +10,7 @@ import { ok } from "../../core/result.ts";
 import type { Clock } from "../clock.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import { authorize, type Authorized, type EnteredPin } from "./authorize.ts";
-import { gradeStatement } from "./grade-statement.ts";
+import { correctionStatement, gradeStatement, opinionsStatement } from "./statements.ts";
 import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
 import { reserveSpace, type SpacePorts } from "./meeting-space.ts";
 import { pageBeside } from "./private-pages.ts";
@@ -106,6 +106,10 @@ async function prepare(
       return prepareNewPin(session, request, random);
     case "submitGrade":
       return prepareGrade(session, request, authorized);
+    case "correctGrade":
+      return prepareCorrection(session, request, authorized);
+    case "signOpinions":
+      return prepareOpinions(session, request, authorized);
     case "keepPrivatePage":
       return preparePage(session, request);
     case "castPaper":
@@ -151,6 +155,41 @@ function prepareGrade(
     ? bytesToHex(signer.sign(gradeStatement({ meetingId, ...request })))
     : "";
   return plain({ ...request, signature });
+}
+
+function prepareCorrection(
+  { state }: MeetingSession,
+  request: RequestOf<"correctGrade">,
+  authorized: Authorized,
+): Outcome<Prepared> {
+  const { applicantId, expertId, score } = request;
+  const old = state.applicants.get(applicantId)?.grades.get(expertId)?.score;
+  const signer = authorized.get(expertId);
+  const { meetingId } = state.facts;
+  const corrected = { meetingId, applicantId, expertId, old, new: score };
+  // Without a grade or a PIN there is no signature; core then refuses.
+  const signature =
+    signer && old
+      ? bytesToHex(
+          signer.sign(correctionStatement({ ...corrected, old, reason: request.reason.trim() })),
+        )
+      : "";
+  return plain({ ...request, signature });
+}
+
+function prepareOpinions(
+  { state }: MeetingSession,
+  { type, panelId, opinions, signers }: RequestOf<"signOpinions">,
+  authorized: Authorized,
+): Outcome<Prepared> {
+  const { meetingId } = state.facts;
+  const trimmed = opinions.map(({ applicantId, text }) => ({ applicantId, text: text.trim() }));
+  const statement = opinionsStatement({ meetingId, panelId, opinions: trimmed });
+  const signatures = signers.map((personId) => {
+    const signer = authorized.get(personId);
+    return { personId, signature: signer ? bytesToHex(signer.sign(statement)) : "" };
+  });
+  return plain({ type, panelId, opinions: trimmed, signatures });
 }
 
 function preparePage(

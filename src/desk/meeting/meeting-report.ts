@@ -48,6 +48,7 @@ export function meetingReport(
 const packaged: readonly ReportKind[] = [
   "attendance",
   "panelResults",
+  "panelOpinions",
   "tallyReport",
   "resultsSummary",
 ];

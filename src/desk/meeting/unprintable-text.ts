@@ -31,6 +31,7 @@ function textsOf(request: MeetingRequest): readonly string[] {
     "reason" in request ? request.reason : null,
     "note" in request ? request.note : null,
     "overrideReason" in request ? request.overrideReason : null,
+    ...("opinions" in request ? request.opinions.map(({ text }) => text) : []),
     ...("conclusions" in request ? request.conclusions.map(({ reason }) => reason) : []),
   ];
   return typed.flatMap((text) => text ?? []);

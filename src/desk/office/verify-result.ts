@@ -5,7 +5,7 @@ import { refusal, refuse, type Outcome, type Refusal } from "../../core/refusals
 import { auditJournal, auditResult, type AuditedJournal } from "../../core/result/audit.ts";
 import { redecide } from "../../core/result/redecide.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
-import { verifyGrades } from "../meeting/grade-statement.ts";
+import { verifyStatements } from "../meeting/statements.ts";
 import { readRecord } from "../meeting/record-schema.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { ByteSource } from "../sealed/byte-ports.ts";
@@ -31,7 +31,7 @@ export interface VerifiedResult {
  * Opens a result package with the office's keys and checks all of it, in this order: container,
  * signatures, that the manifest inside is one that this office signed, who signed the result, the
  * journal's chain, and that a recount from the journal gives every statement of the result.
- * Refuses as `openResult`, `auditJournal`, `auditResult`, `verifyGrades` do, and with
+ * Refuses as `openResult`, `auditJournal`, `auditResult`, `verifyStatements` do, and with
  * RESULT_NOT_FOR_THIS_OFFICE, RESULT_PACKAGE_DAMAGED, RESULT_OF_ANOTHER_OFFICE,
  * RESULT_OF_UNKNOWN_STATION, RESULT_SIGNERS_MISSING, RESULT_MALFORMED.
  */
@@ -75,7 +75,7 @@ function recount(
   if (!audited.ok) return audited;
   const signers = checkSigners(manifest, manifestHash, journal.value, document.value, opened);
   if (!signers.ok) return signers;
-  const grades = verifyGrades(manifest.bundleId, journal.value.records);
+  const grades = verifyStatements(manifest.bundleId, journal.value.records);
   if (!grades.ok) return grades;
   return ok({
     ...{ manifest, documentHash, journalLines },

@@ -6,6 +6,7 @@ import { declarationsForm } from "./forms/declarations-form.ts";
 import { defenseOrderForm } from "./forms/defense-order-form.ts";
 import { defenseRecordForm } from "./forms/defense-record-form.ts";
 import { formPdf, type Form, type FormChoice, type FormSource } from "./forms/form.ts";
+import { panelOpinionsForm } from "./forms/panel-opinions-form.ts";
 import { panelResultsForm } from "./forms/panel-results-form.ts";
 import { scoreSheetsForm } from "./forms/score-sheets-form.ts";
 import { tallyReportForm } from "./forms/tally-report-form.ts";
@@ -47,6 +48,7 @@ const forms: Readonly<Record<Exclude<ReportKind, "resultsSummary">, MakeForm>> =
   scoreSheets: scoreSheetsForm,
   defenseRecord: defenseRecordForm,
   panelResults: panelResultsForm,
+  panelOpinions: panelOpinionsForm,
   ballotPapers: (source) => ballotPapersForm(source, ballotPapersOf(source)),
   tallyReport: (source, { blank, round }) => {
     const toFill = blank === true ? blankTallyReport(source) : undefined;

@@ -160,12 +160,14 @@ function baseText(motion: CountedMotion, base: Ruleset["base"]): string {
 function noteOf(applicant: ApplicantResult): string {
   const { override, conclusionReason, entrustedBy, recused, struckGrades, reading } = applicant;
   const { veto, originals } = reading;
+  const corrected = applicant.gradeCorrections.length + applicant.conclusionCorrections.length;
   const notes = [
     veto === null ? "" : `一票否决：${veto.reason}（依据：${veto.evidence}）`,
     originals.some(({ agree }) => !agree) ? "原件与材料不一致" : "",
     entrustedBy === "" ? "" : `委托评审：${entrustedBy}`,
     override === null ? "" : `主任委员准予答辩：${override}`,
     conclusionReason === null ? "" : `结论说明：${conclusionReason}`,
+    corrected === 0 ? "" : `更正 ${corrected} 处`,
     recused.length === 0 ? "" : `回避 ${recused.length} 人`,
     struckGrades.length === 0 ? "" : `因回避不计评分 ${struckGrades.length} 份`,
   ];

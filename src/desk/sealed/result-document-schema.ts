@@ -124,6 +124,27 @@ const applicant = z.strictObject({
   counted: count,
   conclusion: z.enum(grades).nullable(),
   conclusionReason: text.nullable(),
+  gradeCorrections: list(
+    z.strictObject({
+      expertId: personIdText,
+      oldTotal: count.nullable(),
+      oldGrade: z.enum(grades),
+      total: count.nullable(),
+      grade: z.enum(grades),
+      reason: text,
+      leaderId: personIdText,
+    }),
+  ),
+  conclusionCorrections: list(
+    z.strictObject({
+      old: z.enum(grades),
+      new: z.enum(grades),
+      reason: text,
+      leaderId: personIdText,
+      secondId: personIdText,
+    }),
+  ),
+  opinion: z.strictObject({ text, signers: list(personIdText) }).nullable(),
   recused: list(personIdText),
   motion: motion.nullable(),
 });

@@ -36,7 +36,13 @@ function commandLike(request: MeetingRequest): MeetingCommand {
     case "resetPin":
       return { type: "resetPin", personId: request.personId, sessionKey: "" };
     case "submitGrade":
+    case "correctGrade":
       return { ...request, signature: "" };
+    case "signOpinions": {
+      const { type, panelId, opinions, signers } = request;
+      const signatures = signers.map((id) => ({ personId: id, signature: "" }));
+      return { type, panelId, opinions, signatures };
+    }
     case "keepPrivatePage": {
       const { applicantId } = request;
       // Whose page it is, the desk knows by the token; no PIN is asked for.

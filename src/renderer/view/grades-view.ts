@@ -1,5 +1,6 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
+import { lastRoundOn } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import {
   combinedOf,
@@ -63,6 +64,12 @@ export interface ConclusionRow {
   readonly short: { readonly graded: number; readonly needed: number } | null;
   readonly confirmed: Grade | null;
   readonly reason: string | null;
+  /** A grade was corrected since: to be confirmed anew. */
+  readonly stale: boolean;
+  /** 更正 so far, of grades and conclusion. */
+  readonly corrections: number;
+  /** Corrections end when the vote begins. */
+  readonly correctable: boolean;
 }
 
 /** A panel's applicants whose defense is over, with all that its conclusion rests on. */
@@ -82,7 +89,8 @@ function conclusionRow(
   applicant: Applicant,
   experts: readonly Expert[],
 ): ConclusionRow {
-  const { grades, conclusion } = state.applicants.get(applicant.id) ?? notCalled;
+  const progress = state.applicants.get(applicant.id) ?? notCalled;
+  const { grades, conclusion } = progress;
   const seen = gradesMayBeSeen(state, applicant);
   return {
     applicant,
@@ -99,6 +107,9 @@ function conclusionRow(
     combined: seen ? combinedOf(state, applicant) : null,
     confirmed: conclusion?.grade ?? null,
     reason: conclusion?.reason ?? null,
+    stale: progress.conclusionStale,
+    corrections: progress.gradeCorrections.length + progress.conclusionCorrections.length,
+    correctable: seen && state.phase === "open" && lastRoundOn(state, applicant.id) === undefined,
   };
 }
 

@@ -37,6 +37,10 @@ export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
     ...{ says: "每名申报人一张，记提问和回答", blank: true, panel: true, applicant: true },
   },
   panelResults: { ...whole, says: "每个评议组一份，组长签名", blank: true, panel: true },
+  panelOpinions: {
+    ...whole,
+    ...{ says: "每名申报人一张，至少三位专家签名", blank: true, panel: true, applicant: true },
+  },
   ballotPapers: { ...whole, says: "纸质投票用，有回避的申报人另成一种票" },
   tallyReport: { ...whole, says: "每轮一份，监票人、计票人签名", blank: true, round: true },
   resultsSummary: { ...whole, says: "全部申报人的结果" },

@@ -22,4 +22,21 @@ export const gradeEventSchemas = [
       z.strictObject({ applicantId: applicant, grade, reason: text.nullable() }),
     ),
   }),
+  event("gradeCorrected", {
+    applicantId: applicant,
+    expertId: person,
+    old: score,
+    new: score,
+    reason: text,
+    leaderId: person,
+    signature: hex(128),
+  }),
+  event("conclusionCorrected", {
+    applicantId: applicant,
+    old: grade,
+    new: grade,
+    reason: text,
+    leaderId: person,
+    secondId: person,
+  }),
 ] as const;

@@ -1,3 +1,4 @@
+import type { Grade } from "../../../core/rules/grade.ts";
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PanelId } from "../../../core/ids.ts";
 import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
@@ -93,7 +94,8 @@ function writePanel(
   blank: boolean,
 ): void {
   const { rules } = source.manifest;
-  const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}`;
+  const serial = blank ? "" : `　　打印序号：${printSerial(results)}`;
+  const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}${serial}`;
   writer.paragraph(facts, body);
   const dropped = rules.dropExtremes ? "，去掉一个最高分和一个最低分" : "";
   writer.paragraph(
@@ -142,8 +144,32 @@ function scoreCell(source: FormSource, result: ApplicantResult, { id }: Expert):
   if (!applicant || !gradesMayBeSeen(source.state, applicant)) return "";
   const grade = result.grades.find(({ expertId }) => expertId === id);
   if (!grade) return "—";
-  return grade.total === null ? gradeWords[grade.grade] : String(grade.total);
+  const given = grade.total === null ? gradeWords[grade.grade] : String(grade.total);
+  const corrected = result.gradeCorrections.some(({ expertId }) => expertId === id);
+  return corrected ? `${given}\n更正` : given;
 }
+
+/** What was corrected since the first reading, in words; empty where nothing was. */
+function correctionText({ gradeCorrections, conclusionCorrections }: ApplicantResult): string {
+  const score = (total: number | null, grade: Grade) =>
+    total === null ? gradeWords[grade] : String(total);
+  return [
+    ...gradeCorrections.map(
+      ({ expertId, oldTotal, oldGrade, total, grade, reason }) =>
+        `更正 ${expertId}：${score(oldTotal, oldGrade)} 改为 ${score(total, grade)}（${reason}）`,
+    ),
+    ...conclusionCorrections.map(
+      ({ old, new: now }) => `更正结论：${gradeWords[old]} 改为 ${gradeWords[now]}`,
+    ),
+  ].join("；");
+}
+
+/** 1 for the first print; each correction shown on the paper makes it another one. */
+const printSerial = (results: readonly ApplicantResult[]): number =>
+  results.reduce(
+    (sum, one) => sum + one.gradeCorrections.length + one.conclusionCorrections.length,
+    1,
+  );
 
 function conclusionCells(source: FormSource, result: ApplicantResult): readonly string[] {
   const { applicantId, stage, sum, counted, conclusion, conclusionReason } = result;
@@ -153,7 +179,7 @@ function conclusionCells(source: FormSource, result: ApplicantResult): readonly 
   return [
     seen && sum !== null ? meanText(sum, counted) : "",
     conclusion === null ? "" : gradeWords[conclusion],
-    conclusionReason ?? "",
+    [conclusionReason ?? "", correctionText(result)].filter((text) => text !== "").join("；"),
   ];
 }
 

@@ -1,8 +1,10 @@
-import { Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Input, Select } from "antd";
+import { useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { grades } from "../../../core/rules/grade.ts";
 import { gradeWords } from "../../../core/words.ts";
 import { departs, meanText, type ConclusionRow } from "../../view/grades-view.ts";
+import { CorrectionDialog } from "./CorrectionDialog.tsx";
 import { gradeIn, isConfirmable, type ConclusionDraft, type Drafts } from "./conclusion-draft.ts";
 
 interface ConclusionTableProps {
@@ -28,6 +30,7 @@ export function ConclusionTable({ rows, drafts, left, onDraft, onLeft }: Conclus
           ))}
           <th>总分／人数</th>
           <th>答辩结论</th>
+          <th />
         </tr>
       </thead>
       <tbody>
@@ -84,7 +87,24 @@ function Row({ row, draft, taken, onTaken, onDraft }: RowProps) {
       <td>
         <ConclusionCell row={row} draft={draft} onDraft={onDraft} />
       </td>
+      <td>{row.correctable ? <CorrectionButton row={row} /> : null}</td>
     </tr>
+  );
+}
+
+function CorrectionButton({ row }: Pick<RowProps, "row">) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        danger={row.stale}
+        aria-label={`更正 ${row.applicant.name}`}
+        onClick={() => setOpen(true)}
+      >
+        {row.stale ? "重新确认结论" : "更正"}
+      </Button>
+      {open ? <CorrectionDialog row={row} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -93,8 +113,9 @@ function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" 
     return (
       <>
         <span className={row.confirmed === "fail" ? "tag tag-bad" : "tag tag-good"}>
-          {gradeWords[row.confirmed]}（已确认）
+          {gradeWords[row.confirmed]}（{row.stale ? "评分已更正，待重新确认" : "已确认"}）
         </span>
+        {row.corrections > 0 ? <span className="tag">更正 {row.corrections} 处</span> : null}
         {row.reason === null ? null : <p className="hint">理由：{row.reason}</p>}
       </>
     );

@@ -6,6 +6,8 @@ import { levelWords, markWords } from "../../../core/words.ts";
 interface BallotMotionProps {
   readonly number: number;
   readonly applicant: Applicant | undefined;
+  /** 评议意见 of the panel; empty where there is none. */
+  readonly opinion: string;
   readonly mark: Mark | null;
   readonly missing: boolean;
   readonly fixed: boolean;
@@ -17,7 +19,7 @@ interface BallotMotionProps {
 
 /** One motion: who it is about, and three choices of equal size. */
 export function BallotMotion(props: BallotMotionProps) {
-  const { number, applicant, mark, missing, fixed, choices, first, onMark } = props;
+  const { number, applicant, opinion, mark, missing, fixed, choices, first, onMark } = props;
   const group = useId();
   const name = applicant?.name ?? "";
   return (
@@ -35,6 +37,12 @@ export function BallotMotion(props: BallotMotionProps) {
             ? `${levelWords[applicant.level]} · ${applicant.specialty} · ${applicant.employer}`
             : ""}
         </p>
+        {opinion ? (
+          <details className="motion-opinion">
+            <summary>评议意见</summary>
+            <p>{opinion}</p>
+          </details>
+        ) : null}
       </div>
       {choices.map((choice, index) => (
         <label key={choice} className="mark">

@@ -76,6 +76,7 @@ export function BallotScreen(props: BallotScreenProps) {
               key={id}
               number={index + 1}
               applicant={state.facts.applicants.get(id)}
+              opinion={state.applicants.get(id)?.opinion?.text ?? ""}
               mark={marks.get(id) ?? null}
               missing={nagging && !marks.has(id)}
               fixed={checking}
