@@ -104,6 +104,42 @@ describe("§9.26 hints", () => {
   });
 });
 
+describe("§9.26 former names of a unit", () => {
+  const renamed = (employer: string, formerNames: readonly (readonly [string, string])[]) =>
+    openHints(
+      aMeeting({
+        formerNames: formerNames.map(([unit, formerName]) => ({ unit, formerName })),
+        expert: (expert) => (expert.id === "Z3" ? { ...expert, employer } : expert),
+      }).state(),
+    );
+
+  test("§9.26 colleague under the unit's older name, over two changes of name, is asked about", () => {
+    const names = [
+      ["申报单位1", "市信息中心"],
+      ["市信息中心", "市电子站"],
+    ] as const;
+    expect(renamed("市电子站", names)).toEqual([
+      { expertId: "Z3", applicantId: "A1", because: "formerName" },
+    ]);
+    expect(renamed("县信息中心", names)).toEqual([]);
+  });
+
+  test("two units that came out of one are two, but each is that one; circles end", () => {
+    const split = [
+      ["申报单位1", "老局"],
+      ["申报单位2", "老局"],
+    ] as const;
+    expect(renamed("老局", split).map(({ applicantId }) => applicantId)).toEqual(["A1", "A2"]);
+    expect(renamed("申报单位2", split).map(({ because }) => because)).toEqual(["sameUnit"]);
+    expect(
+      renamed("甲", [
+        ["甲", "乙"],
+        ["乙", "甲"],
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe("§9.5 a recusal found afterwards", () => {
   test("§9.5 after the grade: the grade is struck, stays on record, and the conclusion rests on the others", () => {
     const meeting = aMeeting({ applicants: 1 }).everyoneCheckedIn().defended("A1");

@@ -23,7 +23,9 @@ async function fillIn(workbook: ExcelJS.Workbook): Promise<void> {
   const sample = new ExcelJS.Workbook();
   await sample.xlsx.readFile(join(sampleFolder, "roster.xlsx"));
   for (const form of sheetForms) {
-    const from = sample.getWorksheet(form.sheet)!;
+    const from = sample.getWorksheet(form.sheet);
+    // A sheet that a roster may do without.
+    if (!from) continue;
     const to = workbook.getWorksheet(form.sheet)!;
     const theirs = headingsOf(from);
     const ours = headingsOf(to);

@@ -65,6 +65,7 @@ export function aManifest(office: TestKeys, stations: readonly TestKeys[], files
     rubric: [],
     rules,
     requiredMaterials: [],
+    formerNames: [],
     materials: Object.entries(files).map(([path, bytes]) => ({
       applicantId: applicant.id,
       path,

@@ -1,3 +1,4 @@
+import type { FormerName } from "../../src/core/bundle/former-names.ts";
 import type {
   Applicant,
   Expert,
@@ -47,6 +48,7 @@ export interface ManifestWishes {
   /** Without it, as many as there are experts. */
   readonly committeeSize?: number;
   readonly rules?: Partial<Ruleset>;
+  readonly formerNames?: readonly FormerName[];
   readonly applicant?: (applicant: Applicant) => Applicant;
   readonly expert?: (expert: Expert) => Expert;
   readonly staff?: (staff: readonly StaffMember[]) => readonly StaffMember[];
@@ -94,6 +96,7 @@ export function aSmallManifest(wishes: ManifestWishes = {}): Manifest {
     ],
     rules: { ...sampleRules, ...wishes.rules },
     requiredMaterials: [],
+    formerNames: wishes.formerNames ?? [],
     materials: [],
   };
 }

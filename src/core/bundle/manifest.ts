@@ -1,4 +1,5 @@
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { FormerName } from "./former-names.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 
 /** 申报层级, lowest first. */
@@ -41,6 +42,8 @@ export interface Manifest {
   readonly rubric: readonly RubricItem[];
   readonly rules: Ruleset;
   readonly requiredMaterials: readonly RequiredMaterial[];
+  /** 单位曾用名, by which colleagues under an older name are known. */
+  readonly formerNames: readonly FormerName[];
   readonly materials: readonly Material[];
 }
 

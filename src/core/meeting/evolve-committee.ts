@@ -39,7 +39,7 @@ function added(draft: Draft, event: Extract<Joining, { type: "expertAdded" }>): 
   const unknown = { gender: "", outside: false, phoneLastFour: "", recusalUnits: [] };
   const duties = { office: "member", reserve: false, panelLeader: false } as const;
   const expert: Expert = { id, name, employer, title, field, panel, ...duties, ...unknown };
-  draft.facts = { ...facts, hints: [...facts.hints, ...hintsOf(facts, expert)] };
+  draft.facts = { ...facts, hints: [...facts.hints, ...hintsOf(facts, [expert])] };
   return expert;
 }
 

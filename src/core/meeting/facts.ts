@@ -1,3 +1,4 @@
+import { sameUnitBy, type FormerName } from "../bundle/former-names.ts";
 import type {
   Applicant,
   BundleKind,
@@ -30,6 +31,7 @@ export interface MeetingFacts {
   readonly experts: ReadonlyMap<PersonId, Expert>;
   readonly staff: ReadonlyMap<PersonId, StaffMember>;
   readonly applicants: ReadonlyMap<ApplicantId, Applicant>;
+  readonly formerNames: readonly FormerName[];
   readonly hints: readonly RecusalHint[];
   /** Whose each material is, by its path. */
   readonly materialOwners: ReadonlyMap<string, ApplicantId>;
@@ -45,6 +47,7 @@ export interface RecusalHint {
 }
 
 export function meetingFacts(manifest: Manifest): MeetingFacts {
+  const { formerNames } = manifest;
   const applicants = new Map(manifest.applicants.map((applicant) => [applicant.id, applicant]));
   return {
     meetingId: manifest.bundleId,
@@ -59,28 +62,34 @@ export function meetingFacts(manifest: Manifest): MeetingFacts {
     experts: new Map(manifest.experts.map((expert) => [expert.id, expert])),
     staff: new Map(manifest.staff.map((member) => [member.id, member])),
     applicants,
-    hints: manifest.experts.flatMap((expert) => hintsOf({ applicants }, expert)),
+    formerNames,
+    hints: hintsOf({ applicants, formerNames }, manifest.experts),
     materialOwners: new Map(manifest.materials.map(({ path, applicantId }) => [path, applicantId])),
   };
 }
 
-/** Every applicant about whom this expert must be asked, each once. */
+/** Every pair about whom these experts must be asked, each once. */
 export function hintsOf(
-  { applicants }: Pick<MeetingFacts, "applicants">,
-  expert: Expert,
+  { applicants, formerNames }: Pick<MeetingFacts, "applicants" | "formerNames">,
+  experts: readonly Expert[],
 ): readonly RecusalHint[] {
-  return [...applicants.values()].flatMap((applicant) => {
-    const because = reasonToAsk(expert, applicant);
-    return because ? [{ expertId: expert.id, applicantId: applicant.id, because }] : [];
-  });
+  const same = sameUnitBy(formerNames);
+  return experts.flatMap((expert) =>
+    [...applicants.values()].flatMap((applicant) => {
+      const because = reasonToAsk(expert, applicant, same);
+      return because ? [{ expertId: expert.id, applicantId: applicant.id, because }] : [];
+    }),
+  );
 }
 
 function reasonToAsk(
   { employer, recusalUnits }: Expert,
   applicant: Applicant,
+  same: (a: string, b: string) => boolean,
 ): RecusalHint["because"] | undefined {
   if (employer === applicant.employer) return "sameUnit";
-  if (recusalUnits.includes(applicant.employer)) return "listedUnit";
+  if (same(employer, applicant.employer)) return "formerName";
+  if (recusalUnits.some((unit) => same(unit, applicant.employer))) return "listedUnit";
   // An office that knows of a tie to one person names that application among the units.
   if (recusalUnits.includes(applicant.id)) return "listedApplicant";
   return undefined;

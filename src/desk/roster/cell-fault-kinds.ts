@@ -144,6 +144,18 @@ export const cellFaultKinds = {
     "每种材料一行；另见第 {wanted} 行",
     "one row for each material; see also row {wanted}",
   ),
+  FORMER_NAME_TWICE: kind(
+    "曾用名“{found}”重复",
+    "the former name “{found}” stands twice",
+    "每个曾用名一行；另见第 {wanted} 行",
+    "one row for each former name; see also row {wanted}",
+  ),
+  FORMER_NAME_SAME: kind(
+    "曾用名与现名“{found}”相同",
+    "the former name is the name of now, “{found}”",
+    "请填改名前的名称，或删去这一行",
+    "the name before the change, or no row",
+  ),
   RUBRIC_TOTAL_WRONG: kind(
     "各项满分之和是 {found}",
     "the maxima add up to {found}",

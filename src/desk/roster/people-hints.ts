@@ -1,3 +1,4 @@
+import { sameUnitBy, type FormerName } from "../../core/bundle/former-names.ts";
 import type { Applicant, Expert, StaffMember } from "../../core/bundle/manifest.ts";
 import { applicantSheet } from "./applicant-form.ts";
 import { expertSheet } from "./expert-sheet.ts";
@@ -11,7 +12,12 @@ import type { Located } from "./table.ts";
  * Who may be the same person or of the same unit. Experts and staff have no id number in the
  * roster: a name alone proves nothing and only warns, name and unit together are a fault.
  */
-export function hintAtPeople(people: People, log: FindingLog): void {
+export function hintAtPeople(
+  people: People,
+  formerNames: readonly FormerName[],
+  log: FindingLog,
+): void {
+  const same = sameUnitBy(formerNames);
   const { applicants, experts, staff } = people;
   const others = [
     [expertSheet, experts],
@@ -21,23 +27,25 @@ export function hintAtPeople(people: People, log: FindingLog): void {
     for (const { row, value } of persons) {
       const place = { sheet, row, column: "姓名" };
       const named = namedLike(value, applicants);
-      const same = named.find((applicant) => applicant.value.employer === value.employer);
-      if (same) log.fault("PERSON_IS_APPLICANT", place, { found: value.name, wanted: same.row });
+      const twin = named.find((applicant) => applicant.value.employer === value.employer);
+      if (twin) log.fault("PERSON_IS_APPLICANT", place, { found: value.name, wanted: twin.row });
       else if (named[0]) log.warn("SAME_NAME", place, { found: value.name, wanted: named[0].row });
     }
   for (const member of staff) compareWithExperts(member, experts, log);
-  for (const applicant of applicants) hintAtUnits(applicant, experts, log);
+  for (const applicant of applicants) hintAtUnits(applicant, experts, same, log);
 }
 
 function hintAtUnits(
   { row, value }: Located<Applicant>,
   experts: readonly Located<Expert>[],
+  same: (a: string, b: string) => boolean,
   log: FindingLog,
 ): void {
   if (value.employer === "") return;
   const related = experts.filter(
     ({ value: expert }) =>
-      expert.employer === value.employer || expert.recusalUnits.includes(value.employer),
+      same(expert.employer, value.employer) ||
+      expert.recusalUnits.some((unit) => same(unit, value.employer)),
   );
   if (related.length > 0)
     log.warn(

@@ -4,6 +4,7 @@ import { applicantSheet } from "./applicant-form.ts";
 import { contentText, type CellContent } from "./cell-content.ts";
 import { expertSheet } from "./expert-sheet.ts";
 import type { FindingLog, Place } from "./fault.ts";
+import { formerNameSheet } from "./former-name-sheet.ts";
 import { meetingSheet } from "./meeting-sheet.ts";
 import { requirementSheet } from "./requirement-sheet.ts";
 import type { RosterBook, SheetRow } from "./sheet-table.ts";
@@ -23,6 +24,7 @@ const printedColumns: Readonly<Record<string, readonly string[]>> = {
   [staffSheet]: ["姓名", "单位"],
   [rubricSheet]: ["编号", "评价要素", "说明"],
   [requirementSheet]: ["材料名称"],
+  [formerNameSheet]: ["单位现名", "曾用名"],
 };
 const printedItems = ["评审名称", "评委会办公室", "评审委员会", "答辩地点"];
 

@@ -1,3 +1,4 @@
+import type { FormerName } from "../../core/bundle/former-names.ts";
 import type {
   Applicant,
   Expert,
@@ -14,6 +15,7 @@ import { readExpertSheet } from "./expert-sheet.ts";
 import type { FindingLog } from "./fault.ts";
 import { readMeetingSheet } from "./meeting-sheet.ts";
 import { checkPeople, panelsOf } from "./people-checks.ts";
+import { readFormerNameSheet } from "./former-name-sheet.ts";
 import { hintAtPeople } from "./people-hints.ts";
 import { readRequirementSheet } from "./requirement-sheet.ts";
 import type { RosterBook } from "./sheet-table.ts";
@@ -35,6 +37,7 @@ export interface Roster {
   readonly rubric: readonly RubricItem[];
   readonly rules: Ruleset;
   readonly requiredMaterials: readonly RequiredMaterial[];
+  readonly formerNames: readonly FormerName[];
 }
 
 /** What the materials are compared with; it also holds rows with faults. */
@@ -54,10 +57,11 @@ export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
   const rubric = readRubricSheet(book, log);
   const rules = readRulesSheet(book, log);
   const requirements = readRequirementSheet(book, log);
+  const formerNames = readFormerNameSheet(book, log);
   const people = { applicants, experts, staff };
   checkApplicants(applicants, facts, log);
   checkPeople(people, facts, rules, log);
-  hintAtPeople(people, log);
+  hintAtPeople(people, valuesOf(formerNames), log);
   const isSound = facts && rules && log.faults().length === 0;
   const roster = isSound
     ? {
@@ -70,6 +74,7 @@ export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
         rubric: valuesOf(rubric),
         rules,
         requiredMaterials: valuesOf(requirements),
+        formerNames: valuesOf(formerNames),
       }
     : undefined;
   return { applicants, requirements, roster };

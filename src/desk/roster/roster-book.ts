@@ -7,10 +7,13 @@ import { asOurs } from "./apply-profile.ts";
 import { cellContent, contentText, type CellContent } from "./cell-content.ts";
 import { withoutSpaces } from "./plain-text.ts";
 import { rosterFile, type Profile } from "./profile.ts";
-import type { SheetForm } from "./sheet-form.ts";
+import { isList, type SheetForm } from "./sheet-form.ts";
 import type { RosterBook, SheetRow, SheetTable } from "./sheet-table.ts";
 import { sheetForms } from "./sheet-forms.ts";
 import { boundedWorkbook, workbookBounds } from "./workbook-content.ts";
+
+/** What a roster can't do without. */
+const wantedForms = sheetForms.filter((form) => isList(form) || !form.mayBeMissing);
 
 /** A workbook of a few hundred applicants has well below 1 MiB; pictures make it larger. */
 export const rosterMaxBytes = 8 * 1024 * 1024;
@@ -25,7 +28,7 @@ export async function openRosterBook(
 ): Promise<Outcome<RosterBook>> {
   const mapped = [...profile.values()].map(({ workbook }) => workbook);
   // A profile that maps every sheet may do without a roster.xlsx of its own.
-  const own = sheetForms.every(({ sheet }) => profile.has(sheet)) ? [] : [rosterFile];
+  const own = wantedForms.every(({ sheet }) => profile.has(sheet)) ? [] : [rosterFile];
   const workbooks = new Map<string, ExcelJS.Workbook>();
   for (const file of new Set([...own, ...mapped])) {
     const opened = await openWorkbook(join(folder, file));

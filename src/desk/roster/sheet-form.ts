@@ -19,6 +19,8 @@ export interface ColumnForm {
 export interface TableForm {
   readonly sheet: string;
   readonly columns: readonly ColumnForm[];
+  /** A roster may do without the sheet, or without rows in it. */
+  readonly mayBeMissing?: boolean;
 }
 
 /** A sheet of named items, one a row. */

@@ -1,4 +1,5 @@
 import { applicantForm } from "./applicant-form.ts";
+import { formerNameForm } from "./former-name-sheet.ts";
 import { expertForm } from "./expert-sheet.ts";
 import { meetingForm } from "./meeting-sheet.ts";
 import { requirementForm } from "./requirement-sheet.ts";
@@ -16,4 +17,5 @@ export const sheetForms: readonly SheetForm[] = [
   rubricForm,
   rulesForm,
   requirementForm,
+  formerNameForm,
 ];

@@ -23,6 +23,8 @@ export function readTable<T>(
   log: FindingLog,
   readRow: (cells: CellReader, position: number) => T,
 ): readonly Located<T>[] {
+  const { mayBeMissing = false } = form;
+  if (mayBeMissing && !book.get(form.sheet)) return [];
   const table = foundSheet(book, form.sheet, log);
   if (!table) return [];
   const optional = form.columns.filter((column) => column.optional);
@@ -30,7 +32,8 @@ export function readTable<T>(
   checkHeadings(table, form.sheet, required.map(nameOf), optional.map(nameOf), log);
   const present = new Set(table.headings);
   const rows = table.rows.filter((row) => !isExample(row, form, log));
-  if (rows.length === 0) log.fault("SHEET_EMPTY", { sheet: form.sheet, row: null, column: null });
+  if (rows.length === 0 && !mayBeMissing)
+    log.fault("SHEET_EMPTY", { sheet: form.sheet, row: null, column: null });
   return rows.map(({ row, cells }, index) => ({
     row,
     value: readRow(

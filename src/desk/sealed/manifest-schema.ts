@@ -169,6 +169,7 @@ export const manifestSchema = z.strictObject({
   ),
   rules: rulesetSchema,
   requiredMaterials: list(z.strictObject({ name: named, required: z.boolean(), appliesTo: text })),
+  formerNames: list(z.strictObject({ unit: named, formerName: named })),
   materials: z
     .array(
       z.strictObject({
