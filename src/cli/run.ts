@@ -17,7 +17,9 @@ export async function runCommand(
   if (!command) {
     const asked = args.length === 0 || args[0] === "--help" || args[0] === "help";
     const near = commands.filter(({ words }) => words.split(" ")[0] === args[0]);
-    (asked ? print : tell)(overview(near.length > 0 ? near : commands));
+    const shown = overview(near.length > 0 ? near : commands);
+    if (asked) print(shown);
+    else tell(`${unknownText(args, near)}\n\n${shown}`);
     return asked ? 0 : 2;
   }
   const rest = args.slice(command.words.split(" ").length);
@@ -28,6 +30,16 @@ export async function runCommand(
     return 0;
   }
   return finish(command, given.value, await command.run(given.value, context), context);
+}
+
+/** Names what isn't known: the second word where the first begins some command. */
+function unknownText(args: readonly string[], near: readonly Command[]): string {
+  const [first = "", second] = args;
+  if (near.length > 0 && second === undefined)
+    return `“${first}”后面还要说明做什么。\n“${first}” needs a second word.`;
+  const word = near.length > 0 ? `${first} ${second ?? ""}` : first;
+  const shown = word.slice(0, 100);
+  return `没有“${shown}”这个命令。请看下面有哪些命令。\nThere is no command “${shown}”. The commands are below.`;
 }
 
 function commandOf(commands: readonly Command[], args: readonly string[]): Command | undefined {

@@ -84,10 +84,16 @@ export const officeTable = {
     gives<null>("null"),
   ),
   "office.seal": method(
-    "Begins to seal a source folder into a bundle on a drive, for stations named by their check codes.",
+    "Begins to seal a source folder into a bundle on a drive, for stations named by their check codes, or under a passphrase.",
     driveFolderInput.extend({
       strict: z.boolean(),
-      stations: z.array(checkCodeInput).min(1).max(100),
+      lock: z.discriminatedUnion("kind", [
+        z.strictObject({
+          kind: z.literal("stations"),
+          stations: z.array(checkCodeInput).min(1).max(100),
+        }),
+        z.strictObject({ kind: z.literal("passphrase"), passphrase: passphraseInput }),
+      ]),
       kind: z.enum(["official", "rehearsal"]),
       toDriveId: driveIdInput,
     }),

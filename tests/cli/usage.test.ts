@@ -9,9 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => line.remove());
 
-test("an unknown command lists all commands and exits 2", async () => {
+test("an unknown command is named, lists all commands and exits 2", async () => {
   const { exit, err } = await line.call("bogus");
   expect(exit).toBe(2);
+  expect(err).toMatch(/^没有“bogus”这个命令。/);
+  expect((await line.call("office", "bogus")).err).toMatch(/^没有“office bogus”这个命令。/);
   expect(err).toContain("vivaseal office seal SOURCE --office DIR --out FILE.vsbundle");
   expect(err).toContain("vivaseal import FILE.vsresult... --office DIR --out DIR");
 });
@@ -19,6 +21,7 @@ test("an unknown command lists all commands and exits 2", async () => {
 test("half a command lists the commands that begin so", async () => {
   const { exit, err } = await line.call("office");
   expect(exit).toBe(2);
+  expect(err).toMatch(/^“office”后面还要说明做什么。/);
   expect(err).toContain("vivaseal office init");
   expect(err).not.toContain("vivaseal station init");
 });

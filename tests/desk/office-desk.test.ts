@@ -27,8 +27,13 @@ afterEach(async () => {
 const driveId = "folder-1";
 const source = { driveId, folderName: "源文件夹", strict: false };
 const stationCode = () => venue.station.card.checkCode.hex;
-const sealing = (stations: string[] = [stationCode()]) => ({
-  ...{ ...source, stations, kind: "rehearsal" as const, toDriveId: driveId },
+type Sealing = Parameters<(typeof desk)["office.seal"]>[0];
+const sealing = (stations: string[] = [stationCode()]): Sealing => ({
+  ...{ ...source, lock: { kind: "stations", stations }, kind: "rehearsal", toDriveId: driveId },
+});
+const sealingUnder = (typed: string): Sealing => ({
+  ...sealing(),
+  lock: { kind: "passphrase", passphrase: typed },
 });
 
 async function ended(): Promise<Job<OfficeProgress, OfficeWork>> {
@@ -121,6 +126,32 @@ describe("sealing on the screen", () => {
     expect({ stations, kind }).toEqual({ stations: ["一号评审电脑"], kind: "rehearsal" });
     const loaded = must(await desk["bundle.load"]({ driveId, fileName }));
     expect(loaded).toMatchObject({ kind: "rehearsal", applicants: 24 });
+  });
+
+  test("under a passphrase is for any station that is told it, and for no other", async () => {
+    must(await desk["office.unlock"]({ passphrase }));
+    must(await desk["station.unlock"]({ passphrase }));
+    await aSource();
+    must(await desk["office.seal"](sealingUnder("材料包口令 battery")));
+    const job = await ended();
+    if (job.state !== "done" || job.value.kind !== "sealed") throw new Error(JSON.stringify(job));
+    const { fileName, stations } = job.value.receipt;
+    expect(stations).toEqual([]);
+    const load = (typed?: string) =>
+      desk["bundle.load"]({ driveId, fileName, ...(typed && { passphrase: typed }) });
+    expect(codeOf(await load())).toBe("BUNDLE_PASSPHRASE_NEEDED");
+    expect(codeOf(await load("材料包口令 batteries"))).toBe("BUNDLE_PASSPHRASE_WRONG");
+    expect(must(await load("材料包口令 battery"))).toMatchObject({ applicants: 24 });
+  });
+
+  test("refuses a passphrase of fewer than twelve characters", async () => {
+    must(await desk["office.unlock"]({ passphrase }));
+    await aSource();
+    must(await desk["office.seal"](sealingUnder("eleven char")));
+    expect(await ended()).toMatchObject({
+      refusal: { code: "PASSPHRASE_TOO_SHORT", details: { least: 12 } },
+    });
+    expect(await bundlesOnStick()).toEqual([]);
   });
 
   test("goes to enrolled stations only", async () => {

@@ -152,6 +152,11 @@ describe.skipIf(chromiumPath === undefined)(
       await clerk.press("重新核对");
       await page.getByText("✓ 可以密封").waitFor();
       await clerk.picture("office-11-ready");
+      await page.getByText("知道材料包口令的评审电脑").click();
+      await page.locator("#bundle-passphrase").fill("材料包口令 battery");
+      await page.locator("#bundle-passphrase-again").fill("材料包口令 batter");
+      await clerk.picture("office-11-under-a-passphrase");
+      await page.getByText("已登记的评审电脑（推荐）").click();
       await page.getByRole("checkbox", { name: /一号答辩室/ }).check();
       await page.getByRole("radio", { name: /^演练/ }).check();
       await page.locator(".seal-form").getByText("办公U盘").click();

@@ -4,12 +4,7 @@ import { refusal } from "../../core/refusals/refusal.ts";
 import { readCard } from "../../desk/keys/card.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { nextIssue } from "../../desk/office/issued-bundle.ts";
-import {
-  leastBundlePassphrase,
-  sealSource,
-  type SealRequest,
-  type SealedSource,
-} from "../../desk/office/seal-source.ts";
+import { sealSource, type SealRequest, type SealedSource } from "../../desk/office/seal-source.ts";
 import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import type { Given } from "../arguments.ts";
 import { refused, type Command, type CommandContext, type Done, type NotDone } from "../command.ts";
@@ -17,6 +12,7 @@ import { faultTable, warningLines } from "../findings-text.ts";
 import { cardBytes, orRefused, unlock } from "../keyring-place.ts";
 import { bundlePassphraseOption, passphraseOption, readBundlePassphrase } from "../passphrase.ts";
 import { createSealProgress } from "../seal-progress.ts";
+import { leastBundlePassphrase } from "../../core/bundle/bundle-passphrase.ts";
 import { sourceOptions, sourceReading } from "../source-options.ts";
 
 export const officeSeal: Command = {

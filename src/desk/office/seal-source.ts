@@ -50,9 +50,6 @@ export interface SealRequest {
   readonly passphrase?: PassphraseLock;
 }
 
-/** UTF-16 units. A bundle travels: whoever finds the stick may guess as long as they like. */
-export const leastBundlePassphrase = 12;
-
 export interface SealProgress {
   readonly step: "reading" | "sealing";
   /** Materials done and in all. */

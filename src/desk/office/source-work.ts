@@ -12,13 +12,14 @@ import { ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { drivePlace } from "../drives/drives.ts";
 import type { JobWork } from "../jobs/job.ts";
-import type { Keyring } from "../keys/keyring.ts";
+import { defaultLogN, type Keyring } from "../keys/keyring.ts";
 import { sameCheckCode } from "../keys/check-code.ts";
 import type { Finding } from "../roster/fault.ts";
 import { readProfile } from "../roster/profile-file.ts";
 import { readSource, type Source, type SourcePlace } from "../roster/read-source.ts";
 import { isFile, profileFile, sourcePath } from "./find-sources.ts";
-import { sealSource, type SealedSource } from "./seal-source.ts";
+import { leastBundlePassphrase } from "../../core/bundle/bundle-passphrase.ts";
+import { sealSource, type SealedSource, type SealRequest } from "./seal-source.ts";
 
 export interface SourceWish {
   readonly driveId: string;
@@ -27,11 +28,15 @@ export interface SourceWish {
 }
 
 export interface SealWish extends SourceWish {
-  /** Check codes of enrolled stations, 64 hex digits each. */
-  readonly stations: readonly string[];
+  readonly lock: LockWish;
   readonly kind: BundleKind;
   readonly toDriveId: string;
 }
+
+/** Enrolled stations by their check codes, 64 hex digits each; or a passphrase. */
+export type LockWish =
+  | { readonly kind: "stations"; readonly stations: readonly string[] }
+  | { readonly kind: "passphrase"; readonly passphrase: string };
 
 export type SourceWork = JobWork<OfficeProgress, OfficeWork>;
 
@@ -53,8 +58,8 @@ export const sealWork =
   async (report, signal) => {
     const place = await placeOf(parts, wish);
     if (!place.ok) return place;
-    const stations = stationsOf(office, wish.stations);
-    if (!stations.ok) return stations;
+    const lock = lockOf(parts, office, wish.lock);
+    if (!lock.ok) return lock;
     const drive = await drivePlace(parts.officeDrives, wish.toDriveId);
     if (!drive.ok) return drive;
     const bundleId = parts.newId();
@@ -62,7 +67,7 @@ export const sealWork =
     const { folder, fonts, ...reading } = place.value;
     const sealed = await sealSource({
       ...{ files: parts.files, crypto: parts.crypto, folder, fonts, reading, office, bundleId },
-      ...{ stations: stations.value, kind: wish.kind, sealedAt: parts.clock.now(), signal },
+      ...{ ...lock.value, kind: wish.kind, sealedAt: parts.clock.now(), signal },
       out: join(drive.value.folder, fileName),
       onProgress: report,
     });
@@ -86,6 +91,21 @@ async function placeOf(
   if (!(await isFile(files, profilePath))) return ok(place);
   const profile = await readProfile(profilePath);
   return profile.ok ? ok({ ...place, profile: profile.value }) : profile;
+}
+
+function lockOf(
+  { keyringLogN }: DeskParts,
+  office: Keyring,
+  wish: LockWish,
+): Outcome<Pick<SealRequest, "stations" | "passphrase">> {
+  if (wish.kind === "stations") {
+    const stations = stationsOf(office, wish.stations);
+    return stations.ok ? ok({ stations: stations.value }) : stations;
+  }
+  const { passphrase } = wish;
+  return passphrase.length < leastBundlePassphrase
+    ? refuse("PASSPHRASE_TOO_SHORT", { least: leastBundlePassphrase })
+    : ok({ stations: [], passphrase: { passphrase, logN: keyringLogN ?? defaultLogN } });
 }
 
 function stationsOf(

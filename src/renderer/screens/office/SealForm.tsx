@@ -1,13 +1,13 @@
-import { Button, Checkbox, Radio } from "antd";
+import { Button, Radio } from "antd";
 import { useState } from "react";
 import type { OfficeStatus } from "../../../contract/answers.ts";
 import type { BundleKind } from "../../../core/bundle/manifest.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useDrives } from "../../store/use-drives.ts";
-import { groupedHex } from "../../view/plain-text.ts";
+import { BundleLock, type LockChoice } from "./BundleLock.tsx";
 
 export interface SealChoice {
-  readonly stations: string[];
+  readonly lock: LockChoice;
   readonly kind: BundleKind;
   readonly toDriveId: string;
 }
@@ -22,36 +22,15 @@ interface SealFormProps {
 /** For whom, what for, and where to: nothing is chosen beforehand that could be chosen wrongly. */
 export function SealForm({ office, busy, onEnrol, onSeal }: SealFormProps) {
   const { drives, refusal, refresh } = useDrives();
-  const [stations, setStations] = useState<readonly string[]>([]);
+  const [lock, setLock] = useState<LockChoice | null>(null);
   const [kind, setKind] = useState<BundleKind | null>(null);
   const [toDriveId, setDriveId] = useState<string | null>(null);
-  const ready = stations.length > 0 && kind !== null && toDriveId !== null;
+  const ready = lock !== null && kind !== null && toDriveId !== null;
   return (
     <section className="panel seal-form" aria-labelledby="seal">
       <h2 id="seal">2. 密封</h2>
       <div className="seal-columns">
-        <fieldset className="plain-fieldset">
-          <legend>密封给哪些评审电脑</legend>
-          {office.stations.length === 0 ? (
-            <p>
-              还没有登记评审电脑。<Button onClick={onEnrol}>去登记</Button>
-            </p>
-          ) : null}
-          <Checkbox.Group
-            className="stack"
-            value={[...stations]}
-            onChange={(codes) => setStations(codes)}
-            options={office.stations.map(({ name, checkCode }) => ({
-              value: checkCode,
-              label: (
-                <>
-                  <b>{name}</b>{" "}
-                  <span className="code">{groupedHex(checkCode).slice(0, 2).join(" ")} ……</span>
-                </>
-              ),
-            }))}
-          />
-        </fieldset>
+        <BundleLock office={office} onEnrol={onEnrol} onChange={setLock} />
         <fieldset className="plain-fieldset">
           <legend>性质</legend>
           <Radio.Group
@@ -89,7 +68,7 @@ export function SealForm({ office, busy, onEnrol, onSeal }: SealFormProps) {
           disabled={!ready}
           loading={busy}
           onClick={() => {
-            if (ready) onSeal({ stations: [...stations], kind, toDriveId });
+            if (ready) onSeal({ lock, kind, toDriveId });
           }}
         >
           开始密封

@@ -25,7 +25,11 @@ export function SealedReceipt({ receipt, onNext }: SealedReceiptProps) {
           {receipt.title}
         </dd>
         <dt>密封给</dt>
-        <dd>{receipt.stations.join("、")}</dd>
+        <dd>
+          {receipt.stations.length > 0
+            ? receipt.stations.join("、")
+            : "知道材料包口令的评审电脑（口令请另行告知）"}
+        </dd>
         <dt>内容</dt>
         <dd>
           申报人 {receipt.applicants} 名，材料 {receipt.materials} 件，提示{" "}
