@@ -4,6 +4,7 @@ import { demo } from "./commands/demo.ts";
 import { desk } from "./commands/desk.ts";
 import { importCommand } from "./commands/import.ts";
 import { officeCheck, stationCheck } from "./commands/key-drill.ts";
+import { journalDiff, journalVerify } from "./commands/journal.ts";
 import { inspect } from "./commands/inspect.ts";
 import { officeInit, stationInit } from "./commands/init-keys.ts";
 import { officeCheckSource } from "./commands/office-check-source.ts";
@@ -34,6 +35,8 @@ export const commandTable: readonly Command[] = [
   desk,
   window,
   verify,
+  journalVerify,
+  journalDiff,
   importCommand,
   demo,
 ];

@@ -14,6 +14,7 @@ const jobs = {
   start: (args) => openWindow(args, cli),
   test: async (args) => (await prepare()) || runTests(args),
   bench: async (args) => (await prepare()) || runBench(args),
+  soak: async (args) => (await prepare()) || runSoak(args),
   vivaseal: async (args) => (await prepare()) || runNode([cli, ...args], { cwd: callerFolder() }),
 };
 
@@ -38,6 +39,18 @@ function runBench(args) {
     "还没有 tests/bench/bench.ts，无法测速。 There is no tests/bench/bench.ts yet to measure with.",
   );
   return 1;
+}
+
+/** The crash test over the stdio host with so many kills as the first argument says, 1,000 without one. */
+function runSoak([kills = "1000"]) {
+  const runner = join(root, "node_modules", "vitest", "vitest.mjs");
+  const test = ["--project", "cli", "tests/cli/crash.test.ts"];
+  const env = { ...process.env, VIVASEAL_KILLS: kills };
+  delete env.NODE_ENV;
+  return runNode([runner, "run", "--config", "tests/vitest.config.ts", ...test], {
+    cwd: root,
+    env,
+  });
 }
 
 module.exports = { runJob };

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 "use strict";
 /*
- * What `npm run demo`, `npm start`, `npm test`, `npm run bench` and `npm run vivaseal` begin with.
+ * What `npm run demo`, `npm start`, `npm test`, `npm run bench`, `npm run soak` and `npm run vivaseal` begin with.
  * Node's built-ins only. This file must parse on Node 8, to tell whoever has an old one what to do:
  * nothing newer here, and the rest is required after the check.
  */

@@ -46,6 +46,18 @@ export const journalRefusals = {
     zh: "这一步操作的内容太大（上限 {limit} 字节），没有保存。请缩短文字或分几次提交。",
     en: "This step holds too much to record at once (limit {limit} bytes) and was not saved. Shorten the text or do it in parts.",
   },
+  JOURNAL_NEEDS_STATION: {
+    zh: "“{file}”是评审电脑上加密的会议日志，要用那台评审电脑的钥匙打开。请加上 --station 和口令。",
+    en: "“{file}” is a station's sealed journal and opens with that station's keys. Add --station and the passphrase.",
+  },
+  JOURNALS_PART: {
+    zh: "两份会议日志从第 {line} 行起不同，都不是对方的开头部分。请保留两份文件，并与评委会办公室联系。",
+    en: "The two journals part at line {line}; neither is a prefix of the other. Keep both files and call the office.",
+  },
+  JOURNAL_LONGER: {
+    zh: "A 有 {a} 行，B 只有 {b} 行：B 是 A 的开头部分，A 里还有 B 没有的内容。请以 A 为准，并查明 B 为何较短。",
+    en: "A has {a} lines and B only {b}: B is a prefix of A, which holds more. Go by A, and find out why B is shorter.",
+  },
   SPACE_NOT_RESERVED: {
     zh: "磁盘空间不足：本次会议余下的记录和结果要预先占用约 {mebibytes} MB，未能占用，因此没有开始。已有记录都在，评分、收票、计票、锁定可以继续。请删除不用的文件腾出空间，再试一次。",
     en: "The disk has no room for the {mebibytes} MB that the rest of this meeting and its result need in advance, so this wasn't begun. Nothing is lost; grading, casting, tallying and locking go on. Free some space and try again.",

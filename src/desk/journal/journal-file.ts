@@ -85,7 +85,7 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
 export async function openJournal(wanted: ExistingJournal): Promise<Outcome<OpenedJournal>> {
   const { files, path, random, crypto = referenceJournalCrypto } = wanted;
   const name = basename(path);
-  const content = await readBounded(files, path);
+  const content = await readJournalBytes(files, path);
   if (!content.ok) return content;
   const bytes = content.value;
   const unlocked = await unlock(bytes, name, wanted);
@@ -104,7 +104,11 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   return ok({ journal, records, beside, recovered });
 }
 
-async function readBounded(files: FileLayer, path: string): Promise<Outcome<Uint8Array>> {
+/** All of a file that may be a journal. Refuses JOURNAL_TOO_LARGE and DISK_ codes. */
+export async function readJournalBytes(
+  files: FileLayer,
+  path: string,
+): Promise<Outcome<Uint8Array>> {
   const file = basename(path);
   const facts = await onDisk(path, () => files.stat(path));
   if (!facts.ok) return facts;
@@ -119,16 +123,27 @@ async function unlock(
   bytes: Uint8Array,
   file: string,
   { meetingId, ...keys }: ExistingJournal,
-): Promise<Outcome<Unlocked>> {
+): Promise<Outcome<UnlockedJournal>> {
   const header = readHeader(bytes, file);
   if (!header.ok) return header;
   if (header.value.meetingId !== meetingId) return refuse("JOURNAL_OTHER_MEETING", { file });
+  return unlockJournal(bytes, file, keys);
+}
+
+/** The header and the meeting key. Refuses as `readHeader` and `unwrapKey` do. */
+export async function unlockJournal(
+  bytes: Uint8Array,
+  file: string,
+  keys: StationKeys,
+): Promise<Outcome<UnlockedJournal>> {
+  const header = readHeader(bytes, file);
+  if (!header.ok) return header;
   const meetingKey = await unwrapKey(header.value, keys, file);
   if (!meetingKey.ok) return meetingKey;
   return ok({ header: header.value, meetingKey: meetingKey.value });
 }
 
-interface Unlocked {
+export interface UnlockedJournal {
   readonly header: JournalHeader;
   readonly meetingKey: Uint8Array;
 }

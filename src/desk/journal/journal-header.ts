@@ -107,6 +107,10 @@ export async function unwrapKey(
   }
 }
 
+/** Whether a file begins as a station's journal does. */
+export const isJournalFile = (bytes: Uint8Array): boolean =>
+  isSameBytes(bytes.subarray(0, magic.length), magic);
+
 const magic = Uint8Array.of(0x89, 0x56, 0x53, 0x4a, 0x0d, 0x0a, 0x1a, 0x0a);
 const MAJOR_VERSION = 1;
 const MINOR_VERSION = 0;
