@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const reportKinds = [
   "attendance",
   "declarations",
+  "reviewLists",
   "defenseOrder",
   "scoreSheets",
   "defenseRecord",
@@ -18,6 +19,7 @@ export type ReportKind = (typeof reportKinds)[number];
 export const reportWords: Words<ReportKind> = {
   attendance: "会议签到表",
   declarations: "评审专家承诺书",
+  reviewLists: "材料审查名单",
   defenseOrder: "答辩顺序表",
   scoreSheets: "答辩评分表",
   defenseRecord: "答辩情况登记表",

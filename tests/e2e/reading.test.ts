@@ -70,6 +70,25 @@ describe.skipIf(chromiumPath === undefined)(
       }
     });
 
+    test("an expert's own notes open for the own PIN alone, with nothing else on the screen", async () => {
+      const { page } = secretary;
+      await secretary.press("阅读笔记");
+      await secretary.dialog().getByText("专家5", { exact: true }).click();
+      await secretary.enterPins(window.pinByLabel, "打开本人的笔记");
+      await secretary.dialogGone();
+      await page.getByLabel("笔记", { exact: true }).fill("第 2 页的项目编号与证书对不上，再问");
+      await page.getByText("已保存").waitFor();
+      expect(await page.getByRole("navigation", { name: "会议流程" }).count()).toBe(0);
+      await secretary.picture("reading-3-notes");
+      await secretary.press("收起笔记，离开");
+      await secretary.press("阅读笔记");
+      await secretary.dialog().getByText("专家7", { exact: true }).click();
+      await secretary.enterPins(window.pinByLabel, "打开本人的笔记");
+      await secretary.dialogGone();
+      expect(await page.getByLabel("笔记", { exact: true }).inputValue()).toBe("");
+      await secretary.press("收起笔记，离开");
+    });
+
     test("originals are checked and a fraud is vetoed with its evidence", async () => {
       const { page } = secretary;
       await secretary.press("原件核验");

@@ -33,6 +33,7 @@ export function aResultsSummary(
     admitted: 5,
     passed: 4,
     notPassed: 1,
+    ...{ materialsPassed: 0, returned: 2, vetoed: 0, unread: 0 },
   });
   return {
     review: "2024年度巴中市数智工程技术专业初级、中级职称评审",
@@ -59,6 +60,7 @@ export function aResultsSummary(
     bundleHash: "7d".repeat(32),
     journalHead: "a1b2c3d4e5f60718".repeat(4),
     rehearsal: true,
+    reviewOnly: false,
     ...changes,
   };
 }

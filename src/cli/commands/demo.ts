@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { err, ok } from "../../core/result.ts";
 import { checkFree } from "../../desk/office/fresh-folder.ts";
 import { resultsSummaryOf } from "../../desk/reports/results-summary-of.ts";
-import { totalsSentence } from "../../desk/reports/results-summary.ts";
+import { countColumnsOf, totalsSentence } from "../../desk/reports/results-summary.ts";
 import { refused, type Command } from "../command.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import { createSteps } from "../demo/steps.ts";
@@ -33,14 +33,15 @@ export const demo: Command = {
     const done = await runDemo(context, steps, source, out);
     if (!done.ok) return err(refused(done.error));
     const { document, documentHash } = done.value.verified;
-    const total = resultsSummaryOf(document, []).counts.at(-1);
+    const summary = resultsSummaryOf(document, []);
+    const total = summary.counts.at(-1);
     const milliseconds = clock() - started;
     return ok({
       lines: [
         "",
         `${document.meeting.title}【演练 rehearsal】`,
         ...outcomeTable(document),
-        ...(total ? [totalsSentence(total)] : []),
+        ...(total ? [totalsSentence(total, countColumnsOf(summary))] : []),
         "",
         `全程 ${(milliseconds / 1000).toFixed(1)} 秒。请打开 Done; open: ${join(out, "index.html")}`,
       ],

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/result.ts";
+import type { ResultDocument } from "../../core/result/result-document.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { verifyResult, type VerifiedResult } from "../../desk/office/verify-result.ts";
 import { openFileSource } from "../../desk/sealed/file-source.ts";
@@ -55,8 +56,18 @@ function linesOf(result: VerifiedResult): readonly string[] {
     `会议日志 Journal: ${journal.records.length} 行，链完整 chain holds, head ${journal.head}`,
     `签到 Attendance: 应到 ${attendance.expected}，实到 ${attendance.checkedIn}，法定人数 quorum ${attendance.quorum}`,
     `重算 Recount: 评分 grades ${graded}（专家签名 signed ${signedGrades}），表决事项 motions ${tallied}，与结果一致 all as stated`,
+    ...reviewLines(document),
     ...outcomeTable(document),
     `核验通过 Verified: ${result.documentHash}`,
+  ];
+}
+
+/** 参加笔试 and 退回 of a meeting that reviewed materials. */
+function reviewLines({ review, applicants }: ResultDocument): readonly string[] {
+  if (!review) return [];
+  const vetoed = applicants.filter(({ reading }) => reading.veto !== null).length;
+  return [
+    `材料审查 Review: 合格 passed ${review.passed.length}，退回 returned ${review.returned.length}，一票否决 vetoed ${vetoed}`,
   ];
 }
 
@@ -64,6 +75,7 @@ function jsonOf({ document, documentHash, journal, signers, signedGrades }: Veri
   return {
     ...{ bundle: document.bundle, documentHash, signers, signedGrades },
     journal: { lines: journal.records.length, head: journal.head },
+    review: document.review,
     outcomes: document.applicants.map(({ applicantId, name, stage, conclusion, motion }) => ({
       ...{ applicantId, name, stage, conclusion, motion },
     })),

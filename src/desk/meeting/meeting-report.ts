@@ -47,6 +47,7 @@ export function meetingReport(
 /** What goes with every result, as far as the meeting came to it. */
 const packaged: readonly ReportKind[] = [
   "attendance",
+  "reviewLists",
   "panelResults",
   "panelOpinions",
   "tallyReport",

@@ -13,6 +13,7 @@ import {
   outcomesWorkbook,
 } from "./outcome-files.ts";
 import { outcomesOf, type Outcome } from "./outcomes.ts";
+import { reviewFiles } from "./review-files.ts";
 import type { VerifiedResult } from "./verify-result.ts";
 
 export interface NamedResult {
@@ -122,7 +123,9 @@ async function tablesOf(
       .sort()
       .at(-1) ?? 0;
   const workbook = await outcomesWorkbook(outcomes, sheet, new Date(last));
+  const prefix = `${folder}${rehearsal ? "演练-" : ""}`;
   return [
+    ...(await reviewFiles(outcomes, prefix, new Date(last))),
     { path: `${name}.csv`, bytes: outcomesCsv(outcomes) },
     { path: `${name}.xlsx`, bytes: workbook },
     { path: `${name}.json`, bytes: jsonOf(results, outcomes) },

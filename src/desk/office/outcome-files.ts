@@ -2,7 +2,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { writeWorkbook } from "../reports/write-workbook.ts";
 import { asJson } from "../sealed/signed-manifest.ts";
-import { outcomeColumns, type Outcome } from "./outcomes.ts";
+import { outcomeColumns, type Outcome, type OutcomeColumn } from "./outcomes.ts";
 import type { VerifiedResult } from "./verify-result.ts";
 
 /**
@@ -10,9 +10,15 @@ import type { VerifiedResult } from "./verify-result.ts";
  * Excel and WPS read it as such. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export function outcomesCsv(outcomes: readonly Outcome[]): Uint8Array {
-  const head = outcomeColumns.map(({ title }) => title);
-  const rows = outcomes.map((outcome) => outcomeColumns.map(({ value }) => value(outcome)));
+export const outcomesCsv = (outcomes: readonly Outcome[]): Uint8Array =>
+  csvOf(outcomeColumns, outcomes);
+
+export type Column = OutcomeColumn;
+
+/** The same of any columns. */
+export function csvOf(columns: readonly Column[], outcomes: readonly Outcome[]): Uint8Array {
+  const head = columns.map(({ title }) => title);
+  const rows = outcomes.map((outcome) => columns.map(({ value }) => value(outcome)));
   const lines = [head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
   return utf8ToBytes(`\uFEFF${lines.join("")}`);
 }
@@ -25,19 +31,27 @@ function csvCell(value: string | number | null): string {
 }
 
 /** The outcomes as a workbook of one sheet; equal input gives equal bytes. */
-export function outcomesWorkbook(
+export const outcomesWorkbook = (
+  outcomes: readonly Outcome[],
+  sheetName: string,
+  createdAt: Date,
+): Promise<Uint8Array> => workbookOf(outcomeColumns, outcomes, sheetName, createdAt);
+
+/** The same of any columns. */
+export function workbookOf(
+  columns: readonly Column[],
   outcomes: readonly Outcome[],
   sheetName: string,
   createdAt: Date,
 ): Promise<Uint8Array> {
   return writeWorkbook(createdAt, (addSheet) => {
     const sheet = addSheet(sheetName, { views: [{ state: "frozen", ySplit: 1 }] });
-    sheet.columns = outcomeColumns.map(({ width }) => ({ width }));
-    outcomeColumns.forEach(({ title }, index) => {
+    sheet.columns = columns.map(({ width }) => ({ width }));
+    columns.forEach(({ title }, index) => {
       Object.assign(sheet.getCell(1, index + 1), { value: title, font: { bold: true } });
     });
     outcomes.forEach((outcome, at) => {
-      outcomeColumns.forEach(({ value }, index) => {
+      columns.forEach(({ value }, index) => {
         const found = value(outcome);
         // The text format keeps `=…` and long numbers text when somebody edits the cell.
         const format = typeof found === "string" ? { numFmt: "@" } : {};
@@ -77,15 +91,27 @@ export function countyOutcomesJson(
     results.map(({ document: { bundle, meeting, journal, exportedAt }, documentHash }) => ({
       ...{ bundle, meeting, journal, exportedAt, documentHash },
     })),
-    outcomes.map(({ result: { grades: _grades, recused: _recused, ...result }, ...outcome }) => ({
-      ...{ ...facts(outcome), result },
+    outcomes.map(({ result, ...outcome }) => ({
+      ...{ ...facts(outcome), result: withoutPeople(result) },
     })),
   );
 }
 
-function facts({ bundleId, applicant, row }: Omit<Outcome, "result">) {
+function withoutPeople({ grades: _, recused: _recused, reading, ...result }: Outcome["result"]) {
+  const { readers: _readers, originals, veto, ...stated } = reading;
+  return {
+    ...result,
+    reading: {
+      ...stated,
+      originals: originals.map(({ checkedBy: _checkedBy, ...check }) => check),
+      veto: veto && { reason: veto.reason, material: veto.material, evidence: veto.evidence },
+    },
+  };
+}
+
+function facts({ bundleId, applicant, row, returnReason }: Omit<Outcome, "result">) {
   const inWords = { stage: row.stage, outcome: row.outcome, arithmetic: row.arithmetic };
-  return { bundleId, applicant, inWords };
+  return { bundleId, applicant, returnReason, inWords };
 }
 
 function documentOf(

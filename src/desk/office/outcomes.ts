@@ -1,6 +1,6 @@
 import type { Applicant, BundleKind, Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantResult, ResultDocument } from "../../core/result/result-document.ts";
-import { examVerdictWords, yesNoWords } from "../../core/words.ts";
+import { examVerdictWords, materialsVerdictWords, yesNoWords } from "../../core/words.ts";
 import { resultsSummaryOf } from "../reports/results-summary-of.ts";
 import type { ResultsRow } from "../reports/results-summary.ts";
 
@@ -11,6 +11,10 @@ export interface Outcome {
   readonly journalHead: string;
   readonly applicant: Applicant;
   readonly result: ApplicantResult;
+  /** Whether this meeting reviewed the materials itself. */
+  readonly reviewed: boolean;
+  /** Why the application is on 退回名单; empty where it isn't. */
+  readonly returnReason: string;
   /** The same in the words of the report. */
   readonly row: ResultsRow;
 }
@@ -20,11 +24,17 @@ export function outcomesOf(manifest: Manifest, document: ResultDocument): readon
   const applicants = new Map(manifest.applicants.map((applicant) => [applicant.id, applicant]));
   const { rows } = resultsSummaryOf(document, manifest.applicants);
   const { id: bundleId, kind } = document.bundle;
+  const returned = new Map(
+    document.review?.returned.map(({ applicantId, reason }) => [applicantId, reason]),
+  );
+  const reviewed = document.review !== null;
   return document.applicants.map((result, index) => {
     const applicant = applicants.get(result.applicantId);
     const row = rows[index];
     if (!applicant || !row) throw new Error(`${result.applicantId} is not of the manifest`);
-    return { bundleId, kind, journalHead: document.journal.head, applicant, result, row };
+    const returnReason = returned.get(result.applicantId) ?? "";
+    const journalHead = document.journal.head;
+    return { bundleId, kind, journalHead, applicant, result, reviewed, returnReason, row };
   });
 }
 
@@ -37,7 +47,8 @@ export interface OutcomeColumn {
 
 const yesNo = (value: boolean): string => yesNoWords[value ? "yes" : "no"];
 
-const person: readonly OutcomeColumn[] = [
+/** Who it is, and from where. */
+export const personColumns: readonly OutcomeColumn[] = [
   { title: "申报编号", width: 14, value: ({ applicant }) => applicant.id },
   { title: "姓名", width: 12, value: ({ applicant }) => applicant.name },
   { title: "性别", width: 6, value: ({ applicant }) => applicant.gender },
@@ -50,6 +61,17 @@ const person: readonly OutcomeColumn[] = [
   { title: "子专业", width: 14, value: ({ applicant }) => applicant.specialty },
   { title: "破格", width: 6, value: ({ applicant }) => yesNo(applicant.exceptional) },
   { title: "评议组", width: 12, value: ({ applicant }) => applicant.panel },
+];
+
+const before: readonly OutcomeColumn[] = [
+  {
+    title: "材料审查结论",
+    width: 14,
+    value: ({ result: { reading } }) =>
+      reading.verdict === null ? null : materialsVerdictWords[reading.verdict],
+  },
+  { title: "退回理由", width: 24, value: ({ returnReason }) => returnReason },
+  { title: "一票否决", width: 24, value: ({ result }) => result.reading.veto?.reason ?? null },
   { title: "笔试成绩", width: 10, value: ({ applicant }) => applicant.examScore },
   {
     title: "笔试结论",
@@ -86,7 +108,8 @@ const vote: readonly OutcomeColumn[] = [
 /** Columns of outcomes.csv and outcomes.xlsx. */
 export const outcomeColumns: readonly OutcomeColumn[] = [
   { title: "性质", width: 6, value: ({ kind }) => (kind === "rehearsal" ? "演练" : "正式") },
-  ...person,
+  ...personColumns,
+  ...before,
   ...defense,
   ...vote,
   { title: "评审结果", width: 12, value: ({ row }) => row.outcome },

@@ -8,6 +8,7 @@ import { defenseRecordForm } from "./forms/defense-record-form.ts";
 import { formPdf, type Form, type FormChoice, type FormSource } from "./forms/form.ts";
 import { panelOpinionsForm } from "./forms/panel-opinions-form.ts";
 import { panelResultsForm } from "./forms/panel-results-form.ts";
+import { reviewListsForm } from "./forms/review-lists-form.ts";
 import { scoreSheetsForm } from "./forms/score-sheets-form.ts";
 import { tallyReportForm } from "./forms/tally-report-form.ts";
 import { blankTallyReport, tallyReportsOf } from "./forms/tally-report.ts";
@@ -44,6 +45,7 @@ type MakeForm = (source: FormSource, choice: FormChoice) => Form | undefined;
 const forms: Readonly<Record<Exclude<ReportKind, "resultsSummary">, MakeForm>> = {
   attendance: attendanceForm,
   declarations: declarationsForm,
+  reviewLists: reviewListsForm,
   defenseOrder: defenseOrderForm,
   scoreSheets: scoreSheetsForm,
   defenseRecord: defenseRecordForm,

@@ -38,6 +38,7 @@ export function resultsSummaryOf(
     rules: rulesSentence(rules),
     rows: document.applicants.map((applicant, index) => ({
       ...rowOf(applicant, rules),
+      ...reviewedRow(document, applicant),
       order: index + 1,
       idNumber: idNumbers.get(applicant.applicantId) ?? null,
     })),
@@ -49,6 +50,7 @@ export function resultsSummaryOf(
     bundleHash: bundle.hash,
     journalHead: journal.head,
     rehearsal: bundle.kind === "rehearsal",
+    reviewOnly: meeting.part === "materialsReview",
   };
 }
 
@@ -71,7 +73,7 @@ const stageTexts: Words<Stage> = {
 
 const outcomeTexts: Words<Stage> = {
   reading: "未完成",
-  materialsNotPassed: "退回",
+  materialsNotPassed: "未进入答辩",
   materialsPassed: "参加笔试",
   vetoed: "一票否决",
   examNotPassed: "未进入答辩",
@@ -85,6 +87,19 @@ const outcomeTexts: Words<Stage> = {
   passed: "通过",
   notPassed: "未通过",
 };
+
+/** What a review of materials says instead: 退回 with its reason. */
+function reviewedRow(
+  { review }: ResultDocument,
+  applicant: ApplicantResult,
+): Partial<Pick<ResultsRow, "outcome" | "note">> {
+  const returned = review?.returned.find(
+    ({ applicantId }) => applicantId === applicant.applicantId,
+  );
+  if (!returned) return {};
+  const note = [noteOf(applicant), `退回理由：${returned.reason}`];
+  return { outcome: "退回", note: note.filter((text) => text !== "").join("；") };
+}
 
 function datesOf(first: string, last: string): string {
   return first === last ? first : `${first} 至 ${last}`;
@@ -225,6 +240,10 @@ function count(level: string, applicants: readonly ApplicantResult[]): LevelCoun
     abandoned: those((stage) => stage === "abandoned"),
     defenseFailed: those((stage) => stage === "defenseFailed"),
     admitted: those((stage) => inReview.has(stage)),
+    materialsPassed: those((stage) => stage === "materialsPassed"),
+    returned: those((stage) => stage === "materialsNotPassed"),
+    vetoed: those((stage) => stage === "vetoed"),
+    unread: those((stage) => stage === "reading"),
     passed: those((stage) => stage === "passed"),
     notPassed: those((stage) => stage === "notPassed"),
   };

@@ -4,7 +4,7 @@ import { wideTable } from "./page-marks.ts";
 import { createPageWriter, type PageWriter } from "./page-writer.ts";
 import type { ReportFonts } from "./report-fonts.ts";
 import {
-  countColumns,
+  countColumnsOf,
   scoresText,
   totalsSentence,
   type ResultsRow,
@@ -41,7 +41,12 @@ export function resultsSummaryPdf(
     ...(watermark === undefined ? {} : { watermark }),
   });
   writeHead(writer, summary, isDraft);
-  writer.table(columns.map(toTableColumn), summary.rows.map(toTableRow), tableSizePt);
+  const shown = summary.reviewOnly ? columns.filter(({ ofVote }) => ofVote !== true) : columns;
+  writer.table(
+    shown.map(toTableColumn),
+    summary.rows.map((row) => toTableRow(shown, row)),
+    tableSizePt,
+  );
   writeCounts(writer, summary);
   writeSignatures(writer, summary);
   return writer.finish();
@@ -64,13 +69,16 @@ function writeHead(writer: PageWriter, summary: ResultsSummary, isDraft: boolean
     small,
   );
   writer.paragraph(`评审日期：${dates}　　地点：${venue}`, small);
-  writer.paragraph(`评审规则：${summary.rules}。`, { ...small, spaceAfterPt: 5 });
+  if (summary.reviewOnly) writer.space(5);
+  else writer.paragraph(`评审规则：${summary.rules}。`, { ...small, spaceAfterPt: 5 });
 }
 
 interface Column {
   readonly title: string;
   readonly widthMm: number;
   readonly align: TableColumn["align"];
+  /** About defense or vote. */
+  readonly ofVote?: true;
   readonly text: (row: ResultsRow) => string;
 }
 
@@ -86,13 +94,25 @@ const columns: readonly Column[] = [
   { title: "子专业", widthMm: 17.5, align: "center", text: ({ specialty }) => specialty },
   { title: "评议组", widthMm: 11.5, align: "center", text: ({ panel }) => panel },
   { title: "阶段", widthMm: 15, align: "center", text: ({ stage }) => stage },
-  { title: "专家评分\n总分／人数、平均", widthMm: 31, align: "left", text: gradesText },
-  { title: "答辩\n结论", widthMm: 10.5, align: "center", text: ({ conclusion }) => conclusion },
-  { title: "同意", widthMm: 7.5, align: "center", text: votesOf("approve") },
-  { title: "不同\n意", widthMm: 7.5, align: "center", text: votesOf("reject") },
-  { title: "弃权", widthMm: 7.5, align: "center", text: votesOf("abstain") },
-  { title: "未投", widthMm: 7.5, align: "center", text: votesOf("notReturned") },
-  { title: "计票", widthMm: 33, align: "left", text: ({ arithmetic }) => arithmetic },
+  {
+    ofVote: true,
+    title: "专家评分\n总分／人数、平均",
+    widthMm: 31,
+    align: "left",
+    text: gradesText,
+  },
+  {
+    ofVote: true,
+    title: "答辩\n结论",
+    widthMm: 10.5,
+    align: "center",
+    text: ({ conclusion }) => conclusion,
+  },
+  { ofVote: true, title: "同意", widthMm: 7.5, align: "center", text: votesOf("approve") },
+  { ofVote: true, title: "不同\n意", widthMm: 7.5, align: "center", text: votesOf("reject") },
+  { ofVote: true, title: "弃权", widthMm: 7.5, align: "center", text: votesOf("abstain") },
+  { ofVote: true, title: "未投", widthMm: 7.5, align: "center", text: votesOf("notReturned") },
+  { ofVote: true, title: "计票", widthMm: 33, align: "left", text: ({ arithmetic }) => arithmetic },
   { title: "评审\n结果", widthMm: 14.9, align: "center", text: ({ outcome }) => outcome },
   { title: "备注", widthMm: 22, align: "left", text: ({ note }) => note },
 ];
@@ -105,17 +125,20 @@ function toTableColumn({ title, widthMm, align }: Column): TableColumn {
   return { title, share: widthMm, align };
 }
 
-function toTableRow(row: ResultsRow) {
-  return { cells: columns.map(({ text }) => text(row)), whose: row.applicantId };
+function toTableRow(shown: readonly Column[], row: ResultsRow) {
+  return { cells: shown.map(({ text }) => text(row)), whose: row.applicantId };
 }
 
-function writeCounts(writer: PageWriter, { counts, lockNote, notes }: ResultsSummary): void {
+function writeCounts(writer: PageWriter, summary: ResultsSummary): void {
+  const { counts, lockNote, notes } = summary;
+  const countColumns = countColumnsOf(summary);
   const total = counts.at(-1);
   const sizePt = 9;
   writer.space(8);
   // Together with the signatures: nobody should sign a page that shows no result.
   writer.keepTogether((counts.length + 3) * sizePt * 2 + signaturesPt);
-  if (total) writer.paragraph(`合计：${totalsSentence(total)}`, { ...small, font: "strong" });
+  if (total)
+    writer.paragraph(`合计：${totalsSentence(total, countColumns)}`, { ...small, font: "strong" });
   if (lockNote !== null) writer.paragraph(`会议锁定时未完成事项的说明：${lockNote}`, small);
   for (const note of notes) writer.paragraph(`${note}。`, small);
   writer.space(4);

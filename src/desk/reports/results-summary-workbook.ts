@@ -1,6 +1,6 @@
 import type excel from "exceljs";
 import {
-  countColumns,
+  countColumnsOf,
   scoresText,
   type ResultsRow,
   type ResultsSummary,
@@ -19,6 +19,7 @@ export function resultsSummaryWorkbook(
 }
 
 function addOverview(addSheet: AddSheet, summary: ResultsSummary): void {
+  const countColumns = countColumnsOf(summary);
   const sheet = addSheet("总体", landscape);
   sheet.columns = countColumns.map((_, index) => ({ width: index === 0 ? 18 : 12 }));
   const facts = overviewFacts(summary);
@@ -50,7 +51,7 @@ function overviewFacts(summary: ResultsSummary): readonly (readonly [string, str
       "应到／实到",
       `应到 ${summary.expected} 人，实到 ${summary.present} 人，法定人数 ${summary.quorum} 人`,
     ],
-    ["评审规则", summary.rules],
+    ...(summary.reviewOnly ? [] : [["评审规则", summary.rules] as const]),
     ...(summary.lockNote === null ? [] : [["未完成事项的说明", summary.lockNote] as const]),
     ...summary.notes.map((note) => ["说明", note] as const),
     ["材料包", `${summary.bundleId}（SHA-256 ${summary.bundleHash}）`],
@@ -86,13 +87,26 @@ const detailColumns: readonly DetailColumn[] = [
   { title: "备注", width: 36, value: ({ note }) => note },
 ];
 
-function addDetails(addSheet: AddSheet, { rows, rehearsal }: ResultsSummary): void {
+const ofVote: ReadonlySet<string> = new Set([
+  "专家评分",
+  "总分／人数、平均",
+  "答辩结论",
+  "同意",
+  "不同意",
+  "弃权",
+  "未投",
+  "计票",
+]);
+
+function addDetails(addSheet: AddSheet, { rows, rehearsal, reviewOnly }: ResultsSummary): void {
   const sheet = addSheet("明细", {
     ...landscape,
     views: [{ state: "frozen", ySplit: 1, xSplit: 3 }],
   });
   const shown = detailColumns.filter(
-    ({ title }) => title !== "身份证号" || rows.some(({ idNumber }) => idNumber !== null),
+    ({ title }) =>
+      (title !== "身份证号" || rows.some(({ idNumber }) => idNumber !== null)) &&
+      !(reviewOnly && ofVote.has(title)),
   );
   sheet.columns = shown.map(({ width }) => ({ width }));
   sheet.pageSetup.printTitlesRow = "1:1";

@@ -27,6 +27,8 @@ export interface ResultsSummary {
   readonly journalHead: string;
   /** Marks every page and sheet with 演练. */
   readonly rehearsal: boolean;
+  /** A meeting that only reviewed materials has neither grades nor votes to show. */
+  readonly reviewOnly: boolean;
 }
 
 /** One applicant; those never called too. Empty texts and `null` where there is nothing to say. */
@@ -72,6 +74,10 @@ export interface LevelCounts {
   readonly abandoned: number;
   readonly defenseFailed: number;
   readonly admitted: number;
+  readonly materialsPassed: number;
+  readonly returned: number;
+  readonly vetoed: number;
+  readonly unread: number;
   readonly passed: number;
   readonly notPassed: number;
 }
@@ -82,8 +88,22 @@ export interface Signer {
   readonly name: string;
 }
 
+export type CountColumn = readonly [title: string, key: keyof LevelCounts];
+
 /** Columns of the counts, in the order that both page and table show them. */
-export const countColumns: readonly (readonly [title: string, key: keyof LevelCounts])[] = [
+export const countColumnsOf = ({ reviewOnly }: ResultsSummary): readonly CountColumn[] =>
+  reviewOnly ? reviewCounts : voteCounts;
+
+const reviewCounts: readonly CountColumn[] = [
+  ["申报层级", "level"],
+  ["申报数", "applied"],
+  ["审查合格", "materialsPassed"],
+  ["退回", "returned"],
+  ["一票否决", "vetoed"],
+  ["未审查", "unread"],
+];
+
+const voteCounts: readonly CountColumn[] = [
   ["申报层级", "level"],
   ["申报数", "applied"],
   ["进入答辩", "called"],
@@ -95,8 +115,7 @@ export const countColumns: readonly (readonly [title: string, key: keyof LevelCo
 ];
 
 /** The counts of all levels in a sentence; `total` is the 合计. */
-export function totalsSentence(total: LevelCounts): string {
-  const [, ...columns] = countColumns;
+export function totalsSentence(total: LevelCounts, [, ...columns]: readonly CountColumn[]): string {
   return `${columns.map(([title, key]) => `${title} ${total[key]} 人`).join("，")}。`;
 }
 

@@ -14,6 +14,8 @@ import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
 import { OwnGradesRoute, type OwnGrading } from "./grades/OwnGradesRoute.tsx";
 import { PrintDialog } from "./print/PrintDialog.tsx";
+import { OwnNotesRoute, type NotesAtHand } from "./reading/OwnNotesRoute.tsx";
+import { NotesContext } from "./reading/notes-context.ts";
 import { ReadingRoute } from "./reading/ReadingRoute.tsx";
 import { RecusalScreen } from "./recusal/RecusalScreen.tsx";
 import { ResultScreen } from "./result/ResultScreen.tsx";
@@ -32,6 +34,7 @@ export function MeetingScreens() {
   const [paper, setPaper] = useState<PaperAtHand | null>(null);
   const [codes, setCodes] = useState<CodesPurpose | null>(null);
   const [grading, setGrading] = useState<OwnGrading | null>(null);
+  const [notes, setNotes] = useState<NotesAtHand | null>(null);
   const go = (to: Step) => {
     setStep(to);
     store.takePlace({ step: to, defense: { kind: "list" } });
@@ -42,33 +45,36 @@ export function MeetingScreens() {
   }
   if (codes) return <CodesRoute purpose={codes} onLeave={() => setCodes(null)} />;
   if (grading) return <OwnGradesRoute {...grading} onLeave={() => setGrading(null)} />;
+  if (notes) return <OwnNotesRoute {...notes} onLeave={() => setNotes(null)} />;
   return (
-    <div className="frame">
-      <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
-      <PathNav current={step} onGo={go} />
-      <main className="content" key={visit}>
-        <JournalReplacedNotice />
-        {recovered ? (
-          <Alert
-            className="notice"
-            type="warning"
-            showIcon
-            title={recoveredText(recovered.cutBytes)}
+    <NotesContext value={setNotes}>
+      <div className="frame">
+        <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
+        <PathNav current={step} onGo={go} />
+        <main className="content" key={visit}>
+          <JournalReplacedNotice />
+          {recovered ? (
+            <Alert
+              className="notice"
+              type="warning"
+              showIcon
+              title={recoveredText(recovered.cutBytes)}
+            />
+          ) : null}
+          <ValidityNotice />
+          <RecessNotice onCheckIn={step === "checkIn" ? null : () => go("checkIn")} />
+          <StepScreen
+            step={step}
+            onGo={go}
+            onPaper={setPaper}
+            onCodes={setCodes}
+            onOwnGrades={setGrading}
           />
-        ) : null}
-        <ValidityNotice />
-        <RecessNotice onCheckIn={step === "checkIn" ? null : () => go("checkIn")} />
-        <StepScreen
-          step={step}
-          onGo={go}
-          onPaper={setPaper}
-          onCodes={setCodes}
-          onOwnGrades={setGrading}
-        />
-      </main>
-      {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
-      {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
-    </div>
+        </main>
+        {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
+        {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
+      </div>
+    </NotesContext>
   );
 }
 

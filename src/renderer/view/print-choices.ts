@@ -27,6 +27,7 @@ const whole = { blank: false, panel: false, applicant: false, round: false };
 export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
   attendance: { ...whole, says: "委员、候补专家和工作人员签名", blank: true },
   declarations: { ...whole, says: "保密承诺和回避申请，每位专家一张，签名", blank: true },
+  reviewLists: { ...whole, says: "参加笔试的、退回的和理由" },
   defenseOrder: { ...whole, says: "按抽签号，每个评议组一份", blank: true, panel: true },
   scoreSheets: {
     ...whole,
@@ -50,7 +51,7 @@ export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
 const firstOf: Readonly<Record<Step, ReportKind>> = {
   checkIn: "attendance",
   recusal: "declarations",
-  reading: "attendance",
+  reading: "reviewLists",
   defense: "scoreSheets",
   conclusions: "panelResults",
   vote: "tallyReport",

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { use, useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { reviewsMaterials } from "../../../core/meeting/readers.ts";
@@ -10,15 +10,18 @@ import { useMeetingState } from "../../store/session-context.ts";
 import { opinionText, readingRow } from "../../view/reading-view.ts";
 import { CorrectVerdictDialog } from "./CorrectVerdictDialog.tsx";
 import { JudgeDialog } from "./JudgeDialog.tsx";
+import { NotesContext } from "./notes-context.ts";
+import { OpenNotesDialog } from "./OpenNotesDialog.tsx";
 import { OriginalsDialog } from "./OriginalsDialog.tsx";
 import { VetoDialog } from "./VetoDialog.tsx";
 
-type Open = "judge" | "correct" | "originals" | "veto" | null;
+type Open = "notes" | "judge" | "correct" | "originals" | "veto" | null;
 
 /** What was found of an application, beside its materials: opinions, verdict, originals, veto. */
 export function ReadingPanel({ applicant }: { readonly applicant: Applicant }) {
   const state = useMeetingState();
   const [open, setOpen] = useState<Open>(null);
+  const takeNotes = use(NotesContext);
   const close = () => setOpen(null);
   const progress = state.applicants.get(applicant.id) ?? notCalled;
   const { veto } = progress.reading;
@@ -49,12 +52,16 @@ export function ReadingPanel({ applicant }: { readonly applicant: Applicant }) {
             <Button onClick={() => setOpen("correct")}>更正结论</Button>
           ) : null}
           <Button onClick={() => setOpen("originals")}>原件核验</Button>
+          <Button onClick={() => setOpen("notes")}>阅读笔记</Button>
           {vetoable ? (
             <Button danger onClick={() => setOpen("veto")}>
               一票否决
             </Button>
           ) : null}
         </div>
+      ) : null}
+      {open === "notes" ? (
+        <OpenNotesDialog applicantId={applicant.id} onOpened={takeNotes} onCancel={close} />
       ) : null}
       {open === "judge" ? <JudgeDialog applicant={applicant} onClose={close} /> : null}
       {open === "correct" ? <CorrectVerdictDialog applicant={applicant} onClose={close} /> : null}
