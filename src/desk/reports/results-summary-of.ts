@@ -45,7 +45,9 @@ export function resultsSummaryOf(
     counts: countsOf(document.applicants),
     lockNote: document.lockNote,
     notes: summaryNotes(document),
-    signers: signersOf(document),
+    signers: signersOf(document).filter(
+      ({ role }) => meeting.part !== "materialsReview" || (role !== "监票人" && role !== "计票人"),
+    ),
     bundleId: bundle.id,
     bundleHash: bundle.hash,
     journalHead: journal.head,

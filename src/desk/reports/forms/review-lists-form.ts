@@ -11,6 +11,7 @@ import {
   meetingDates,
   namesOf,
   signatureLabel,
+  signaturesHeight,
   writeSignatureLines,
   writeTitle,
   type Form,
@@ -33,7 +34,8 @@ export function reviewListsForm(source: FormSource, choice: FormChoice): Form | 
     write: (writer) => {
       writeTitle(writer, source, { title, isDraft });
       writer.paragraph(`日期：${meetingDates(source)}`, { ...body, spaceAfterPt: 4 });
-      for (const list of lists) writeList(writer, list);
+      const shown = lists.filter(({ rows }) => rows.length > 0);
+      for (const list of shown) writeList(writer, list, list === shown.at(-1));
       const chairs = [...source.state.facts.experts.values()].filter(
         ({ office }) => office === "chair",
       );
@@ -95,10 +97,10 @@ function vetoText({ reading: { veto } }: ApplicantResult): string {
   return veto === null ? "" : `${veto.reason}（依据：${veto.evidence}）`;
 }
 
-function writeList(writer: PageWriter, { title, why, rows }: ReviewList): void {
-  if (rows.length === 0) return;
+/** The last list stands with the signatures: nobody should sign a page that shows nothing. */
+function writeList(writer: PageWriter, { title, why, rows }: ReviewList, isLast: boolean): void {
   writer.space(6);
-  writer.keepTogether(80);
+  writer.keepTogether(isLast ? 80 + signaturesHeight(2, 3) + rowPt * rows.length : 80);
   writer.paragraph(`${title}（${rows.length} 人）`, { ...body, font: "strong", spaceAfterPt: 3 });
   writer.table(
     columnsFor(why),
@@ -113,6 +115,8 @@ function writeList(writer: PageWriter, { title, why, rows }: ReviewList): void {
     9,
   );
 }
+
+const rowPt = 24;
 
 const columnsFor = (why: string): readonly TableColumn[] => [
   { title: "序号", share: 9, align: "center" },

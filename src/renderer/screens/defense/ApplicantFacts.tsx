@@ -7,12 +7,13 @@ import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
 import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
 import { AnnotateDialog } from "../../components/AnnotateDialog.tsx";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
-import { useMeetingState } from "../../store/session-context.ts";
+import { qualificationLines } from "../../view/qualification-view.ts";
+import { useMeeting } from "../../store/session-context.ts";
 import { maskedIdNumber } from "../../view/plain-text.ts";
 
 /** What the roster says of an applicant. */
 export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }) {
-  const state = useMeetingState();
+  const { state, manifest } = useMeeting();
   const [annotating, setAnnotating] = useState(false);
   const facts = factsOf(applicant, materialsVerdictOf(state, applicant));
   const reader = applicant.leadReader === null ? "" : nameOf(state, applicant.leadReader);
@@ -32,6 +33,9 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
       </p>
       <dl className="facts">
         {facts.map(([label, value]) => (
+          <Fact key={label} label={label} value={value} />
+        ))}
+        {qualificationLines(applicant, manifest.meeting.qualifiedBy).map(([label, value]) => (
           <Fact key={label} label={label} value={value} />
         ))}
         <Fact label="主审专家" value={reader} />
