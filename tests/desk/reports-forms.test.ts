@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { reportKinds, reportWords } from "../../src/core/report-kinds.ts";
+import { reportKinds, reportWords, type ReportKind } from "../../src/core/report-kinds.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 import { formSourceOf } from "../support/forms-sample.ts";
@@ -59,12 +59,16 @@ function locked(meeting: Meeting): Meeting {
 }
 
 describe("every form", () => {
-  const held = locked(tallied(aDayHeld()));
+  const voted = locked(tallied(aDayHeld()));
+  const reviewed = aMeeting({ part: "materialsReview" }).everyoneCheckedIn();
+  reviewed.does({ type: "lockMeeting", note: "改日审查" });
+  const heldFor = (kind: ReportKind) => (kind === "reviewLists" ? reviewed : voted);
   const kinds = reportKinds.map((kind) => ({ kind }));
 
   test.each(kinds)(
     "$kind has title, review, bundle, journal, page number, 演练",
     async (choice) => {
+      const held = heldFor(choice.kind);
       for (const page of await pagesOf(held, choice)) {
         expect(page).toContain("材料包6f9619ff-8b86-4d01-b42d-00cf4fc964ff");
         expect(page).toContain("会议日志a1b2c3d4e5f60718");
@@ -79,14 +83,17 @@ describe("every form", () => {
   );
 
   test.each(kinds)("$kind: equal state gives equal bytes", (choice) => {
+    const held = heldFor(choice.kind);
     expect(Buffer.from(bytesOf(held, choice)).equals(bytesOf(held, choice))).toBe(true);
   });
 
   test.each(kinds)("$kind with a name that no font can write is refused", ({ kind }) => {
     const strange = aMeeting({
+      ...(kind === "reviewLists" ? { part: "materialsReview" as const } : {}),
       applicant: (applicant) => ({ ...applicant, name: "王😀" }),
       expert: (expert) => ({ ...expert, name: "李😀" }),
-    }).readyToVote();
+    });
+    if (kind !== "reviewLists") strange.readyToVote();
 
     const blank = kind === "tallyReport";
     expect(codeOf(strange, { kind, blank })).toBe("REPORT_GLYPH_MISSING");
