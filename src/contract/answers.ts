@@ -208,6 +208,8 @@ export interface OpenedMeeting {
   readonly records: readonly MeetingRecord[];
   /** Set when the journal's tail had to be cut: what was kept aside, and how much. */
   readonly recovered: { readonly cutBytes: number; readonly keptAside: string } | null;
+  /** The journal's header, base64: without it nobody can read the frames of a replica. */
+  readonly journalHeader: string;
 }
 
 export interface ActAnswer {

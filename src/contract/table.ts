@@ -28,6 +28,7 @@ import {
   pinInput,
 } from "./inputs.ts";
 import { meetingRequest } from "./requests/meeting-request.ts";
+import { journalTable } from "./journal-table.ts";
 import { gives, method, type Served } from "./method.ts";
 import { officeTable } from "./office-table.ts";
 import { privatePageTable } from "./private-page-table.ts";
@@ -106,8 +107,8 @@ export const table = {
     gives<readonly MeetingSummary[]>("MeetingSummary[]"),
   ),
   "meeting.open": method(
-    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void, or waits for its codes.",
-    z.strictObject({ meetingId: z.uuid() }),
+    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void, or waits for its codes. A torn end is cut and kept aside; with `tornTail` `refuse` it is left, to be compared with copies first.",
+    z.strictObject({ meetingId: z.uuid(), tornTail: z.enum(["cut", "refuse"]).optional() }),
     gives<OpenedMeeting>("OpenedMeeting"),
   ),
   "meeting.records": method(
@@ -136,6 +137,7 @@ export const table = {
     gives<FileBytes>("FileBytes"),
   ),
   ...privatePageTable,
+  ...journalTable,
   ...reportTable,
   "result.prepare": method(
     "After the lock: makes and signs the result package, then destroys the session keys.",

@@ -17,6 +17,7 @@ import { slotCipher, type SlotCipher } from "./meeting/slot-content.ts";
 import { spaceForRest, type SpaceNeeded } from "./meeting/meeting-space.ts";
 import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
+import { journalMethods } from "./methods/journal-methods.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
 import { officeMethods } from "./methods/office-methods.ts";
 import { officeResultMethods } from "./methods/office-result-methods.ts";
@@ -72,6 +73,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ...stationMethods(parts, held, inTurn),
     ...meetingMethods(parts, held, inTurn),
     ...privatePageMethods(held, inTurn),
+    ...journalMethods(parts, held, inTurn),
     ...bundleCheckMethods(parts, held),
     ...reportMethods(parts, held, inTurn),
     ...resultMethods(parts, held, inTurn),

@@ -12,6 +12,7 @@ import "./styles/frame.css";
 import "./styles/parts.css";
 import "./styles/ballot.css";
 import "./styles/print.css";
+import "./styles/restore.css";
 import "./styles/office.css";
 import "./styles/viewer.css";
 

@@ -21,6 +21,7 @@ export function aDeskDouble(act: Desk["meeting.act"], changes: Partial<Desk> = {
     bundleHash: "11".repeat(32),
     records: recordsOf(meeting.events()),
     recovered: null,
+    journalHeader: "AAEC",
   };
   const told: Partial<Desk> = {
     "meeting.open": () => Promise.resolve(ok(opened)),
@@ -40,6 +41,9 @@ export const anAnswer = (records: readonly MeetingRecord[]): ActAnswer => ({
 export const noReplica: Replica = {
   lastFrame: () => Promise.resolve(ok(null)),
   keepFrames: () => Promise.resolve(ok(null)),
+  keepHeader: () => Promise.resolve(ok(null)),
+  wholeCopy: () => Promise.resolve(ok(null)),
+  beginAnew: () => Promise.resolve(ok(null)),
 };
 
 /** A memory of reading that remembers nothing. */

@@ -12,6 +12,7 @@ const handed = (count: number) =>
     bundleHash: "11".repeat(32),
     records: all.slice(0, count),
     recovered: null,
+    journalHeader: "",
   });
 
 test("opening and folding one by one come to the same state", () => {

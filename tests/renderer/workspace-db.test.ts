@@ -29,6 +29,7 @@ test.each(schemaSteps)("what step $version held is still there at the last step"
   expect(await openReplica(after).lastFrame("m")).toEqual(ok(frame(3, 3)));
   expect(after.tables.map((table) => table.name).sort()).toEqual([
     "frames",
+    "headers",
     "openMaterials",
     "positions",
   ]);
@@ -93,6 +94,6 @@ test("drops the tables that once held paths of materials", async () => {
   const after = open(name);
   await after.open();
   expect([...after.backendDB().objectStoreNames]).toEqual([
-    ...["frames", "openMaterials", "positions"],
+    ...["frames", "headers", "openMaterials", "positions"],
   ]);
 });

@@ -19,6 +19,14 @@ export interface JournalRecord<Event = Json> {
   readonly at?: string;
 }
 
+/** The end of a chain: the next line is `seq + 1` and carries `hash` as its `prev`. */
+export interface ChainHead {
+  /** Sequence number of the last line. */
+  readonly seq: number;
+  /** Its hash, 64 hex digits. */
+  readonly hash: string;
+}
+
 /** Where a chain begins: the hash of the meeting id, so that lines never move between meetings. */
 export function chainStart(meetingId: string): string {
   return bytesToHex(sha256(utf8ToBytes(`vivaseal journal v1\n${meetingId}`)));

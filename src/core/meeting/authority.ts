@@ -15,6 +15,7 @@ import {
   pinWitness,
   presidingChair,
   recusalChair,
+  restoringChair,
   staffPresent,
 } from "./who.ts";
 
@@ -92,6 +93,8 @@ export function whoAuthorizes(
       return ok(command.signatures.map(({ personId }) => personId));
     case "decideRecusal":
       return one(recusalChair(state, command.expertId));
+    case "restoreJournal":
+      return one(restoringChair(state));
     case "acceptValidity":
     case "closeDiscussion":
     case "openRound":

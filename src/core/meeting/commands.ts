@@ -1,6 +1,7 @@
 import type { DefenseCommand } from "./defense-commands.ts";
 import type { DiscussionCommand } from "./discussion-commands.ts";
 import type { GradeCommand } from "./grade-commands.ts";
+import type { JournalCommand } from "./journal-commands.ts";
 import type { OpeningCommand } from "./opening-commands.ts";
 import type { PeopleCommand } from "./people-commands.ts";
 import type { PrivatePageCommand } from "./private-page-commands.ts";
@@ -9,6 +10,7 @@ import type { RoundCommand } from "./round-commands.ts";
 
 /** What may be asked of an open meeting. Marks are in none: the desk keeps them apart (see BallotBox). */
 export type MeetingCommand =
+  | JournalCommand
   | OpeningCommand
   | PeopleCommand
   | ReadingCommand

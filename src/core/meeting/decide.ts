@@ -29,6 +29,7 @@ import {
   tallyRound,
   voidTalliedRound,
 } from "./decide-tally.ts";
+import { restoreJournal } from "./decide-journal.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -42,7 +43,9 @@ export function decide(
   authorized: ReadonlySet<PersonId>,
 ): Decided {
   if (state.phase === "notOpened") return refuse("MEETING_NOT_OPEN");
-  if (state.phase === "locked") return refuse("MEETING_LOCKED");
+  // A locked meeting's journal can be lost as well, and its result be still to make.
+  if (state.phase === "locked" && command.type !== "restoreJournal")
+    return refuse("MEETING_LOCKED");
   const { validity } = state;
   if (typeof validity === "object" && !beforeAcceptance.has(command.type)) {
     const { clockDate, validUntil } = validity;
@@ -58,6 +61,7 @@ export function decide(
 
 /** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
 const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
+  "restoreJournal",
   "acceptValidity",
   "checkIn",
   "checkInAgain",
@@ -77,6 +81,8 @@ const duringRecess: ReadonlySet<MeetingCommand["type"]> = new Set([
 
 function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided {
   switch (command.type) {
+    case "restoreJournal":
+      return restoreJournal(state, command);
     case "acceptValidity":
       return acceptValidity(state, command);
     case "checkIn":

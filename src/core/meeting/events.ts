@@ -1,6 +1,7 @@
 import type { DefenseEvent } from "./defense-events.ts";
 import type { DiscussionEvent } from "./discussion-events.ts";
 import type { CorrectionEvent, GradeEvent } from "./grade-events.ts";
+import type { JournalEvent } from "./journal-events.ts";
 import type { OpeningEvent } from "./opening-events.ts";
 import type { PeopleEvent } from "./people-events.ts";
 import type { PrivatePageEvent } from "./private-page-events.ts";
@@ -12,6 +13,7 @@ import type { RoundEvent } from "./round-events.ts";
  * No event holds, or depends on, how anyone marked a ballot paper before the tally.
  */
 export type MeetingEvent =
+  | JournalEvent
   | OpeningEvent
   | PeopleEvent
   | ReadingEvent

@@ -10,6 +10,7 @@ import { applyPrivatePage } from "./evolve-private-pages.ts";
 import { applyReading } from "./evolve-reading.ts";
 import { applyRound } from "./evolve-rounds.ts";
 import type { MeetingFacts } from "./facts.ts";
+import { applyJournal } from "./evolve-journal.ts";
 import { must } from "./impossible-fact.ts";
 import { newMeeting, type MeetingState } from "./state.ts";
 import { presentExperts } from "./who.ts";
@@ -48,6 +49,10 @@ function follow(draft: Draft, event: MeetingEvent): void {
     must(draft.phase === "notOpened", "the meeting is opened once, and first");
     draft.phase = "open";
     draft.opened = event;
+    return;
+  }
+  if (event.type === "journalRestored") {
+    applyJournal(draft, event);
     return;
   }
   must(draft.phase === "open", `${event.type} outside the open meeting`);

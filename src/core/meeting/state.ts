@@ -14,6 +14,7 @@ import {
   type Session,
   type StruckGrade,
 } from "./people-state.ts";
+import type { JournalEvent } from "./journal-events.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
 
@@ -43,6 +44,8 @@ export interface MeetingState {
   /** Admitted applicants whose 集体讨论 the chair has closed. */
   readonly discussed: ReadonlySet<ApplicantId>;
   readonly rounds: readonly Round[];
+  /** How often the journal went on from a copy, and how each time. */
+  readonly restorations: readonly JournalEvent[];
   /** Why it was locked with business left undone. */
   readonly lockNote: string | null;
 }
@@ -189,6 +192,7 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     called: null,
     discussed: new Set(),
     rounds: [],
+    restorations: [],
     lockNote: null,
   };
 }

@@ -56,6 +56,19 @@ export function chairsPresent(state: MeetingState): readonly Expert[] {
   ];
 }
 
+/**
+ * Who consents to restoring the journal from a copy that comes to `state`: who presides; where the
+ * copy ends while no chair was in the room, whoever of them has checked in.
+ */
+export function restoringChair(state: MeetingState): Expert | undefined {
+  const known = committee(state).filter(({ id }) => state.people.has(id));
+  return (
+    presidingChair(state) ??
+    known.find(({ office }) => office === "chair") ??
+    known.find(({ office }) => office === "viceChair")
+  );
+}
+
 /** Who decides on this expert's recusals: nobody decides on their own while another may preside. */
 export function recusalChair(state: MeetingState, expertId: PersonId): Expert | undefined {
   const chairs = chairsPresent(state);

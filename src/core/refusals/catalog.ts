@@ -4,6 +4,7 @@ import { meetingRefusals } from "./meeting-refusals.ts";
 import { peopleRefusals } from "./people-refusals.ts";
 import { readingRefusals } from "./reading-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
+import { restoreRefusals } from "./restore-refusals.ts";
 import { resultRefusals } from "./result-refusals.ts";
 import { rosterRefusals } from "./roster-refusals.ts";
 import { sealedRefusals } from "./sealed-refusals.ts";
@@ -19,6 +20,7 @@ export const refusalCatalog = {
   ...peopleRefusals,
   ...readingRefusals,
   ...reportRefusals,
+  ...restoreRefusals,
   ...resultRefusals,
   ...rosterRefusals,
   ...sealedRefusals,

@@ -17,6 +17,10 @@ export function commandBehind(
   event: MeetingEvent,
 ): MeetingCommand | undefined {
   switch (event.type) {
+    case "journalRestored": {
+      const { source, because, restored, replaced, reason } = event;
+      return { type: "restoreJournal", source, because, restored, replaced, reason };
+    }
     case "meetingOpened":
     case "validityDoubted":
     case "validityAccepted":

@@ -27,7 +27,8 @@ export function redecide(
     const command = commandOf(state, events);
     if (command) {
       const decided = decide(state, command, everyone(state));
-      if (!decided.ok || text(decided.value) !== text(events)) {
+      const isSame = decided.ok && text(decided.value) === text(events);
+      if (!isSame || !isWhereItStands(group[0])) {
         return refuse("JOURNAL_AGAINST_RULES", { line: group[0]?.seq ?? 0 });
       }
     } else if (!events.every(isDesksOwn)) {
@@ -40,6 +41,13 @@ export function redecide(
 
 const everyone = ({ facts }: MeetingState) =>
   new Set([...facts.experts.keys(), ...facts.staff.keys()]);
+
+/** A journal that was restored goes on behind just the line that it says. */
+function isWhereItStands(record: JournalRecord<MeetingEvent> | undefined): boolean {
+  if (record?.event.type !== "journalRestored") return true;
+  const { seq, hash } = record.event.restored;
+  return record.seq === seq + 1 && record.prev === hash;
+}
 
 const text = (events: readonly MeetingEvent[]): string => canonicalJson(events as unknown as Json);
 
@@ -57,7 +65,7 @@ function byCommand(
 }
 
 /** What the desk itself says when a meeting is opened, asked by nobody. */
-function isDesksOwn(event: MeetingEvent): boolean {
+export function isDesksOwn(event: MeetingEvent): boolean {
   return (
     event.type === "meetingOpened" ||
     event.type === "validityDoubted" ||

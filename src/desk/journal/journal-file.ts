@@ -43,7 +43,11 @@ export interface ExistingJournal extends StationKeys {
   readonly random: RandomBytes;
   /** The host's, where it is faster than the reference. */
   readonly crypto?: JournalCrypto;
+  readonly tornTail?: TornTail;
 }
+
+/** What becomes of an end that a crash has torn; `refuse`: left as it is, to be compared with copies first. */
+export type TornTail = "cut" | "refuse";
 
 export interface OpenedJournal {
   readonly journal: Journal;
@@ -78,7 +82,8 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
  * gives is on the disk, also what an earlier desk had written and not yet synced.
  *
  * An end that doesn't check out is copied to a numbered file beside the journal, then cut, and
- * reported. Damage with a whole frame behind it is refused with JOURNAL_DAMAGED, untouched.
+ * reported; with `tornTail` `refuse` it is refused with JOURNAL_TORN instead. Damage with a whole
+ * frame behind it is refused with JOURNAL_DAMAGED, untouched.
  * Other refusals: JOURNAL_NOT_RECOGNIZED, JOURNAL_VERSION_UNKNOWN, JOURNAL_OTHER_MEETING,
  * JOURNAL_NOT_FOR_STATION, JOURNAL_KEY_NOT_OWN, JOURNAL_TOO_LARGE, DISK_ codes.
  */
@@ -95,6 +100,8 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   const contentEnd = endOfContent(bytes, read.end);
   if (read.end < contentEnd && !isTornTail(bytes, read.end, contentEnd, crypto.hashing.hex))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
+  if (read.end < contentEnd && wanted.tornTail === "refuse")
+    return refuse("JOURNAL_TORN", { file: name, bytes: contentEnd - read.end });
   const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
   const { file, sizeBytes, recovered } = settled.value;

@@ -13,12 +13,15 @@ export interface EnteredPin {
 /** Who has just shown their PIN, with the session key that it opened. */
 export type Authorized = ReadonlyMap<PersonId, SessionKey>;
 
+/** What PINs are checked against. */
+export type PinHolders = Pick<MeetingSession, "state" | "wrappedKeys" | "sessionSecret" | "pins">;
+
 /**
  * Opens the session key of everyone whose PIN was entered. One wrong PIN refuses all.
  * Refuses NOT_CHECKED_IN, SESSION_KEYS_DESTROYED, PIN_TOO_MANY, PIN_WRONG.
  */
 export async function authorize(
-  session: MeetingSession,
+  session: PinHolders,
   entered: readonly EnteredPin[],
 ): Promise<Outcome<Authorized>> {
   const authorized = new Map<PersonId, SessionKey>();
@@ -31,7 +34,7 @@ export async function authorize(
 }
 
 async function openWithPin(
-  session: MeetingSession,
+  session: PinHolders,
   personId: PersonId,
   pin: string,
 ): Promise<Outcome<SessionKey>> {

@@ -5,6 +5,8 @@ export interface MeetingFolder {
   readonly folder: string;
   readonly bundle: string;
   readonly journal: string;
+  /** Says that the journal was made, so that its absence is a loss and no beginning. */
+  readonly begun: string;
   /** The secret without which no PIN opens a session key; destroyed once the result is signed. */
   readonly sessionSecret: string;
   readonly result: string;
@@ -25,6 +27,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     folder,
     bundle: join(folder, "bundle.vsbundle"),
     journal: join(folder, "journal.vsjournal"),
+    begun: join(folder, "journal.begun"),
     sessionSecret: join(folder, "session.age"),
     slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),

@@ -1,6 +1,5 @@
 import type { Json } from "../../core/canonical-json.ts";
 import type { MeetingRecord } from "../../contract/answers.ts";
-import type { PersonId } from "../../core/ids.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { newMeeting } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
@@ -8,11 +7,17 @@ import { ok } from "../../core/result.ts";
 import { replayRecords } from "../../core/result/audit.ts";
 import type { Clock, SteadyClock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
-import { createJournal, openJournal, type OpenedJournal } from "../journal/journal-file.ts";
+import {
+  createJournal,
+  openJournal,
+  type OpenedJournal,
+  type TornTail,
+} from "../journal/journal-file.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { OpenBundle } from "../sealed/bundle-reader.ts";
 import { createAnswerBook } from "./answer-book.ts";
+import { checkNotLost, markBegun } from "./begun-mark.ts";
 import { createBallotKeeper } from "./ballot-keeper.ts";
 import { createCountSlots } from "./count-slots.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
@@ -21,7 +26,7 @@ import { releaseSpace, reserveSpace, type SpaceNeeded } from "./meeting-space.ts
 import { pinTries } from "./pin-tries.ts";
 import { createPrivatePages, sealedPageOf } from "./private-pages.ts";
 import { readRecord } from "./record-schema.ts";
-import { wrappedKeyOf, type WrappedKey } from "./session-keys.ts";
+import { wrappedKeysIn } from "./session-keys.ts";
 import type { SlotCipher } from "./slot-content.ts";
 import { startMeeting } from "./start-meeting.ts";
 import { openStoredBundle, type BundlePorts, type StoredBundle } from "./stored-bundle.ts";
@@ -39,13 +44,14 @@ export interface MeetingPorts extends BundlePorts {
  * Opens a meeting whose bundle is on this station: the bundle, the journal (made the first time),
  * and the state that follows from them. A round that was under way is void, its counts were in
  * memory only; or, with 断电续投, it waits for its two codes. Refuses as `openBundle`, `openJournal` and `replayRecords` do, and with
- * JOURNAL_LINE_BAD, JOURNAL_OF_OTHER_BUNDLE and BUNDLE_IN_OTHER_FOLDER.
+ * JOURNAL_LINE_BAD, JOURNAL_OF_OTHER_BUNDLE, BUNDLE_IN_OTHER_FOLDER and JOURNAL_LOST.
  */
 export async function openMeeting(
   ports: MeetingPorts,
   stationFolder: string,
   keyring: Keyring,
   meetingId: string,
+  tornTail: TornTail = "cut",
 ): Promise<Outcome<MeetingSession>> {
   const folder = meetingFolder(stationFolder, meetingId);
   const opened = await openStoredBundle(ports, folder.bundle, keyring);
@@ -53,7 +59,7 @@ export async function openMeeting(
   const { bundleId } = opened.value.bundle.manifest;
   const session =
     bundleId === meetingId
-      ? await openSession(ports, folder, keyring, opened.value)
+      ? await openSession(ports, folder, keyring, opened.value, tornTail)
       : refuse("BUNDLE_IN_OTHER_FOLDER");
   if (!session.ok) await opened.value.close();
   return session;
@@ -64,15 +70,19 @@ async function openSession(
   folder: MeetingFolder,
   keyring: Keyring,
   { bundle, close }: StoredBundle,
+  tornTail: TornTail,
 ): Promise<Outcome<MeetingSession>> {
+  const notLost = await checkNotLost(ports.files, folder);
+  if (!notLost.ok) return notLost;
   const secret = await readySecret(ports, folder, keyring, bundle);
   if (!secret.ok) return secret;
-  const journal = await openOrCreateJournal(ports, folder, keyring, bundle);
+  const journal = await openOrCreateJournal(ports, folder, keyring, bundle, tornTail);
   if (!journal.ok) return journal;
   const session = sessionOf(ports, folder, { bundle, close }, journal.value, secret.value);
   const space = session.ok ? await spaceToStart(session.value, ports) : session;
+  const marked = space.ok ? await markBegun(ports.files, folder) : space;
   const started =
-    session.ok && space.ok ? await startMeeting(session.value, ports.clock, keyring) : space;
+    session.ok && marked.ok ? await startMeeting(session.value, ports.clock, keyring) : marked;
   if (!started.ok) await journal.value.journal.close();
   return started.ok ? session : started;
 }
@@ -120,6 +130,7 @@ async function openOrCreateJournal(
   folder: MeetingFolder,
   { identity, card, signer }: Keyring,
   { manifest }: OpenBundle,
+  tornTail: TornTail,
 ): Promise<Outcome<OpenedJournal>> {
   const path = folder.journal;
   const meetingId = manifest.bundleId;
@@ -128,7 +139,7 @@ async function openOrCreateJournal(
   if (!there.ok) return there;
   const { signingKey } = signer;
   if (there.value) {
-    const existing = { ...opening, identity, signingKey };
+    const existing = { ...opening, identity, signingKey, tornTail };
     const opened = await openJournal(existing);
     if (opened.ok || opened.error.code !== "DISK_FULL") return opened;
     // A torn end must be copied before it is cut: that is what space was kept for, too.
@@ -162,10 +173,6 @@ function sessionOf(
   if (!replayed.ok) return replayed;
   const opened = replayed.value.opened;
   if (opened && opened.bundleHash !== bundle.manifestHash) return refuse("JOURNAL_OF_OTHER_BUNDLE");
-  const wrapped = beside.flatMap(({ payload }): [PersonId, WrappedKey][] => {
-    const key = wrappedKeyOf(payload);
-    return key ? [[key.personId, key]] : [];
-  });
   const pages = beside.flatMap(({ payload }) => sealedPageOf(payload) ?? []);
   const { bundleId: meetingId } = bundle.manifest;
   return ok({
@@ -175,8 +182,8 @@ function sessionOf(
     ballots: createBallotKeeper(random),
     slots: createCountSlots({ files, path: folder.slots, meetingId, random, cipher: slotCipher }),
     pins: pinTries(files, folder, steady),
-    wrappedKeys: new Map(wrapped),
     privatePages: createPrivatePages(random, pages),
+    wrappedKeys: wrappedKeysIn(beside),
     state: records.length > 0 ? replayed.value : newMeeting(meetingFacts(bundle.manifest)),
   });
 }

@@ -6,6 +6,7 @@ import { hex } from "./event-schemas/event-schema.ts";
 import { defenseEventSchemas } from "./event-schemas/defense-events.ts";
 import { discussionEventSchemas } from "./event-schemas/discussion-events.ts";
 import { gradeEventSchemas } from "./event-schemas/grade-events.ts";
+import { journalEventSchemas } from "./event-schemas/journal-events.ts";
 import { openingEventSchemas } from "./event-schemas/opening-events.ts";
 import { peopleEventSchemas } from "./event-schemas/people-events.ts";
 import { privatePageEventSchemas } from "./event-schemas/private-page-events.ts";
@@ -17,6 +18,7 @@ import { roundEventSchemas } from "./event-schemas/round-events.ts";
  * a journal read from disk, a result package. Order and meaning are core's to judge.
  */
 export const eventSchema = z.discriminatedUnion("type", [
+  ...journalEventSchemas,
   ...openingEventSchemas,
   ...peopleEventSchemas,
   ...readingEventSchemas,

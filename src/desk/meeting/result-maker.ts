@@ -72,7 +72,8 @@ async function resultSigners(
   session: MeetingSession,
   pins: readonly EnteredPin[],
 ): Promise<Outcome<readonly Signer[]>> {
-  const locked = session.records.at(-1)?.event;
+  const events = session.records.map(({ event }) => event);
+  const locked = events.find(({ type }) => type === "meetingLocked");
   if (locked?.type !== "meetingLocked") return refuse("MEETING_NOT_LOCKED");
   const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;

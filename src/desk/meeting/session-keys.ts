@@ -6,7 +6,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/
 import type { PersonId } from "../../core/ids.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import type { JsonObject } from "../journal/batch.ts";
+import type { BesidePayload, JsonObject } from "../journal/batch.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import { createSigner, type Signer } from "../sealed/ed25519.ts";
 
@@ -108,4 +108,13 @@ export function wrappedKeyOf(payload: JsonObject): WrappedKey | undefined {
   const texts = [personId, salt, nonce, sealed];
   if (kind !== "sessionKey" || !texts.every((text) => typeof text === "string")) return undefined;
   return payload as unknown as WrappedKey;
+}
+
+/** Everyone's wrapped key, the last one of each, among what lies beside a journal's chain. */
+export function wrappedKeysIn(beside: readonly BesidePayload[]): Map<PersonId, WrappedKey> {
+  const wrapped = beside.flatMap(({ payload }): [PersonId, WrappedKey][] => {
+    const key = wrappedKeyOf(payload);
+    return key ? [[key.personId, key]] : [];
+  });
+  return new Map(wrapped);
 }

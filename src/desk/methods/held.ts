@@ -3,8 +3,10 @@ import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { createJobRunner, type JobRunner } from "../jobs/job.ts";
+import type { TryGuard } from "../keys/try-guard.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
+import type { OfferedReplica } from "../restore/offered-replica.ts";
 
 /** What the desk holds between two calls, in memory only. */
 export interface Held {
@@ -14,6 +16,10 @@ export interface Held {
   session: MeetingSession | undefined;
   /** Set while the office is unlocked. */
   office: Keyring | undefined;
+  /** What the screens have handed over of their replica, to restore a journal from. */
+  offeredReplica: OfferedReplica | undefined;
+  /** Counts wrong PINs of a meeting that is being restored, from one try to the next. */
+  restorePins: { readonly meetingId: string; readonly pins: TryGuard } | undefined;
   /** "Check every file". */
   readonly bundleCheck: JobRunner<BundleCheck, BundleCheck>;
   /** Checking or sealing a source folder. */
@@ -23,6 +29,7 @@ export interface Held {
 export function nothingHeld(): Held {
   return {
     ...{ keyring: undefined, session: undefined, office: undefined },
+    ...{ offeredReplica: undefined, restorePins: undefined },
     bundleCheck: createJobRunner(),
     officeJob: createJobRunner(),
   };
@@ -33,6 +40,8 @@ export async function letGo(held: Held): Promise<void> {
   await held.bundleCheck.clear();
   await held.officeJob.clear();
   await closeSession(held);
+  held.offeredReplica = undefined;
+  held.restorePins = undefined;
   held.keyring = undefined;
   held.office = undefined;
 }

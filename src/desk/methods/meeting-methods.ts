@@ -35,7 +35,7 @@ const framesAnswerBytes = 8 * 1024 * 1024;
 /** The open meeting: its journal, its commands, its materials. */
 export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): MeetingMethods {
   return {
-    "meeting.open": ({ meetingId }) =>
+    "meeting.open": ({ meetingId, tornTail }) =>
       inTurn(async () => {
         const keyring = heldKeyring(held);
         if (!keyring.ok) return keyring;
@@ -43,7 +43,8 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
         if (held.session?.state.facts.meetingId === meetingId) return ok(openedOf(held.session));
         if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
         await closeSession(held);
-        const opened = await openMeeting(parts, parts.stationFolder, keyring.value, meetingId);
+        const { stationFolder } = parts;
+        const opened = await openMeeting(parts, stationFolder, keyring.value, meetingId, tornTail);
         if (!opened.ok) return opened;
         held.session = opened.value;
         return ok(openedOf(opened.value));
@@ -81,7 +82,9 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
   };
 }
 
-function openedOf({ bundle, records, recovered }: MeetingSession): OpenedMeeting {
-  const { manifest, manifestHash } = bundle;
-  return { manifest, bundleHash: manifestHash, records: [...records], recovered };
+export function openedOf(session: MeetingSession): OpenedMeeting {
+  const { manifest, manifestHash: bundleHash } = session.bundle;
+  const { records, recovered, journal } = session;
+  const journalHeader = base64Of(journal.header);
+  return { manifest, bundleHash, records: [...records], recovered, journalHeader };
 }

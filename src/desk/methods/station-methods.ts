@@ -79,6 +79,7 @@ async function lock(held: Held, reason: "asked" | "idle"): Promise<Outcome<null>
   if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
   await held.bundleCheck.clear();
   await closeSession(held);
+  held.offeredReplica = undefined;
   held.keyring = undefined;
   return ok(null);
 }

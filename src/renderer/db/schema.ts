@@ -34,8 +34,15 @@ export interface OpenMaterial {
   readonly material: number;
 }
 
+/** The header of a meeting's journal, base64: it holds the sealed meeting key, without which no frame opens. */
+export interface StoredHeader {
+  readonly meetingId: string;
+  readonly base64: string;
+}
+
 export interface WorkspaceDb extends Dexie {
   readonly frames: Table<StoredFrame, [string, number]>;
+  readonly headers: Table<StoredHeader, string>;
   readonly positions: Table<ReadingPosition, [string, number]>;
   readonly openMaterials: Table<OpenMaterial, [string, number]>;
 }
@@ -61,6 +68,7 @@ export const schemaSteps: readonly SchemaStep[] = [
       ...{ positions: "[bundle+material]", openMaterials: "[bundle+applicant]" },
     },
   },
+  { version: 4, stores: { headers: "meetingId" } },
 ];
 
 /** Opens the screens' own database; `upTo` stops at an older step, for tests of the next one. */

@@ -10,6 +10,7 @@ import { HomeScreen } from "./home/HomeScreen.tsx";
 import { SideScreen } from "./home/SideScreen.tsx";
 import { MeetingScreens } from "./MeetingScreens.tsx";
 import { OfficeGate } from "./office/OfficeGate.tsx";
+import { RestoreScreen } from "./restore/RestoreScreen.tsx";
 import { OfficeScreens } from "./office/OfficeScreens.tsx";
 
 /** Which screen there is: by state, never by address. */
@@ -43,6 +44,7 @@ function SidedScreens() {
   const station = useSession((session) => session.station);
   const office = useSession((session) => session.office);
   const meeting = useSession((session) => session.meeting);
+  const restoring = useSession((session) => session.restoring);
   if (!station || !office) return null;
   const side = chosen ?? sideOf(station, office);
   if (side === null) return <SideScreen station={station} office={office} />;
@@ -53,6 +55,7 @@ function SidedScreens() {
       <OfficeGate office={office} />
     );
   if (station.state !== "unlocked") return <StationGate station={station} />;
+  if (restoring) return <RestoreScreen meetingId={restoring.meetingId} />;
   return meeting ? <MeetingScreens key={meeting.manifest.bundleId} /> : <HomeScreen />;
 }
 

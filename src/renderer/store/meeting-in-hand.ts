@@ -12,13 +12,15 @@ export interface MeetingInHand {
   readonly state: MeetingState;
   readonly lastSeq: number;
   readonly recovered: OpenedMeeting["recovered"];
+  /** Base64. */
+  readonly journalHeader: string;
 }
 
 export function takeInHand(opened: OpenedMeeting): MeetingInHand {
-  const { manifest, bundleHash, records, recovered } = opened;
+  const { manifest, bundleHash, records, recovered, journalHeader } = opened;
   const events = records.map(({ event }) => event);
   return {
-    ...{ manifest, bundleHash, recovered },
+    ...{ manifest, bundleHash, recovered, journalHeader },
     state: replay(meetingFacts(manifest), events),
     lastSeq: records.at(-1)?.seq ?? 0,
   };

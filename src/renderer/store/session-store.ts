@@ -1,5 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ActAnswer, OfficeStatus, StationStatus } from "../../contract/answers.ts";
+import type {
+  ActAnswer,
+  OfficeStatus,
+  OpenedMeeting,
+  StationStatus,
+} from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { Desk } from "../../contract/table.ts";
 import type { PersonId } from "../../core/ids.ts";
@@ -9,7 +14,8 @@ import type { Replica } from "../db/replica.ts";
 import { faultPlace } from "./fault-place.ts";
 import { guardedDesk, withoutFault } from "./guarded-desk.ts";
 import { fold, takeInHand, type MeetingInHand } from "./meeting-in-hand.ts";
-import { createMirror } from "./mirror.ts";
+import { isCopyOfUse, compareJournals, mayBeRestored } from "./journal-copies.ts";
+import { createReplication } from "./replication.ts";
 import type { MeetingPlace } from "../view/meeting-place.ts";
 
 export interface EnteredPin {
@@ -31,6 +37,8 @@ export interface Session {
   readonly replicaBehind: boolean;
   /** The journal isn't the one that the replica was copied from: this many records are missing. */
   readonly journalReplaced: { readonly missing: number } | null;
+  /** The meeting whose journal is to be restored: the screen for it is shown instead of any other. */
+  readonly restoring: { readonly meetingId: string } | null;
   /** Something that can't happen happened: everything stops, one screen says so, and where. */
   readonly broken: string | null;
   /** When the defense's clock was started, ms; null when it stands. */
@@ -45,6 +53,7 @@ export interface Session {
 export interface SessionStore extends StoreApi<Session> {
   /** The desk, whose thrown errors end in the one screen for internal errors. */
   readonly desk: Desk;
+  readonly replica: Replica;
   readonly memory: ReadingMemory;
   readonly takeStation: (station: StationStatus) => void;
   readonly takeOffice: (office: OfficeStatus) => void;
@@ -53,6 +62,10 @@ export interface SessionStore extends StoreApi<Session> {
   /** Locks what is unlocked, since nobody is there; the meeting is opened again after unlocking. */
   readonly lockIdle: () => Promise<void>;
   readonly openMeeting: (meetingId: string) => Promise<Outcome<null>>;
+  /** What the desk has opened by another way than `openMeeting`. */
+  readonly takeOpened: (opened: OpenedMeeting) => void;
+  /** Shows the screen for restoring a journal, or (`null`) leaves it. */
+  readonly restore: (meetingId: string | null) => void;
   readonly leaveMeeting: () => void;
   readonly act: (
     request: MeetingRequest,
@@ -88,6 +101,7 @@ export function createSessionStore({
     meeting: null,
     replicaBehind: false,
     journalReplaced: null,
+    restoring: null,
     broken: null,
     clockStartedAt: null,
     office: null,
@@ -98,10 +112,14 @@ export function createSessionStore({
   }));
   const breakDown = (error: unknown) => store.setState({ broken: faultPlace(error) });
   const guarded = guardedDesk(desk, breakDown);
-  const mirror = createMirror({
+  const replicate = createReplication({
     desk,
     replica,
     isOpen: (meetingId) => store.getState().meeting?.manifest.bundleId === meetingId,
+    headerOf: (meetingId) => {
+      const { meeting } = store.getState();
+      return meeting?.manifest.bundleId === meetingId ? meeting.journalHeader : null;
+    },
     onTrouble: (replicaBehind) => {
       if (store.getState().replicaBehind !== replicaBehind) store.setState({ replicaBehind });
     },
@@ -131,7 +149,7 @@ export function createSessionStore({
     const folded = fold(meeting, records);
     if (folded.ok) store.setState({ meeting: folded.value });
     else await catchUp(meeting);
-    void mirror(meeting.manifest.bundleId);
+    void replicate(meeting.manifest.bundleId);
   }
 
   async function catchUp(meeting: MeetingInHand): Promise<void> {
@@ -143,18 +161,34 @@ export function createSessionStore({
   }
 
   async function openMeeting(meetingId: string): Promise<Outcome<null>> {
-    const opened = await guarded["meeting.open"]({ meetingId });
-    if (!opened.ok) return opened;
+    const opened = await openComparing(meetingId);
+    if (opened.ok) takeOpened(opened.value);
+    else if (mayBeRestored(opened.error))
+      store.setState({ meeting: null, restoring: { meetingId } });
+    return opened.ok ? { ok: true, value: null } : opened;
+  }
+
+  /** A torn end is cut only after it was compared with the copies, and none of them holds more. */
+  async function openComparing(meetingId: string): Promise<Outcome<OpenedMeeting>> {
+    const opened = await guarded["meeting.open"]({ meetingId, tornTail: "refuse" });
+    if (opened.ok || opened.error.code !== "JOURNAL_TORN") return opened;
+    const compared = await compareJournals(guarded, replica, meetingId);
+    if (compared.ok && compared.value.copies.some(isCopyOfUse)) return opened;
+    return guarded["meeting.open"]({ meetingId });
+  }
+
+  function takeOpened(opened: OpenedMeeting): void {
+    const meetingId = opened.manifest.bundleId;
     const { place, resumeMeetingId } = store.getState();
     store.setState({
-      meeting: takeInHand(opened.value),
+      meeting: takeInHand(opened),
       clockStartedAt: null,
       journalReplaced: null,
+      restoring: null,
       place: resumeMeetingId === meetingId ? place : null,
       resumeMeetingId: null,
     });
-    void mirror(meetingId);
-    return { ok: true, value: null };
+    void replicate(meetingId);
   }
 
   async function lockIdle(): Promise<void> {
@@ -167,12 +201,19 @@ export function createSessionStore({
     const locked = await guarded["station.lock"]({ reason: "idle" });
     if (!locked.ok) return;
     const resumeMeetingId = meeting?.manifest.bundleId ?? null;
-    store.setState({ station: locked.value, meeting: null, clockStartedAt: null, resumeMeetingId });
+    store.setState({
+      station: locked.value,
+      meeting: null,
+      restoring: null,
+      clockStartedAt: null,
+      resumeMeetingId,
+    });
   }
 
   return {
     ...store,
     desk: guarded,
+    replica,
     memory,
     takeStation: (station) => store.setState({ station }),
     takeOffice: (office) => store.setState({ office }),
@@ -180,6 +221,9 @@ export function createSessionStore({
     takePlace: (place) => store.setState({ place }),
     lockIdle,
     openMeeting,
+    takeOpened,
+    restore: (meetingId) =>
+      store.setState({ restoring: meetingId === null ? null : { meetingId } }),
     leaveMeeting: () => store.setState({ meeting: null, clockStartedAt: null, place: null }),
     act,
     startClock: () => store.setState({ clockStartedAt: now() }),

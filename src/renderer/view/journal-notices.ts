@@ -4,7 +4,7 @@ export function journalReplacedText(missing: number): string {
     missing > 0
       ? `本机会议日志比浏览器副本少 ${missing} 条记录`
       : "本机会议日志与浏览器副本的内容不一致";
-  return `${what}，可能被换成了旧的。请停止操作，不要继续评审，立即联系监督员和评委会办公室，并原样保留这台电脑。`;
+  return `${what}，可能被换成了旧的。请停止操作，不要继续评审，请监督员在场，点“比对并恢复”查看各份内容。`;
 }
 
 /** Said after a journal's end was cut: what it held can't be known any more. */

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { OpenedMeeting } from "./answers.ts";
+import { commandIdInput, personIdInput, pinInput, reasonInput } from "./inputs.ts";
+import type { JournalComparison } from "./journal-answers.ts";
+import { gives, method } from "./method.ts";
+
+const meetingOnly = { meetingId: z.uuid() };
+
+/** Most bytes of a replica in one part; as base64 it fits a line of the stdio host. */
+export const mostPartBytes = 8 * 1024 * 1024;
+
+const partInput = z
+  .string()
+  .min(1)
+  .max(Math.ceil(mostPartBytes / 3) * 4);
+
+/** Restoring a journal that was lost, damaged or exchanged. */
+export const journalTable = {
+  "journal.offerReplica": method(
+    "Hands over the screens' replica: the journal's header and then its sealed frames, cut into parts anywhere, part 0 first. The desk trusts nothing of it.",
+    z.strictObject({ ...meetingOnly, part: z.int().min(0).max(1_000), base64: partInput }),
+    gives<null>("null"),
+  ),
+  "journal.compare": method(
+    "The station's journal beside the replica that was offered and the mirrors on the sticks, with the end of each and what would be won and lost. Changes nothing.",
+    z.strictObject(meetingOnly),
+    gives<JournalComparison>("JournalComparison"),
+  ),
+  "journal.restore": method(
+    "With the chair's PIN: keeps the station's journal aside, puts the copy with a `journalRestored` behind it in its place, and opens the meeting. The same commandId again opens it only.",
+    z.strictObject({
+      ...meetingOnly,
+      commandId: commandIdInput,
+      copyId: z.string().min(1).max(300),
+      /** The copy's end as the chair has seen it. */
+      head: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+      reason: reasonInput,
+      pins: z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(1),
+    }),
+    gives<OpenedMeeting>("OpenedMeeting"),
+  ),
+  "journal.keepReplicaAside": method(
+    "Writes the offered replica to a file beside the journal, so that the screens may begin a new one.",
+    z.strictObject(meetingOnly),
+    gives<{ readonly fileName: string }>("{ fileName }"),
+  ),
+} as const;

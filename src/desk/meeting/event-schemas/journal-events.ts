@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { event, hex, person, text } from "./event-schema.ts";
+
+const head = z.strictObject({ seq: z.int().min(1), hash: hex(64) });
+
+export const journalEventSchemas = [
+  event("journalRestored", {
+    source: z.enum(["replica", "mirror", "remainder"]),
+    because: z.enum(["missing", "damaged", "torn", "unreadable", "outdated"]),
+    restored: head,
+    replaced: head.nullable(),
+    chairId: person,
+    reason: text,
+  }),
+] as const;

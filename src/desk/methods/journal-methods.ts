@@ -1,0 +1,171 @@
+import { basename } from "node:path";
+import type { OpenedMeeting } from "../../contract/answers.ts";
+import type {
+  JournalComparison,
+  JournalCopyView,
+  JournalEnd,
+  OwnJournalView,
+} from "../../contract/journal-answers.ts";
+import { mostPartBytes } from "../../contract/journal-table.ts";
+import type { Desk } from "../../contract/table.ts";
+import { restoringChair } from "../../core/meeting/who.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { ok } from "../../core/result.ts";
+import type { DeskParts } from "../desk-parts.ts";
+import { writeFileDurably } from "../files/write-durably.ts";
+import type { TryGuard } from "../keys/try-guard.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import { meetingFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
+import { openMeeting } from "../meeting/open-meeting.ts";
+import { pinTries } from "../meeting/pin-tries.ts";
+import { readSigned } from "../meeting/stored-bundle.ts";
+import { compareJournals, type ComparedJournals } from "../restore/compare-journals.ts";
+import type { JournalCopy } from "../restore/journal-copy.ts";
+import { offeredBytes, takePart } from "../restore/offered-replica.ts";
+import type { OwnJournal } from "../restore/own-journal.ts";
+import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";
+import { freeName, restoreJournal, stampOf } from "../restore/restore-journal.ts";
+import { bytesOf } from "./base64.ts";
+import { closeSession, hasOpenRound, heldKeyring, type Held, type InTurn } from "./held.ts";
+import { openedOf } from "./meeting-methods.ts";
+
+type JournalMethods = Pick<
+  Desk,
+  "journal.offerReplica" | "journal.compare" | "journal.restore" | "journal.keepReplicaAside"
+>;
+
+/** Restoring the journal from replica or mirror; nothing that a screen sends is trusted. */
+export function journalMethods(parts: DeskParts, held: Held, inTurn: InTurn): JournalMethods {
+  return {
+    "journal.offerReplica": ({ meetingId, part, base64 }) =>
+      inTurn(() => {
+        const keyring = heldKeyring(held);
+        if (!keyring.ok) return Promise.resolve(keyring);
+        const bytes = bytesOf(base64).subarray(0, mostPartBytes);
+        const taken = takePart(held.offeredReplica, meetingId, part, bytes);
+        held.offeredReplica = taken.ok ? taken.value : undefined;
+        return Promise.resolve(taken.ok ? ok(null) : taken);
+      }),
+    "journal.compare": ({ meetingId }) =>
+      inTurn(async () => {
+        const compared = await comparedHere(parts, held, meetingId);
+        return compared.ok ? ok(comparisonOf(compared.value)) : compared;
+      }),
+    "journal.restore": ({ meetingId, ...consent }) =>
+      inTurn(async () => {
+        const { session } = held;
+        const isOpen = session?.state.facts.meetingId === meetingId;
+        if (isOpen && session.records.some(({ command }) => command === consent.commandId))
+          return ok(openedOf(session));
+        if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
+        return restoreAndOpen(parts, held, meetingId, consent);
+      }),
+    "journal.keepReplicaAside": ({ meetingId }) =>
+      inTurn(async () => {
+        const offered = held.offeredReplica;
+        if (offered?.meetingId !== meetingId) return refuse("COPY_NOT_OFFERED");
+        const { journal } = meetingFolder(parts.stationFolder, meetingId);
+        const { files, clock } = parts;
+        const aside = await freeName(files, `${journal}.${stampOf(clock)}-replica`);
+        if (!aside.ok) return aside;
+        const written = await writeFileDurably(files, aside.value, offeredBytes(offered));
+        if (written.ok) held.offeredReplica = undefined;
+        return written.ok ? ok({ fileName: basename(aside.value) }) : written;
+      }),
+  };
+}
+
+interface ComparedHere extends ComparedJournals {
+  readonly folder: MeetingFolder;
+  readonly owner: JournalOwner;
+}
+
+async function comparedHere(
+  parts: DeskParts,
+  held: Held,
+  meetingId: string,
+): Promise<Outcome<ComparedHere>> {
+  const keyring = heldKeyring(held);
+  if (!keyring.ok) return keyring;
+  const folder = meetingFolder(parts.stationFolder, meetingId);
+  const owner = await ownerOf(parts, folder, keyring.value, meetingId);
+  if (!owner.ok) return owner;
+  const compared = await compareJournals(parts, folder, owner.value, held.offeredReplica);
+  return compared.ok ? ok({ ...compared.value, folder, owner: owner.value }) : compared;
+}
+
+async function ownerOf(
+  parts: DeskParts,
+  folder: MeetingFolder,
+  keyring: Keyring,
+  meetingId: string,
+): Promise<Outcome<JournalOwner>> {
+  const signed = await readSigned(parts, folder.bundle, keyring);
+  if (!signed.ok) return signed;
+  const { manifest, manifestHash: bundleHash } = signed.value;
+  if (manifest.bundleId !== meetingId) return refuse("BUNDLE_IN_OTHER_FOLDER");
+  return ok({ keyring, manifest, bundleHash, crypto: parts.crypto });
+}
+
+type Consented = Omit<Parameters<Desk["journal.restore"]>[0], "meetingId">;
+
+async function restoreAndOpen(
+  parts: DeskParts,
+  held: Held,
+  meetingId: string,
+  { head, ...consent }: Consented,
+): Promise<Outcome<OpenedMeeting>> {
+  const compared = await comparedHere(parts, held, meetingId);
+  if (!compared.ok) return compared;
+  const { files, clock, random, stationFolder } = parts;
+  const { folder, owner } = compared.value;
+  const pins = pinsOf(parts, held, folder, meetingId);
+  const tools = { files, clock, random, pins, letGoOfFile: () => closeSession(held) };
+  const wanted = { ...consent, expected: head };
+  const restored = await restoreJournal(tools, folder, compared.value, wanted);
+  if (!restored.ok) return restored;
+  held.restorePins = undefined;
+  const opened = await openMeeting(parts, stationFolder, owner.keyring, meetingId);
+  if (!opened.ok) return opened;
+  held.session = opened.value;
+  return ok(openedOf(opened.value));
+}
+
+/** One guard for all tries: a fresh one would forget the wait, or begin it anew each time. */
+function pinsOf(
+  { files, steady }: DeskParts,
+  held: Held,
+  folder: MeetingFolder,
+  meetingId: string,
+): TryGuard {
+  const { session, restorePins } = held;
+  if (session?.state.facts.meetingId === meetingId) return session.pins;
+  if (restorePins?.meetingId === meetingId) return restorePins.pins;
+  const pins = pinTries(files, folder, steady);
+  held.restorePins = { meetingId, pins };
+  return pins;
+}
+
+const comparisonOf = ({ own, copies, owner }: ComparedHere): JournalComparison => ({
+  meetingId: owner.manifest.bundleId,
+  title: owner.manifest.meeting.title,
+  kind: owner.manifest.kind,
+  own: ownView(own),
+  copies: copies.map(copyView),
+});
+
+const ownView = ({ condition, refusal, read }: OwnJournal): OwnJournalView => ({
+  ...{ condition, refusal, head: endOf(read) },
+});
+
+function copyView({ read, bytes: _, ...copy }: JournalCopy): JournalCopyView {
+  const chair = read ? restoringChair(read.state) : undefined;
+  const consent = chair ? { personId: chair.id, name: chair.name } : null;
+  return { ...copy, head: endOf(read), consent };
+}
+
+function endOf(read: ReadJournal | null): JournalEnd | null {
+  if (!read || read.frames.head.seq === 0) return null;
+  const at = read.records.findLast((record) => record.at !== undefined)?.at ?? null;
+  return { ...read.frames.head, at };
+}

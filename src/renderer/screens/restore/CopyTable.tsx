@@ -1,0 +1,95 @@
+import { Button } from "antd";
+import type { JournalComparison, JournalCopyView } from "../../../contract/journal-answers.ts";
+import { sentenceOf, type Refusal } from "../../../core/refusals/refusal.ts";
+import {
+  conditionText,
+  copiesInOrder,
+  copyName,
+  endCode,
+  endNumber,
+  endTime,
+  gainText,
+} from "../../view/restore-view.ts";
+
+interface CopyTableProps {
+  readonly comparison: JournalComparison;
+  readonly onChoose: (copy: JournalCopyView) => void;
+}
+
+/** The journal in place and the copies, one a row, with the end of each. */
+export function CopyTable({ comparison, onChoose }: CopyTableProps) {
+  const { own } = comparison;
+  return (
+    <table className="sheet-table copy-table">
+      <thead>
+        <tr>
+          <th>来源</th>
+          <th>最后一条</th>
+          <th>时间</th>
+          <th>核验码</th>
+          <th>说明</th>
+          <th aria-label="操作" />
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">本机会议日志</th>
+          <td className="nowrap">{endNumber(own.head)}</td>
+          <td className="nowrap">{endTime(own.head)}</td>
+          <td className="code nowrap">{endCode(own.head)}</td>
+          <td>
+            <span className={own.condition === "sound" ? "tag tag-good" : "tag tag-bad"}>
+              {conditionText(own)}
+            </span>
+          </td>
+          <td />
+        </tr>
+        {copiesInOrder(comparison).map((copy) => (
+          <CopyRow key={copy.copyId} comparison={comparison} copy={copy} onChoose={onChoose} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CopyRowProps extends CopyTableProps {
+  readonly copy: JournalCopyView;
+}
+
+function CopyRow({ comparison, copy, onChoose }: CopyRowProps) {
+  const { head, refusal, fault } = copy;
+  const name = copyName(copy);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="nowrap">{endNumber(head)}</td>
+      <td className="nowrap">{endTime(head)}</td>
+      <td className="code nowrap">{endCode(head)}</td>
+      <td>
+        {gainText(comparison, copy)}
+        <Trouble refusal={refusal ?? fault} />
+      </td>
+      <td>
+        {refusal ? null : (
+          <Button
+            type="primary"
+            aria-label={`用${name}恢复`}
+            disabled={!copy.consent}
+            onClick={() => onChoose(copy)}
+          >
+            用它恢复
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Trouble({ refusal }: { readonly refusal: Refusal | null }) {
+  if (!refusal) return null;
+  return (
+    <p className={refusal.code === "COPY_NOT_AHEAD" ? "hint" : "copy-trouble"}>
+      {sentenceOf(refusal, "zh")} <span className="code">{refusal.code}</span>
+    </p>
+  );
+}
