@@ -4,6 +4,7 @@ const { join } = require("node:path");
 const { callerFolder, root, runNode, say } = require("./process.cjs");
 const { openWindow } = require("./open-window.cjs");
 const { prepare } = require("./prepare.cjs");
+const { runSoak } = require("./run-soak.cjs");
 const { runTests } = require("./run-tests.cjs");
 
 const cli = join(root, "out", "main", "vivaseal.js");

@@ -4,7 +4,9 @@ import type { WayOfVoting } from "../../core/meeting/round-events.ts";
 import type { ReadingDifference } from "../../core/meeting/paper-counts.ts";
 import {
   forecastOf,
+  usualLimits,
   warningsBefore,
+  type RoundLimits,
   type RoundWarning,
 } from "../../core/meeting/round-warnings.ts";
 import type { MeetingState, Round } from "../../core/meeting/state.ts";
@@ -33,10 +35,11 @@ export function warningTexts(
   state: MeetingState,
   motions: readonly ApplicantId[],
   way: WayOfVoting,
+  limits: RoundLimits = usualLimits,
 ): readonly string[] {
-  const { seconds, voters } = forecastOf(state, motions, way);
+  const { seconds, voters } = forecastOf(state, motions, way, limits);
   return [
-    ...warningsBefore(state, motions, way).map((warning) => warningText(state, warning)),
+    ...warningsBefore(state, motions, way, limits).map((warning) => warningText(state, warning)),
     `预计本轮需要约 ${Math.max(1, Math.round(seconds / 60))} 分钟（${voters} 人投票，${motions.length} 项）。`,
   ];
 }

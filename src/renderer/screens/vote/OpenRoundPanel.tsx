@@ -1,7 +1,8 @@
-import { Button, Checkbox, Radio, Select } from "antd";
+import { Button, Checkbox, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
+import { usualLimits } from "../../../core/meeting/round-warnings.ts";
 import { presidingChair } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
@@ -18,6 +19,8 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
   const [scrutineerId, setScrutineer] = useState<PersonId | null>(null);
   const [tellerId, setTeller] = useState<PersonId | null>(null);
   const [way, setWay] = useState<WayOfVoting>("station");
+  // Advice, not a rule: whoever opens the round may know how fast this committee is.
+  const [mostMarksOnStation, setMost] = useState(usualLimits.mostMarksOnStation);
   const [opening, setOpening] = useState(false);
   const motions = atHand.filter((id) => !left.has(id));
   const request =
@@ -45,17 +48,34 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
             由出席专家担任，可以投票；主持人{chair ? ` ${chair.name} ` : ""}不能兼任。
           </p>
         </div>
-        <Radio.Group
-          aria-label="表决方式"
-          value={way}
-          onChange={({ target }) => setWay(target.value === "paper" ? "paper" : "station")}
-          options={wayOptions}
-        />
+        <div className="row row-wrap">
+          <Radio.Group
+            aria-label="表决方式"
+            value={way}
+            onChange={({ target }) => setWay(target.value === "paper" ? "paper" : "station")}
+            options={wayOptions}
+          />
+          <label className="row hint">
+            超过
+            <InputNumber
+              aria-label="建议改用纸质表决票的界限"
+              min={1}
+              max={9999}
+              precision={0}
+              style={{ width: 90 }}
+              value={mostMarksOnStation}
+              onChange={(most) => setMost(most ?? usualLimits.mostMarksOnStation)}
+            />
+            次选择时，建议用纸票
+          </label>
+        </div>
       </section>
       <ul className="warnings panel">
-        {warningTexts(state, motions, way).map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
+        {warningTexts(state, motions, way, { ...usualLimits, mostMarksOnStation }).map(
+          (warning) => (
+            <li key={warning}>{warning}</li>
+          ),
+        )}
       </ul>
       <Motions atHand={atHand} left={left} onLeft={setLeft} />
       {opening && request ? (
