@@ -28,14 +28,18 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
     setTaking(expertId);
   };
   const voters = voterRows(round);
-  const next = voters.find(({ paper }) => paper === "waiting");
+  const next =
+    voters.find(({ paper }) => paper === "waiting") ??
+    voters.find(({ paper }) => paper === "handed");
   const back = voters.filter(({ paper }) => paper === "returned").length;
+  // What scrutineers watch: issued and returned, never more.
+  const issued = voters.filter(({ paper }) => paper !== "waiting").length;
   const all = back === voters.length;
   return (
     <>
       <Heading
         title={`第 ${round.number} 轮表决：发票与投票`}
-        hint={`已投 ${back}／${voters.length}。专家逐位到评审电脑前，凭本人 PIN 领票、投票。`}
+        hint={`应投 ${voters.length}，发出 ${issued}，收回 ${back}。专家逐位到评审电脑前，凭本人 PIN 领票、投票。`}
       >
         <VoidButton round={round} />
         <Button type={all ? "primary" : "default"} size="large" onClick={() => setClosing(true)}>
@@ -95,7 +99,9 @@ function Voter({ voter, first, onTake }: VoterProps) {
       {voter.paper === "handed" ? (
         <>
           <span className="tag tag-wait">已领</span>
-          <Button onClick={onTake}>继续填写</Button>
+          <Button autoFocus={first} onClick={onTake}>
+            继续填写
+          </Button>
         </>
       ) : null}
       {voter.paper === "waiting" ? (
