@@ -42,16 +42,4 @@ function runBench(args) {
   return 1;
 }
 
-/** The crash test over the stdio host with so many kills as the first argument says, 1,000 without one. */
-function runSoak([kills = "1000"]) {
-  const runner = join(root, "node_modules", "vitest", "vitest.mjs");
-  const test = ["--project", "cli", "tests/cli/crash.test.ts"];
-  const env = { ...process.env, VIVASEAL_KILLS: kills };
-  delete env.NODE_ENV;
-  return runNode([runner, "run", "--config", "tests/vitest.config.ts", ...test], {
-    cwd: root,
-    env,
-  });
-}
-
 module.exports = { runJob };

@@ -4,6 +4,7 @@ const { root, runNode, say } = require("./process.cjs");
 
 /** Tests whose length is a number: by the name that picks one, the file, and how often is a long run. */
 const parts = [
+  { name: "journal", file: "tests/cli/crash.test.ts", variable: "VIVASEAL_KILLS" },
   { name: "ballot", file: "tests/cli/ballot-crash.test.ts", variable: "VIVASEAL_BALLOT_KILLS" },
   {
     name: "resumable",

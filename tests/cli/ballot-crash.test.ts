@@ -17,7 +17,7 @@ import { aDay } from "../support/meeting-day.ts";
 import { actOf } from "../support/short-day.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
 
-/** More for a longer soak: `VIVASEAL_BALLOT_KILLS=1000`. */
+/** More for a longer soak: `npm run soak -- ballot 1000`. */
 const kills = Number(process.env["VIVASEAL_BALLOT_KILLS"] ?? 40);
 const seed = Number(process.env["VIVASEAL_SEED"] ?? 20_241_123);
 /** Void rounds on one station before a fresh copy is taken, so that journals stay short. */

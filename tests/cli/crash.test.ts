@@ -23,7 +23,7 @@ import {
 import { builtProduct, HostGone } from "../support/stdio-desk.ts";
 import { aVenue, bundleName, must, passphrase, type Venue } from "../support/venue.ts";
 
-/** More for a longer soak: `npm run soak -- 1000`. */
+/** More for a longer soak: `npm run soak -- journal 1000`. */
 const kills = Number(process.env["VIVASEAL_KILLS"] ?? 60);
 const seed = Number(process.env["VIVASEAL_SEED"] ?? 20_241_123);
 

@@ -20,7 +20,7 @@ import {
 import { builtProduct, HostGone } from "../support/stdio-desk.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
 
-/** More for a longer soak: `VIVASEAL_BALLOT_KILLS=1000`. */
+/** More for a longer soak: `npm run soak -- resumable 1000`. */
 const kills = Number(process.env["VIVASEAL_BALLOT_KILLS"] ?? 20);
 const seed = Number(process.env["VIVASEAL_SEED"] ?? 20_241_124);
 
