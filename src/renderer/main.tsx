@@ -35,7 +35,6 @@ function start(): void {
     memory: openReadingMemory(db),
     newId: () => crypto.randomUUID(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    now: () => Date.now(),
   });
   createRoot(place).render(
     <StrictMode>

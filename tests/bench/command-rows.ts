@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
 import type { MeetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import type { Desk } from "../../src/contract/table.ts";
-import { applicantId } from "../../src/core/ids.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
 import { appFolders } from "../../src/desk/app-folder.ts";
 import { createDesk } from "../../src/desk/compose.ts";
 import { folderDrives } from "../../src/desk/drives/system-drives.ts";
@@ -61,11 +61,7 @@ async function measure(scratch: string, commands: number, kind: "native" | "refe
   const bare: number[] = [];
   let frameBytes = 512;
   for (let index = 0; index < commands; index += 1) {
-    const id = applicantId(`A${Math.floor(index / 2) + 1}`);
-    const request: MeetingRequest =
-      index % 2 === 0
-        ? { type: "callApplicant", applicantId: id, overrideReason: null }
-        : { type: "endDefense", applicantId: id };
+    const request = requestAt(index);
     const input = { commandId: randomUUID(), request, pins: [] };
     ours.push(await timed(async () => must(await desk["meeting.act"](input))));
     if (index === 1) frameBytes = await lastFramesBytes(desk);
@@ -88,4 +84,13 @@ async function lastFramesBytes(desk: Desk): Promise<number> {
   const frames = must(await desk["meeting.frames"]({ afterSeq: 0 })).slice(-2);
   const sizes = frames.map(({ base64 }) => Buffer.from(base64, "base64").length);
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
+}
+
+/** One applicant after the other: called, identified, heard. */
+function requestAt(index: number): MeetingRequest {
+  const id = applicantId(`A${Math.floor(index / 3) + 1}`);
+  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+  if (index % 3 === 0) return { type: "callApplicant", applicantId: id, overrideReason: null };
+  if (index % 3 === 1) return { type: "checkIdentity", applicantId: id, ...seen };
+  return { type: "endDefense", applicantId: id };
 }

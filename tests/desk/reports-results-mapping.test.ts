@@ -67,7 +67,13 @@ function anApplicant(id: string, changes: Partial<ApplicantResult> = {}): Applic
       ...{ verdict: "pass", verdictReason: null, corrected: false },
       ...{ readers: [], originals: [], veto: null },
     },
+    drawNumber: null,
+    late: false,
+    identity: null,
     override: null,
+    postponed: null,
+    withdrawn: null,
+    answers: [],
     grades: [],
     sum: null,
     counted: 0,
@@ -203,20 +209,25 @@ test("applications are counted by level and in all", () => {
     anApplicant("SZ4", { level: "technician", stage: "abandoned" }),
     anApplicant("SZ5", { level: "technician", stage: "defenseFailed" }),
     anApplicant("SZ6", { stage: "notPassed" }),
+    anApplicant("SZ7", { stage: "postponed" }),
+    anApplicant("SZ8", { stage: "withdrawn" }),
   ];
 
   const noneReviewed = { materialsPassed: 0, returned: 0, vetoed: 0, unread: 0 };
   expect(resultsSummaryOf(aResult(applicants), []).counts).toEqual([
     {
       ...{ level: "技术员", applied: 2, called: 2, abandoned: 1, defenseFailed: 1 },
+      ...{ postponed: 0, withdrawn: 0 },
       ...{ ...noneReviewed, admitted: 0, passed: 0, notPassed: 0 },
     },
     {
-      ...{ level: "工程师", applied: 3, called: 2, abandoned: 0, defenseFailed: 0 },
+      ...{ level: "工程师", applied: 5, called: 2, abandoned: 0, defenseFailed: 0 },
+      ...{ postponed: 1, withdrawn: 1 },
       ...{ ...noneReviewed, admitted: 2, passed: 1, notPassed: 1 },
     },
     {
-      ...{ level: "合计", applied: 5, called: 4, abandoned: 1, defenseFailed: 1 },
+      ...{ level: "合计", applied: 7, called: 4, abandoned: 1, defenseFailed: 1 },
+      ...{ postponed: 1, withdrawn: 1 },
       ...{ ...noneReviewed, admitted: 2, passed: 1, notPassed: 1 },
     },
   ]);

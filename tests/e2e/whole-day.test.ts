@@ -178,7 +178,14 @@ describe.skipIf(chromiumPath === undefined)(
           .getByRole("button", { name: `点名 ${name}` })
           .first()
           .click();
+        if (index === 1) await secretary.picture("11-identity");
+        await secretary.press("身份核对无误");
         if (index === 1) {
+          await secretary.press("开始陈述");
+          await page.getByLabel("第 1 问", { exact: true }).fill("请说明本人承担的部分。");
+          await page.getByLabel("第 1 问回答要点").fill("负责数据建模，说明了做法。");
+          await secretary.press("保存记录");
+          await page.getByText("已保存").waitFor();
           await secretary.picture("11-defense");
           await secretary.press("缺席");
           await secretary.dialog().getByText("组长").first().waitFor();

@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
+import { nextInPanel } from "../../src/core/meeting/call-order.ts";
 import { decisionOn } from "../../src/core/meeting/tally-view.ts";
 import { authorizersOf } from "../../src/renderer/view/authorizers.ts";
-import {
-  applicantRows,
-  everyone,
-  matching,
-  nextToCall,
-} from "../../src/renderer/view/applicants-view.ts";
+import { applicantRows, everyone, matching } from "../../src/renderer/view/applicants-view.ts";
 import { conclusionRows, departs, meanText } from "../../src/renderer/view/grades-view.ts";
 import { meetingPath, missingPeople, stepNow } from "../../src/renderer/view/meeting-path.ts";
 import {
@@ -78,7 +74,7 @@ describe("applicants", () => {
     const rows = applicantRows(meeting.state());
 
     expect(rows.map(({ next }) => next)).toEqual(["look", "enterGrades", "call", "call"]);
-    expect(nextToCall(rows)?.applicant.id).toBe("A3");
+    expect(nextInPanel(meeting.state(), panelId("第一组"))?.id).toBe("A3");
   });
 
   test("are found by name, number or unit, within stage and panel", () => {

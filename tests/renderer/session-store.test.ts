@@ -17,7 +17,7 @@ const afterCheckIn = recordsOf(aMeeting().checkedIn("GZ1").events());
 function aStore(desk: Desk, replica: Replica = noReplica) {
   let ids = 0;
   return createSessionStore({
-    ...{ desk, replica, memory: noMemory, now: () => 0 },
+    ...{ desk, replica, memory: noMemory },
     newId: () => `id-${++ids}`,
     wait: () => Promise.resolve(),
   });

@@ -82,10 +82,16 @@ export function aMeeting(wishes: ManifestWishes = {}) {
       ),
     defended: (...ids: readonly string[]) => {
       for (const id of ids.map(applicantId)) {
-        builder.does({ type: "callApplicant", applicantId: id, overrideReason: null });
-        builder.does({ type: "endDefense", applicantId: id });
+        builder.called(id).does({ type: "endDefense", applicantId: id });
       }
       return builder;
+    },
+    /** Called, and the secretary has seen the identity card. */
+    called: (id: string) => {
+      const one = applicantId(id);
+      builder.does({ type: "callApplicant", applicantId: one, overrideReason: null });
+      const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+      return builder.does({ type: "checkIdentity", applicantId: one, ...seen });
     },
     /** Every grader of the applicant gives `total`, on paper read twice. */
     graded: (id: string, total: number) => {

@@ -70,6 +70,8 @@ export function aDay(desk: Desk, venue: Venue) {
       await day.everyoneCheckedIn();
       for (const { id, panel } of manifest.applicants) {
         await does({ type: "callApplicant", applicantId: id, overrideReason: null });
+        const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+        await does({ type: "checkIdentity", applicantId: id, ...seen });
         await does({ type: "endDefense", applicantId: id });
         const graders = manifest.experts.filter((expert) => expert.panel === panel);
         const sheets = graders.map((expert) => ({

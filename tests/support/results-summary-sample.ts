@@ -28,6 +28,8 @@ export function aResultsSummary(
     level,
     applied: 8,
     called: 6,
+    postponed: 0,
+    withdrawn: 0,
     abandoned: 0,
     defenseFailed: 1,
     admitted: 5,

@@ -49,6 +49,8 @@ export const callStep = (id: string): DayStep =>
   step({ type: "callApplicant", applicantId: applicantId(id), overrideReason: null });
 
 /** A1 defends and is graded excellent, A2 stays away; up to the end of the discussion. */
+const seenBySecretary = { checkedBy: personId("GZ1"), document: "居民身份证" };
+
 export function defenseSteps({ experts }: Manifest): readonly DayStep[] {
   const [a1, a2] = [applicantId("A1"), applicantId("A2")];
   const score = { kind: "total", total: 90 } as const;
@@ -62,6 +64,8 @@ export function defenseSteps({ experts }: Manifest): readonly DayStep[] {
   };
   return [
     callStep("A1"),
+    step({ type: "checkIdentity", applicantId: a1, ...seenBySecretary }),
+    step({ type: "startStatement", applicantId: a1 }),
     step({ type: "leave", expertId: personId("Z4") }, "GZ1"),
     step({ type: "endDefense", applicantId: a1 }),
     step({ type: "comeBack", expertId: personId("Z4") }, "Z4"),

@@ -1,11 +1,11 @@
 import type { Applicant, StaffRole } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
 import type { Sheet } from "../../core/meeting/grade-events.ts";
-import { isCallable } from "../../core/meeting/stage.ts";
+import { callList, panelsWithApplicants } from "../../core/meeting/call-order.ts";
 import { differingSheets } from "../../core/meeting/sheets.ts";
-import { notCalled } from "../../core/meeting/state.ts";
+import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { gradersOf } from "../../core/meeting/graders.ts";
-import { staffPresent } from "../../core/meeting/who.ts";
+import { panelOf, staffPresent } from "../../core/meeting/who.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { Fault } from "../../desk/sealed/fault.ts";
 import type { MeetingClient } from "./meeting-client.ts";
@@ -14,7 +14,7 @@ import type { Steps } from "./steps.ts";
 
 /** 答辩: calls everyone who may be called, in the drawn order, and has each graded. */
 export async function holdDefenses(client: MeetingClient, steps: Steps): Promise<number> {
-  const called = callOrder(client);
+  const called = callOrder(client.state());
   let misreadLeft = true;
   for (const [index, applicant] of called.entries()) {
     const { gradeEntry } = client.state().facts.rules;
@@ -26,7 +26,7 @@ export async function holdDefenses(client: MeetingClient, steps: Steps): Promise
           applicantId: applicant.id,
           overrideReason: null,
         });
-        await client.act({ type: "endDefense", applicantId: applicant.id });
+        await hear(client, applicant, index);
         const sheets = sheetsFor(client, applicant);
         if (byPin) await submitGrades(client, applicant, sheets);
         else await enterSheets(client, steps, applicant, sheets, misreadLeft);
@@ -42,10 +42,38 @@ export async function holdDefenses(client: MeetingClient, steps: Steps): Promise
   return called.length;
 }
 
-function callOrder({ manifest, state }: MeetingClient): readonly Applicant[] {
-  const turn = ({ drawNumber, order }: Applicant) => drawNumber ?? order;
-  const callable = manifest.applicants.filter((applicant) => isCallable(state(), applicant));
-  return callable.sort((a, b) => turn(a) - turn(b));
+const callOrder = (state: MeetingState): readonly Applicant[] =>
+  panelsWithApplicants(state).flatMap((panel) => callList(state, panel));
+
+/** 核对身份, 陈述, 提问: the clock started for both, and what was asked written down. */
+async function hear(
+  client: MeetingClient,
+  { id: applicantId, specialty }: Applicant,
+  index: number,
+): Promise<void> {
+  const checkedBy = staff(client, "secretary");
+  await client.act({ type: "checkIdentity", applicantId, checkedBy, document: "居民身份证" });
+  await client.act({ type: "startStatement", applicantId });
+  await client.act({ type: "startQuestions", applicantId });
+  const applicant = client.state().facts.applicants.get(applicantId);
+  const asking = applicant ? panelOf(client.state(), applicant)[index % 2] : undefined;
+  const answered = "说明了本人承担的部分和主要做法，与申报材料一致。";
+  await client.act({
+    ...{ type: "recordAnswers", applicantId },
+    rows: [
+      {
+        expertId: asking?.id ?? null,
+        question: `请说明你在${specialty}项目中具体负责什么。`,
+        answer: answered,
+      },
+      {
+        expertId: null,
+        question: "项目中遇到的主要问题如何解决？",
+        answer: "举了两个实例，要点清楚。",
+      },
+    ],
+  });
+  await client.act({ type: "endDefense", applicantId });
 }
 
 function sheetsFor({ state }: MeetingClient, applicant: Applicant): readonly Sheet[] {

@@ -8,6 +8,7 @@ import { codeDestroyers } from "./decide-resumption.ts";
 import { whoCorrectsConclusion, whoCorrectsGrade } from "./decide-corrections.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MeetingState } from "./state.ts";
+import type { UndoableStep } from "./undoable-step.ts";
 import { nameOf } from "./person-name.ts";
 import {
   chairBeside,
@@ -28,8 +29,21 @@ export function whoAuthorizes(
   command: MeetingCommand,
 ): Outcome<readonly PersonId[]> {
   switch (command.type) {
+    case "checkIdentity":
+    case "recordAnswers":
+    case "startStatement":
+    case "startQuestions":
+    case "pauseClock":
+    case "continueClock":
+    case "markLate":
     case "endDefense":
       return ok([]);
+    case "recordDraws":
+      return ok([command.witnessId]);
+    case "correctAnswers":
+      return theSecretary(state);
+    case "undoStep":
+      return whoUndoes(state, command.step);
     case "leave":
       return whoLetsLeave(state);
     case "comeBack":
@@ -95,6 +109,8 @@ export function whoAuthorizes(
       return one(recusalChair(state, command.expertId));
     case "restoreJournal":
       return one(restoringChair(state));
+    case "postponeDefense":
+    case "withdrawApplication":
     case "acceptValidity":
     case "closeDiscussion":
     case "openRound":
@@ -122,12 +138,36 @@ export function whoAuthorizes(
  * supervisor must agree.
  */
 function whoLetsLeave(state: MeetingState): Outcome<readonly PersonId[]> {
-  const secretary = staffPresent(state, "secretary");
-  if (!secretary) return refuse("NO_SECRETARY_PRESENT");
+  const secretary = theSecretary(state);
   const running = currentRound(state);
-  if (!running || running.status === "tallied") return ok([secretary]);
+  if (!secretary.ok || !running || running.status === "tallied") return secretary;
   const supervisor = staffPresent(state, "supervisor");
-  return supervisor ? ok([secretary, supervisor]) : refuse("NO_SUPERVISOR_PRESENT");
+  return supervisor ? ok([...secretary.value, supervisor]) : refuse("NO_SUPERVISOR_PRESENT");
+}
+
+/** A step is taken back by whoever authorized it. */
+function whoUndoes(state: MeetingState, step: UndoableStep): Outcome<readonly PersonId[]> {
+  switch (step.command) {
+    case "checkIn":
+    case "checkInAgain":
+    case "comeBack":
+    case "staffComeBack":
+      return ok([step.personId]);
+    case "leave":
+    case "staffLeave":
+      return whoLetsLeave(state);
+    case "callApplicant": {
+      const override = state.applicants.get(step.applicantId)?.override ?? null;
+      return override === null ? ok([]) : theChair(state);
+    }
+    case "markAbsent":
+      return leaderOf(state, step.applicantId);
+    case "postponeDefense":
+    case "withdrawApplication":
+      return theChair(state);
+    default:
+      return ok([]);
+  }
 }
 
 /** The chair and a witness, never the one who forgot, and never the secretary alone. */
@@ -152,9 +192,14 @@ function leaderAndSecretary(
   applicantId: ApplicantId,
 ): Outcome<readonly PersonId[]> {
   const leader = leaderOf(state, applicantId);
-  if (!leader.ok) return leader;
+  const secretary = theSecretary(state);
+  if (!leader.ok || !secretary.ok) return leader.ok ? secretary : leader;
+  return ok([...leader.value, ...secretary.value]);
+}
+
+function theSecretary(state: MeetingState): Outcome<readonly PersonId[]> {
   const secretary = staffPresent(state, "secretary");
-  return secretary ? ok([...leader.value, secretary]) : refuse("NO_SECRETARY_PRESENT");
+  return secretary ? ok([secretary]) : refuse("NO_SECRETARY_PRESENT");
 }
 
 function twoOf(

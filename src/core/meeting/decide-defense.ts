@@ -1,22 +1,56 @@
-import { refuse } from "../refusals/refusal.ts";
+import type { Applicant } from "../bundle/manifest.ts";
+import type { ApplicantId } from "../ids.ts";
+import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
+import type { AnswerRow } from "./defense-events.ts";
+import type { MeetingEvent } from "./events.ts";
+import { nameOf } from "./person-name.ts";
 import { materialsVerdictOf } from "./readers.ts";
-import { isCallable } from "./stage.ts";
-import type { MeetingState } from "./state.ts";
-import { presidingChair } from "./who.ts";
+import { isCallable, lastRoundOn } from "./stage.ts";
+import type { ApplicantProgress, MeetingState } from "./state.ts";
+import { isPresent, panelOf, presidingChair, staffPresent } from "./who.ts";
+
+interface Known {
+  readonly applicant: Applicant;
+  readonly name: string;
+  readonly progress: ApplicantProgress;
+}
+
+function knownApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+  const applicant = state.facts.applicants.get(applicantId);
+  const progress = state.applicants.get(applicantId);
+  if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
+  return ok({ applicant, progress, name: applicant.name });
+}
+
+/** The applicant who stands before the panel, and no other. */
+function standingApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+  const known = knownApplicant(state, applicantId);
+  if (!known.ok || state.called === applicantId) return known;
+  return refuse("NOT_CALLED", { name: known.value.name });
+}
+
+/** A defense begins only once the applicant's identity was checked (DOMAIN §3: no ID, no entry). */
+function identifiedApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+  const standing = standingApplicant(state, applicantId);
+  if (!standing.ok || standing.value.progress.identity) return standing;
+  return refuse("IDENTITY_NOT_CHECKED", { name: standing.value.name });
+}
 
 /** 点名: nobody without a passed exam is called, unless the chair overrides it with a reason. */
 export function callApplicant(
   state: MeetingState,
   { applicantId, overrideReason }: CommandOf<"callApplicant">,
 ): Decided {
-  const applicant = state.facts.applicants.get(applicantId);
-  const progress = state.applicants.get(applicantId);
-  if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
-  const { name } = applicant;
-  if (progress.defense !== "notCalled") return refuse("ALREADY_CALLED", { name });
+  const known = knownApplicant(state, applicantId);
+  if (!known.ok) return known;
+  const { applicant, progress, name } = known.value;
+  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
+  if (progress.defense !== "notCalled" && progress.defense !== "postponed") {
+    return refuse("ALREADY_CALLED", { name });
+  }
   if (state.called !== null) {
     const standing = state.facts.applicants.get(state.called)?.name ?? state.called;
     return refuse("DEFENSE_IN_PROGRESS", { name: standing });
@@ -36,23 +70,185 @@ export function callApplicant(
   return ok([{ type: "applicantCalled", v: 1, applicantId, override }]);
 }
 
+/** 核对身份: one of the staff saw the document; without it the defense can't begin. */
+export function checkIdentity(
+  state: MeetingState,
+  { applicantId, checkedBy, document }: CommandOf<"checkIdentity">,
+): Decided {
+  const standing = standingApplicant(state, applicantId);
+  if (!standing.ok) return standing;
+  const { progress, name } = standing.value;
+  if (!state.facts.staff.has(checkedBy) || !isPresent(state, checkedBy)) {
+    return refuse("NOT_CHECKED_IN", { name: nameOf(state, checkedBy) });
+  }
+  if (document.trim() === "") return refuse("DOCUMENT_MISSING");
+  if (progress.identity) return refuse("IDENTITY_ALREADY_CHECKED", { name });
+  const seen = { applicantId, checkedBy, document: document.trim() };
+  return ok([{ type: "identityChecked", v: 1, ...seen }]);
+}
+
+/** The clock. It gates nothing: a statement may be passed over, and time that is up ends nothing. */
+export function runClock(
+  state: MeetingState,
+  {
+    type,
+    applicantId,
+  }: CommandOf<"startStatement" | "startQuestions" | "pauseClock" | "continueClock">,
+): Decided {
+  const standing = identifiedApplicant(state, applicantId);
+  if (!standing.ok) return standing;
+  const { name, progress } = standing.value;
+  const { part, paused } = progress.clock;
+  switch (type) {
+    case "startStatement":
+      if (part === "questions") return refuse("QUESTIONS_ALREADY_STARTED", { name });
+      if (part === "statement") return ok([]);
+      return ok([{ type: "statementStarted", v: 1, applicantId }]);
+    case "startQuestions":
+      if (part === "questions") return ok([]);
+      return ok([{ type: "questionsStarted", v: 1, applicantId }]);
+    case "pauseClock":
+      if (part === "notStarted") return refuse("CLOCK_NOT_STARTED", { name });
+      return ok(paused ? [] : [{ type: "clockPaused", v: 1, applicantId }]);
+    case "continueClock":
+      if (part === "notStarted") return refuse("CLOCK_NOT_STARTED", { name });
+      return ok(paused ? [{ type: "clockContinued", v: 1, applicantId }] : []);
+  }
+}
+
+/** 答辩记录: freely until the next applicant is called. */
+export function recordAnswers(
+  state: MeetingState,
+  { applicantId, rows }: CommandOf<"recordAnswers">,
+): Decided {
+  const sound = soundAnswers(state, applicantId, rows);
+  if (!sound.ok) return sound;
+  if (state.lastCalled !== applicantId) {
+    return refuse("ANSWERS_CLOSED", { name: nameOfApplicant(state, applicantId) });
+  }
+  return ok([{ type: "answersRecorded", v: 1, applicantId, rows: sound.value }]);
+}
+
+/** Afterwards the secretary corrects it, with a reason; what stood stays in the journal. */
+export function correctAnswers(
+  state: MeetingState,
+  { applicantId, rows, reason }: CommandOf<"correctAnswers">,
+): Decided {
+  const sound = soundAnswers(state, applicantId, rows);
+  if (!sound.ok) return sound;
+  if (state.lastCalled === applicantId) {
+    return refuse("ANSWERS_OPEN", { name: nameOfApplicant(state, applicantId) });
+  }
+  const secretaryId = staffPresent(state, "secretary");
+  if (!secretaryId) return refuse("NO_SECRETARY_PRESENT");
+  if (reason.trim() === "") return refuse("REASON_MISSING");
+  const corrected = { applicantId, rows: sound.value, secretaryId, reason: reason.trim() };
+  return ok([{ type: "answersCorrected", v: 1, ...corrected }]);
+}
+
+/** Rows of one who was heard, asked by the panel or by nobody named; empty ones fall away. */
+function soundAnswers(
+  state: MeetingState,
+  applicantId: ApplicantId,
+  rows: readonly AnswerRow[],
+): Outcome<readonly AnswerRow[]> {
+  const known = knownApplicant(state, applicantId);
+  if (!known.ok) return known;
+  const { applicant, progress, name } = known.value;
+  if (progress.defense !== "called" && progress.defense !== "ended") {
+    return refuse("NOT_CALLED", { name });
+  }
+  const panel = panelOf(state, applicant).map(({ id }) => id);
+  const stranger = rows.find(({ expertId }) => expertId !== null && !panel.includes(expertId));
+  if (stranger?.expertId) {
+    return refuse("NOT_OF_THE_PANEL", { name: nameOf(state, stranger.expertId) });
+  }
+  const trimmed = rows.map(({ expertId, question, answer }) => ({
+    ...{ expertId, question: question.trim(), answer: answer.trim() },
+  }));
+  return ok(trimmed.filter(({ question, answer }) => question !== "" || answer !== ""));
+}
+
+const nameOfApplicant = (state: MeetingState, id: ApplicantId): string =>
+  state.facts.applicants.get(id)?.name ?? id;
+
+export function endDefense(state: MeetingState, { applicantId }: CommandOf<"endDefense">): Decided {
+  const standing = identifiedApplicant(state, applicantId);
+  if (!standing.ok) return standing;
+  return ok([{ type: "defenseEnded", v: 1, applicantId }]);
+}
+
+/** Whose turn may still be put off or given up: not heard yet, and nothing of a grade is there. */
+function beforeHearing(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+  const known = knownApplicant(state, applicantId);
+  if (!known.ok) return known;
+  const { applicant, progress, name } = known.value;
+  if (progress.defense === "ended") return refuse("DEFENSE_ENDED", { name });
+  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
+  // Whom the chair let in was called by name; absent or late is then as for anyone.
+  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
+  if (!isCallable(state, applicant) && progress.override === null) {
+    return materialsVerdictOf(state, applicant) === "pass"
+      ? refuse("EXAM_NOT_PASSED", { name })
+      : refuse("MATERIALS_NOT_PASSED", { name });
+  }
+  const graded = progress.grades.size + progress.firstEntry.size + progress.secondEntry.size;
+  return graded > 0 ? refuse("GRADE_ALREADY_RECORDED", { name }) : known;
+}
+
+/** 迟到: called after everyone else of the panel who waits (DOMAIN §3, §9.8). */
+export function markLate(state: MeetingState, { applicantId }: CommandOf<"markLate">): Decided {
+  const known = beforeHearing(state, applicantId);
+  if (!known.ok) return known;
+  const { name, progress } = known.value;
+  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
+  return ok([{ type: "applicantLate", v: 1, applicantId }]);
+}
+
 /** 未按规定参加答辩的视为自动放弃 (the seed notice, 三(五)4). */
 export function markAbsent(state: MeetingState, { applicantId }: CommandOf<"markAbsent">): Decided {
-  const applicant = state.facts.applicants.get(applicantId);
-  const progress = state.applicants.get(applicantId);
-  if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
-  const { name } = applicant;
-  if (progress.defense === "absent") return ok([]);
-  if (progress.defense === "ended") return refuse("DEFENSE_ENDED", { name });
-  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
-  if (!isCallable(state, applicant)) return refuse("EXAM_NOT_PASSED", { name });
-  if (progress.grades.size > 0) return refuse("GRADE_ALREADY_RECORDED", { name });
+  const known = beforeHearing(state, applicantId);
+  if (!known.ok) return known;
+  if (known.value.progress.defense === "absent") return ok([]);
   return ok([{ type: "applicantAbsent", v: 1, applicantId }]);
 }
 
-export function endDefense(state: MeetingState, { applicantId }: CommandOf<"endDefense">): Decided {
-  const applicant = state.facts.applicants.get(applicantId);
-  if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
-  if (state.called !== applicantId) return refuse("NOT_CALLED", { name: applicant.name });
-  return ok([{ type: "defenseEnded", v: 1, applicantId }]);
+/** 缓: the chair puts a defense off; it stays undecided until the applicant is called after all. */
+export function postponeDefense(
+  state: MeetingState,
+  { applicantId, reason }: CommandOf<"postponeDefense">,
+): Decided {
+  const known = beforeHearing(state, applicantId);
+  if (!known.ok) return known;
+  const { name, progress } = known.value;
+  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
+  if (progress.defense === "postponed") return refuse("ALREADY_POSTPONED", { name });
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  if (reason.trim() === "") return refuse("REASON_MISSING");
+  const postponed = { applicantId, chairId: chair.id, reason: reason.trim() };
+  return ok([{ type: "defensePostponed", v: 1, ...postponed }]);
+}
+
+/** 撤回申报, by the applicant in writing, before a round opens on them (DOMAIN §9.10). */
+export function withdrawApplication(
+  state: MeetingState,
+  { applicantId, document, reason }: CommandOf<"withdrawApplication">,
+): Decided {
+  const known = knownApplicant(state, applicantId);
+  if (!known.ok) return known;
+  const { name, progress } = known.value;
+  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
+  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
+  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
+  if (lastRoundOn(state, applicantId)) return refuse("WITHDRAWN_AFTER_ROUND", { name });
+  const chair = presidingChair(state);
+  if (!chair) return refuse("NO_CHAIR_PRESENT");
+  if (document.trim() === "") return refuse("DOCUMENT_MISSING");
+  if (reason.trim() === "") return refuse("REASON_MISSING");
+  const event: MeetingEvent = {
+    ...{ type: "applicationWithdrawn", v: 1, applicantId, chairId: chair.id },
+    ...{ document: document.trim(), reason: reason.trim() },
+  };
+  return ok([event]);
 }

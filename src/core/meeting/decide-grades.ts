@@ -94,7 +94,10 @@ export function gradableApplicant(
   const { name } = applicant;
   if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
   if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
-  if (progress.defense === "notCalled") return refuse("NOT_CALLED", { name });
+  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
+  if (progress.defense === "notCalled" || progress.defense === "postponed") {
+    return refuse("NOT_CALLED", { name });
+  }
   if (progress.conclusion) return refuse("CONCLUSION_ALREADY_CONFIRMED", { name });
   if (openHints(state).some((hint) => hint.applicantId === applicantId)) {
     return refuse("RECUSAL_UNDECIDED", { name });

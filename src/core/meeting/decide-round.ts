@@ -87,10 +87,10 @@ function soundMotion(
   const applicant = state.facts.applicants.get(applicantId);
   if (!applicant) return refuse("APPLICANT_UNKNOWN", { applicantId });
   const { name } = applicant;
-  if (state.applicants.get(applicantId)?.conclusionStale) {
-    return refuse("CONCLUSION_TO_RECONFIRM", { name });
-  }
-  if (!isAdmitted(state.applicants.get(applicantId) ?? notCalled)) {
+  const progress = state.applicants.get(applicantId) ?? notCalled;
+  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
+  if (progress.conclusionStale) return refuse("CONCLUSION_TO_RECONFIRM", { name });
+  if (!isAdmitted(progress)) {
     return refuse("NOT_ADMITTED", { name });
   }
   if (!state.discussed.has(applicantId)) return refuse("DISCUSSION_NOT_CLOSED", { name });

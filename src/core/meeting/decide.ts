@@ -4,7 +4,19 @@ import { unreachable } from "../result.ts";
 import { whoAuthorizes } from "./authority.ts";
 import type { MeetingCommand } from "./commands.ts";
 import type { Decided } from "./decided.ts";
-import { callApplicant, endDefense, markAbsent } from "./decide-defense.ts";
+import {
+  callApplicant,
+  checkIdentity,
+  correctAnswers,
+  endDefense,
+  markAbsent,
+  markLate,
+  postponeDefense,
+  recordAnswers,
+  runClock,
+  withdrawApplication,
+} from "./decide-defense.ts";
+import { recordDraws } from "./decide-draws.ts";
 import { confirmConclusions } from "./decide-conclusions.ts";
 import { correctConclusion, correctGrade } from "./decide-corrections.ts";
 import { closeDiscussion, signOpinions } from "./decide-discussion.ts";
@@ -30,6 +42,7 @@ import {
   voidTalliedRound,
 } from "./decide-tally.ts";
 import { restoreJournal } from "./decide-journal.ts";
+import { undoStep } from "./decide-undo.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -67,6 +80,7 @@ const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
   "checkInAgain",
   "leave",
   "comeBack",
+  "undoStep",
   "staffLeave",
   "staffComeBack",
   "resetPin",
@@ -106,8 +120,29 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
     case "checkOriginals":
     case "vetoApplication":
       return decideReading(state, command);
+    case "recordDraws":
+      return recordDraws(state, command);
     case "callApplicant":
       return callApplicant(state, command);
+    case "checkIdentity":
+      return checkIdentity(state, command);
+    case "startStatement":
+    case "startQuestions":
+    case "pauseClock":
+    case "continueClock":
+      return runClock(state, command);
+    case "recordAnswers":
+      return recordAnswers(state, command);
+    case "correctAnswers":
+      return correctAnswers(state, command);
+    case "markLate":
+      return markLate(state, command);
+    case "postponeDefense":
+      return postponeDefense(state, command);
+    case "withdrawApplication":
+      return withdrawApplication(state, command);
+    case "undoStep":
+      return undoStep(state, command);
     case "markAbsent":
       return markAbsent(state, command);
     case "endDefense":

@@ -16,6 +16,7 @@ export function draftOf(state: MeetingState): Draft {
     declarations: new Map(state.declarations),
     recusals: new Map(state.recusals),
     applicants: new Map(state.applicants),
+    draws: new Map(state.draws),
   };
 }
 

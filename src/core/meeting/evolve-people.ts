@@ -3,6 +3,7 @@ import type { Draft } from "./draft.ts";
 import { applyJoining } from "./evolve-committee.ts";
 import { applyRecusal } from "./evolve-recusal.ts";
 import { withoutLeaver } from "./evolve-round.ts";
+import { bar, noteStep } from "./evolve-undo.ts";
 import { must } from "./impossible-fact.ts";
 import type { PeopleEvent } from "./people-events.ts";
 import { newSession } from "./people-state.ts";
@@ -14,22 +15,31 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
       const known =
         draft.facts.experts.has(event.personId) || draft.facts.staff.has(event.personId);
       must(known && !draft.people.has(event.personId), "check-in of an unknown or present person");
+      noteStep(draft, event);
       draft.people.set(event.personId, { sessionKey: event.sessionKey, present: true });
       return countIn(draft, event.personId);
     }
     case "personCheckedInAgain":
       must(event.session === sessionNow(draft).number, "a check-in for another session");
+      noteStep(draft, event);
       setPresent(draft, event.personId, true);
       return countIn(draft, event.personId);
-    case "expertLeft":
-      setPresent(draft, event.expertId, false);
-      draft.rounds = draft.rounds.map((round) => withoutLeaver(round, event.expertId));
-      return;
+    case "expertLeft": {
+      const rounds = draft.rounds.map((round) => withoutLeaver(round, event.expertId));
+      // What a round has counted on can't be taken back.
+      if (rounds.some((round, index) => round !== draft.rounds[index])) bar(draft, "round");
+      else noteStep(draft, event);
+      draft.rounds = rounds;
+      return setPresent(draft, event.expertId, false);
+    }
     case "expertCameBack":
+      noteStep(draft, event);
       return setPresent(draft, event.expertId, true);
     case "staffLeft":
+      noteStep(draft, event);
       return setPresent(draft, event.staffId, false);
     case "staffCameBack":
+      noteStep(draft, event);
       return setPresent(draft, event.staffId, true);
     case "recessBegan":
     case "meetingResumed":

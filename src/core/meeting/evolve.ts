@@ -9,6 +9,7 @@ import { applyPeople } from "./evolve-people.ts";
 import { applyPrivatePage } from "./evolve-private-pages.ts";
 import { applyReading } from "./evolve-reading.ts";
 import { applyRound } from "./evolve-rounds.ts";
+import { barUndo } from "./evolve-undo.ts";
 import type { MeetingFacts } from "./facts.ts";
 import { applyJournal } from "./evolve-journal.ts";
 import { must } from "./impossible-fact.ts";
@@ -56,6 +57,7 @@ function follow(draft: Draft, event: MeetingEvent): void {
     return;
   }
   must(draft.phase === "open", `${event.type} outside the open meeting`);
+  barUndo(draft, event);
   switch (event.type) {
     case "validityDoubted":
       must(draft.validity === "sound", "a validity doubted twice");
@@ -94,6 +96,18 @@ function follow(draft: Draft, event: MeetingEvent): void {
     case "applicantCalled":
     case "applicantAbsent":
     case "defenseEnded":
+    case "drawsRecorded":
+    case "identityChecked":
+    case "statementStarted":
+    case "questionsStarted":
+    case "clockPaused":
+    case "clockContinued":
+    case "answersRecorded":
+    case "answersCorrected":
+    case "applicantLate":
+    case "defensePostponed":
+    case "applicationWithdrawn":
+    case "stepUndone":
       return applyDefense(draft, event);
     case "sheetsEntered":
     case "gradeRecorded":

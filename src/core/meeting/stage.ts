@@ -14,7 +14,9 @@ export type Stage =
   | "examNotPassed"
   | "waiting"
   | "defending"
+  | "postponed"
   | "abandoned"
+  | "withdrawn"
   | "grading"
   | "defenseFailed"
   | "admitted"
@@ -37,7 +39,9 @@ export function stageOf(state: MeetingState, applicantId: ApplicantId): Stage {
   const progress = state.applicants.get(applicantId) ?? notCalled;
   if (!applicant) throw new Error(`Unknown applicant ${applicantId}`);
   if (progress.reading.veto) return "vetoed";
+  if (progress.defense === "withdrawn") return "withdrawn";
   if (progress.defense === "absent") return "abandoned";
+  if (progress.defense === "postponed") return "postponed";
   if (progress.defense === "called") return "defending";
   if (progress.defense === "notCalled") return stageBeforeCall(state, applicant);
   if (progress.conclusion === null || progress.conclusionStale) return "grading";
@@ -89,6 +93,7 @@ export function unfinishedBusiness(state: MeetingState): number {
   const undone: ReadonlySet<Stage> = new Set([
     "reading",
     "waiting",
+    "postponed",
     "defending",
     "grading",
     "admitted",

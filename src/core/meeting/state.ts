@@ -1,5 +1,6 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Grade, Score } from "../rules/grade.ts";
+import type { AnswerRow } from "./defense-events.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { SheetEntry } from "./grade-events.ts";
 import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round-events.ts";
@@ -17,6 +18,7 @@ import {
 import type { JournalEvent } from "./journal-events.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
+import type { UndoableStep } from "./undoable-step.ts";
 
 /** Everything that follows from the bundle's facts and the events so far. Immutable. */
 export interface MeetingState {
@@ -41,6 +43,11 @@ export interface MeetingState {
   readonly applicants: ReadonlyMap<ApplicantId, ApplicantProgress>;
   /** Who stands before the panel now. */
   readonly called: ApplicantId | null;
+  /** Who was called last, whether still standing there or not. */
+  readonly lastCalled: ApplicantId | null;
+  /** 抽签号 recorded at the venue; they go before the roster's. */
+  readonly draws: ReadonlyMap<ApplicantId, number>;
+  readonly undo: UndoLog;
   /** Admitted applicants whose 集体讨论 the chair has closed. */
   readonly discussed: ReadonlySet<ApplicantId>;
   readonly rounds: readonly Round[];
@@ -63,15 +70,73 @@ export interface RecusalDecision {
   readonly reason: string;
 }
 
-export interface ApplicantProgress {
-  readonly reading: ReadingProgress;
-  readonly defense: "notCalled" | "called" | "ended" | "absent";
+/** Steps since the last call that may be taken back, the last one at the end. */
+export interface UndoLog {
+  readonly steps: readonly UndoableEntry[];
+  /** What made earlier steps final; the words for a refusal to take one back. */
+  readonly barredBy: "call" | "grade" | "round" | "other" | null;
+}
+
+export interface UndoableEntry {
+  readonly step: UndoableStep;
+  readonly before: StepBefore;
+}
+
+/** What a step changed, as it was before. */
+export type StepBefore =
+  | {
+      readonly kind: "person";
+      readonly personId: PersonId;
+      /** `undefined`: not checked in. */
+      readonly attendance: Attendance | undefined;
+      readonly sessions: MeetingState["sessions"];
+      /** Who had heard whoever stood before the panel. */
+      readonly heardBy: ReadonlySet<PersonId> | null;
+    }
+  | {
+      readonly kind: "applicant";
+      readonly applicantId: ApplicantId;
+      readonly standing: DefenseStanding;
+      readonly called: ApplicantId | null;
+      readonly lastCalled: ApplicantId | null;
+    };
+
+/** Where an applicant's defense stands. */
+export interface DefenseStanding {
+  readonly defense: "notCalled" | "called" | "ended" | "absent" | "postponed" | "withdrawn";
   readonly override: {
     readonly chairId: PersonId;
     readonly reason: string;
   } | null;
   /** Who was in the room at any moment of the defense: only they may grade. */
   readonly heardBy: ReadonlySet<PersonId>;
+  readonly identity: {
+    readonly checkedBy: PersonId;
+    readonly document: string;
+  } | null;
+  readonly clock: {
+    readonly part: "notStarted" | "statement" | "questions";
+    readonly paused: boolean;
+  };
+  /** Place among those who came late, from 1: they are called after everyone else. */
+  readonly late: number | null;
+  /** 缓: by whom and why. Stands until the applicant is called after all. */
+  readonly postponed: {
+    readonly chairId: PersonId;
+    readonly reason: string;
+  } | null;
+  /** 撤回申报. */
+  readonly withdrawn: {
+    readonly chairId: PersonId;
+    readonly document: string;
+    readonly reason: string;
+  } | null;
+}
+
+export interface ApplicantProgress extends DefenseStanding {
+  readonly reading: ReadingProgress;
+  /** 答辩记录, as last recorded. */
+  readonly answers: readonly AnswerRow[];
   readonly firstEntry: ReadonlyMap<PersonId, Score>;
   readonly secondEntry: ReadonlyMap<PersonId, Score>;
   readonly grades: ReadonlyMap<PersonId, RecordedGrade>;
@@ -163,6 +228,12 @@ export const notCalled: ApplicantProgress = {
   defense: "notCalled",
   override: null,
   heardBy: new Set(),
+  identity: null,
+  clock: { part: "notStarted", paused: false },
+  late: null,
+  postponed: null,
+  withdrawn: null,
+  answers: [],
   firstEntry: new Map(),
   secondEntry: new Map(),
   grades: new Map(),
@@ -190,6 +261,9 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     recusals: new Map(),
     applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
     called: null,
+    lastCalled: null,
+    draws: new Map(),
+    undo: { steps: [], barredBy: null },
     discussed: new Set(),
     rounds: [],
     restorations: [],

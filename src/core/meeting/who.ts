@@ -155,11 +155,11 @@ export function panelPresent(state: MeetingState, applicant: Applicant): readonl
   );
 }
 
-/** 进入评审程序: 优秀 and 合格, unless vetoed or to be confirmed anew. */
+/** 进入评审程序: 优秀 and 合格, unless vetoed, withdrawn or to be confirmed anew. */
 export function isAdmitted(progress: ApplicantProgress): boolean {
-  const { conclusion, conclusionStale, reading } = progress;
+  const { conclusion, conclusionStale, reading, defense } = progress;
   if (conclusion === null || conclusionStale || reading.veto !== null) return false;
-  return conclusion.grade !== "fail";
+  return conclusion.grade !== "fail" && defense !== "withdrawn";
 }
 
 /** The motions on this expert's ballot paper, as frozen at the opening. */

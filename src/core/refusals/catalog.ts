@@ -1,3 +1,4 @@
+import { defenseRefusals } from "./defense-refusals.ts";
 import { hostRefusals } from "./host-refusals.ts";
 import { journalRefusals } from "./journal-refusals.ts";
 import { meetingRefusals } from "./meeting-refusals.ts";
@@ -14,6 +15,7 @@ import { votingRefusals } from "./voting-refusals.ts";
 
 /** Every refusal that the product can give. A code, once released, keeps its meaning. */
 export const refusalCatalog = {
+  ...defenseRefusals,
   ...hostRefusals,
   ...journalRefusals,
   ...meetingRefusals,

@@ -90,34 +90,6 @@ export const meetingRefusals = {
     zh: "还有 {count} 名申报人未办结。请先办结，或由主任委员写明原因后锁定。",
     en: "{count} applicants aren't finished. Finish them, or write down why the meeting is locked without.",
   },
-  ALREADY_CALLED: {
-    zh: "{name}已经点过名。请在列表中选择下一位。",
-    en: "{name} has been called already. Choose the next applicant.",
-  },
-  DEFENSE_IN_PROGRESS: {
-    zh: "{name}的答辩尚未结束。请先结束该答辩。",
-    en: "{name}'s defense hasn't ended. End it first.",
-  },
-  DEFENSE_ENDED: {
-    zh: "{name}的答辩已经结束，不能再记为缺席。",
-    en: "{name}'s defense has ended and can't be recorded as an absence.",
-  },
-  NOT_CALLED: {
-    zh: "{name}尚未被点名答辩。请先点名。",
-    en: "{name} hasn't been called. Call the applicant first.",
-  },
-  MATERIALS_NOT_PASSED: {
-    zh: "{name}的材料审查结论不是合格，不能答辩。请核对名单。",
-    en: "{name}'s materials weren't found 合格, so there is no defense. Check the roster.",
-  },
-  EXAM_NOT_PASSED: {
-    zh: "{name}的笔试结论不是合格，不能点名。确需参加的，请主任委员写明理由并输入 PIN。",
-    en: "{name} hasn't passed the exam and can't be called, unless the chair gives a reason and a PIN.",
-  },
-  APPLICANT_ABSENT: {
-    zh: "{name}缺席答辩，已视为自动放弃，不再评分。",
-    en: "{name} was absent and counts as having abandoned the application; there is nothing to grade.",
-  },
   PRIVATE_PAGES_SHUT: {
     zh: "本人的页面已经合上。请重新选择姓名、输入 PIN 后继续，已保存的内容仍在。",
     en: "These private pages are shut. Choose the name and enter the PIN again; what was kept is still there.",

@@ -1,5 +1,5 @@
 import type { MeetingCommand } from "../meeting/commands.ts";
-import type { DefenseEvent } from "../meeting/defense-events.ts";
+import type { AnswersEvent, DefenseEvent } from "../meeting/defense-events.ts";
 import type { DiscussionEvent } from "../meeting/discussion-events.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
 import type { CorrectionEvent, GradeEvent } from "../meeting/grade-events.ts";
@@ -51,6 +51,18 @@ export function commandBehind(
     case "applicantCalled":
     case "applicantAbsent":
     case "defenseEnded":
+    case "drawsRecorded":
+    case "identityChecked":
+    case "statementStarted":
+    case "questionsStarted":
+    case "clockPaused":
+    case "clockContinued":
+    case "answersRecorded":
+    case "answersCorrected":
+    case "applicantLate":
+    case "defensePostponed":
+    case "applicationWithdrawn":
+    case "stepUndone":
       return defenseBehind(event);
     case "sheetsEntered":
     case "gradeRecorded":
@@ -155,16 +167,49 @@ function readingBehind(event: ReadingEvent): MeetingCommand {
 
 function defenseBehind(event: DefenseEvent): MeetingCommand {
   switch (event.type) {
+    case "drawsRecorded": {
+      const { panelId, witnessId, draws, reason } = event;
+      return { type: "recordDraws", panelId, witnessId, draws, reason };
+    }
     case "applicantCalled": {
       const overrideReason = event.override?.reason ?? null;
       return { type: "callApplicant", applicantId: event.applicantId, overrideReason };
     }
-    case "applicantAbsent":
-      return { type: "markAbsent", applicantId: event.applicantId };
-    case "defenseEnded":
-      return { type: "endDefense", applicantId: event.applicantId };
+    case "identityChecked": {
+      const { applicantId, checkedBy, document } = event;
+      return { type: "checkIdentity", applicantId, checkedBy, document };
+    }
+    case "answersRecorded":
+      return { type: "recordAnswers", ...answersOf(event) };
+    case "answersCorrected":
+      return { type: "correctAnswers", ...answersOf(event), reason: event.reason };
+    case "defensePostponed": {
+      const { applicantId, reason } = event;
+      return { type: "postponeDefense", applicantId, reason };
+    }
+    case "applicationWithdrawn": {
+      const { applicantId, document, reason } = event;
+      return { type: "withdrawApplication", applicantId, document, reason };
+    }
+    case "stepUndone":
+      return { type: "undoStep", step: event.step, reason: event.reason };
+    default:
+      return { type: plainDefense[event.type], applicantId: event.applicantId };
   }
 }
+
+const answersOf = ({ applicantId, rows }: AnswersEvent) => ({ applicantId, rows });
+
+/** Commands that name an applicant and nothing else. */
+const plainDefense = {
+  statementStarted: "startStatement",
+  questionsStarted: "startQuestions",
+  clockPaused: "pauseClock",
+  clockContinued: "continueClock",
+  applicantLate: "markLate",
+  applicantAbsent: "markAbsent",
+  defenseEnded: "endDefense",
+} as const;
 
 function gradeBehind(event: GradeEvent): MeetingCommand {
   switch (event.type) {

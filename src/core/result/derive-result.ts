@@ -3,10 +3,12 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Manifest, PublicKeys } from "../bundle/manifest.ts";
 import { canonicalJson, type Json } from "../canonical-json.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
+import { drawNumberOf } from "../meeting/call-order.ts";
 import { combinedOf } from "../meeting/graders.ts";
 import { lastRoundOn, stageOf } from "../meeting/stage.ts";
 import {
   notCalled,
+  type ApplicantProgress,
   type GradeCorrection,
   type MeetingState,
   type Round,
@@ -119,7 +121,8 @@ function applicantResult(state: MeetingState, applicantId: ApplicantId): Applica
     ...{ applicantId, name, employer, level, specialty, panel, entrustedBy },
     stage: stageOf(state, applicantId),
     reading: readingResult(state, applicant),
-    override: progress.override?.reason ?? null,
+    drawNumber: drawNumberOf(state, applicant),
+    ...defenseResult(progress),
     grades: gradeResults(state, applicantId),
     struckGrades: struckGrades(state, applicantId),
     ...{ sum: counted.sum, counted: counted.counted },
@@ -142,6 +145,22 @@ function correctionResult(
     ...{ oldTotal: totalOf(old), oldGrade: gradeOfScore(old, rules) },
     ...{ total: totalOf(corrected), grade: gradeOfScore(corrected, rules) },
     ...{ reason, leaderId },
+  };
+}
+
+type DefenseResult = Pick<
+  ApplicantResult,
+  "late" | "identity" | "override" | "postponed" | "withdrawn" | "answers"
+>;
+
+function defenseResult(progress: ApplicantProgress): DefenseResult {
+  const { late, identity, override, postponed, withdrawn, answers } = progress;
+  return {
+    late: late !== null,
+    override: override?.reason ?? null,
+    postponed: postponed?.reason ?? null,
+    withdrawn: withdrawn && { document: withdrawn.document, reason: withdrawn.reason },
+    ...{ identity, answers },
   };
 }
 

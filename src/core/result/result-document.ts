@@ -1,5 +1,6 @@
 import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { AnswerRow } from "../meeting/defense-events.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 import type { MaterialsVerdict } from "../meeting/reading-events.ts";
@@ -89,8 +90,20 @@ export interface ApplicantResult {
   readonly entrustedBy: string;
   readonly stage: Stage;
   readonly reading: ReadingResult;
+  /** 抽签号, as drawn at the venue, else as the roster has it. */
+  readonly drawNumber: number | null;
+  /** Called after everyone else of the panel, having come late. */
+  readonly late: boolean;
+  /** 核对身份: by whom, and which document was seen. */
+  readonly identity: { readonly checkedBy: PersonId; readonly document: string } | null;
   /** Reason by which the chair let in someone without a passed exam. */
   readonly override: string | null;
+  /** Why the chair put the defense off, where it was never held. */
+  readonly postponed: string | null;
+  /** 撤回申报. */
+  readonly withdrawn: { readonly document: string; readonly reason: string } | null;
+  /** 答辩记录. */
+  readonly answers: readonly AnswerRow[];
   readonly grades: readonly GradeResult[];
   /** Set aside by a recusal that was found after them. */
   readonly struckGrades: readonly StruckGradeResult[];

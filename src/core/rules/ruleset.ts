@@ -1,3 +1,4 @@
+import type { Level } from "../bundle/manifest.ts";
 import type { Fraction } from "../fraction.ts";
 
 /** 计票基数: what a share of approvals is taken of. */
@@ -8,6 +9,13 @@ export type Combination = "meanTotal" | "majority" | "twoThirds" | "agreed";
 
 /** What a grader hands in: a total of 100, the item scores, or only the grade. */
 export type ScoreKind = "total" | "items" | "grade";
+
+/** 答辩时长 and 陈述时长 of one level, in minutes. */
+export interface LevelMinutes {
+  readonly level: Level;
+  readonly defenseMinutes: number;
+  readonly statementMinutes: number;
+}
 
 /**
  * 评审规则, frozen in the bundle and printed in the minutes. No source fixes these for
@@ -40,6 +48,8 @@ export interface Ruleset {
   readonly minimumGraders: number;
   readonly defenseMinutes: number;
   readonly statementMinutes: number;
+  /** Where a level has minutes of its own; absent where none has. At most one for each level. */
+  readonly levelMinutes?: readonly LevelMinutes[];
   readonly absence: "abandoned";
   /** 最大表决轮次: rounds that are tallied for one applicant; void rounds don't count. */
   readonly maxRounds: number;

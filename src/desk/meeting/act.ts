@@ -71,6 +71,7 @@ export async function act(
   if (!kept.ok) return kept;
   if (wrapped) await takeKey(session, wrapped);
   if (page) session.privatePages.keep(page);
+  for (const event of decided.value) forgetUndone(session, event);
   const answer = { records: kept.value, paper: paperOf(session, request) };
   session.answers.note(commandId, request.type, answer);
   return ok(answer);
@@ -78,6 +79,12 @@ export async function act(
 
 const setsKey = ({ type }: MeetingEvent): boolean =>
   type === "personCheckedIn" || type === "pinReset";
+
+/** Whose check-in is taken back has no key any more; a new check-in makes another. */
+function forgetUndone({ wrappedKeys }: MeetingSession, event: MeetingEvent): void {
+  if (event.type !== "stepUndone" || event.step.command !== "checkIn") return;
+  wrappedKeys.delete(event.step.personId);
+}
 
 /** A new PIN is a new beginning, also where the old one was tried too often. */
 async function takeKey(session: MeetingSession, wrapped: WrappedKey): Promise<void> {

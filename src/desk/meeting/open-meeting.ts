@@ -1,7 +1,7 @@
 import type { Json } from "../../core/canonical-json.ts";
 import type { MeetingRecord } from "../../contract/answers.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
-import { newMeeting } from "../../core/meeting/state.ts";
+import { newMeeting, type MeetingState } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { replayRecords } from "../../core/result/audit.ts";
@@ -183,7 +183,17 @@ function sessionOf(
     slots: createCountSlots({ files, path: folder.slots, meetingId, random, cipher: slotCipher }),
     pins: pinTries(files, folder, steady),
     privatePages: createPrivatePages(random, pages),
-    wrappedKeys: wrappedKeysIn(beside),
+    wrappedKeys: keysOfCheckedIn(beside, replayed.value),
     state: records.length > 0 ? replayed.value : newMeeting(meetingFacts(bundle.manifest)),
   });
+}
+
+/** A check-in that was taken back leaves its line, and no key that anything takes. */
+function keysOfCheckedIn(
+  beside: Parameters<typeof wrappedKeysIn>[0],
+  { people }: MeetingState,
+): ReturnType<typeof wrappedKeysIn> {
+  const keys = wrappedKeysIn(beside);
+  for (const personId of keys.keys()) if (!people.has(personId)) keys.delete(personId);
+  return keys;
 }

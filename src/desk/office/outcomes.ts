@@ -82,6 +82,7 @@ const before: readonly OutcomeColumn[] = [
 ];
 
 const defense: readonly OutcomeColumn[] = [
+  { title: "抽签号", width: 8, value: ({ result }) => result.drawNumber },
   { title: "阶段", width: 15, value: ({ row }) => row.stage },
   { title: "准予答辩理由", width: 20, value: ({ result }) => result.override },
   { title: "总分合计", width: 10, value: ({ result }) => result.sum },

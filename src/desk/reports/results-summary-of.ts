@@ -63,6 +63,8 @@ const stageTexts: Words<Stage> = {
   vetoed: "一票否决",
   examNotPassed: "笔试未通过",
   waiting: "待答辩",
+  postponed: "缓",
+  withdrawn: "撤回申报",
   defending: "答辩中",
   abandoned: "自动放弃",
   grading: "评分中",
@@ -80,6 +82,8 @@ const outcomeTexts: Words<Stage> = {
   vetoed: "一票否决",
   examNotPassed: "未进入答辩",
   waiting: "未完成",
+  postponed: "缓，未完成",
+  withdrawn: "撤回申报",
   defending: "未完成",
   abandoned: "自动放弃",
   grading: "未完成",
@@ -178,9 +182,12 @@ function noteOf(applicant: ApplicantResult): string {
   const { override, conclusionReason, entrustedBy, recused, struckGrades, reading } = applicant;
   const { veto, originals } = reading;
   const corrected = applicant.gradeCorrections.length + applicant.conclusionCorrections.length;
+  const { postponed, withdrawn } = applicant;
   const notes = [
     veto === null ? "" : `一票否决：${veto.reason}（依据：${veto.evidence}）`,
     originals.some(({ agree }) => !agree) ? "原件与材料不一致" : "",
+    postponed === null ? "" : `主任委员同意缓：${postponed}`,
+    withdrawn === null ? "" : `撤回申报：${withdrawn.reason}（${withdrawn.document}）`,
     entrustedBy === "" ? "" : `委托评审：${entrustedBy}`,
     override === null ? "" : `主任委员准予答辩：${override}`,
     conclusionReason === null ? "" : `结论说明：${conclusionReason}`,
@@ -213,7 +220,13 @@ const neverCalled: ReadonlySet<Stage> = new Set([
   "vetoed",
   "examNotPassed",
   "waiting",
+  "postponed",
 ]);
+
+/** Who withdrew or was vetoed may have been called before: then an identity or grades tell. */
+const wasCalled = ({ stage, identity, grades }: ApplicantResult): boolean =>
+  grades.length > 0 || identity !== null || (stage !== "withdrawn" && !neverCalled.has(stage));
+
 const inReview: ReadonlySet<Stage> = new Set(["admitted", "voting", "passed", "notPassed"]);
 
 function countsOf(applicants: readonly ApplicantResult[]): readonly LevelCounts[] {
@@ -232,13 +245,13 @@ function countsOf(applicants: readonly ApplicantResult[]): readonly LevelCounts[
 function count(level: string, applicants: readonly ApplicantResult[]): LevelCounts {
   const those = (is: (stage: Stage) => boolean) =>
     applicants.filter(({ stage }) => is(stage)).length;
-  const heard = applicants.filter(
-    ({ stage, grades }) => !neverCalled.has(stage) || grades.length > 0,
-  );
+  const heard = applicants.filter(wasCalled);
   return {
     level,
     applied: applicants.length,
     called: heard.length,
+    postponed: those((stage) => stage === "postponed"),
+    withdrawn: those((stage) => stage === "withdrawn"),
     abandoned: those((stage) => stage === "abandoned"),
     defenseFailed: those((stage) => stage === "defenseFailed"),
     admitted: those((stage) => inReview.has(stage)),

@@ -71,6 +71,8 @@ export interface LevelCounts {
   readonly level: string;
   readonly applied: number;
   readonly called: number;
+  readonly postponed: number;
+  readonly withdrawn: number;
   readonly abandoned: number;
   readonly defenseFailed: number;
   readonly admitted: number;
@@ -107,6 +109,8 @@ const voteCounts: readonly CountColumn[] = [
   ["申报层级", "level"],
   ["申报数", "applied"],
   ["进入答辩", "called"],
+  ["缓", "postponed"],
+  ["撤回申报", "withdrawn"],
   ["自动放弃", "abandoned"],
   ["答辩不合格", "defenseFailed"],
   ["进入评审", "admitted"],

@@ -137,6 +137,16 @@ export const rulesetSchema = z.strictObject({
   minimumGraders: z.int().min(1).max(99),
   defenseMinutes: whole,
   statementMinutes: whole,
+  levelMinutes: z
+    .array(
+      z.strictObject({
+        level: z.enum(levels),
+        defenseMinutes: whole,
+        statementMinutes: whole,
+      }),
+    )
+    .max(levels.length)
+    .exactOptional(),
   absence: z.literal("abandoned"),
   maxRounds: z.int().min(1),
   resumableRounds: z.boolean(),

@@ -93,6 +93,8 @@ const applicant = z.strictObject({
     "vetoed",
     "examNotPassed",
     "waiting",
+    "postponed",
+    "withdrawn",
     "defending",
     "abandoned",
     "grading",
@@ -103,7 +105,15 @@ const applicant = z.strictObject({
     "notPassed",
   ]),
   reading,
+  drawNumber: count.nullable(),
+  late: z.boolean(),
+  identity: z.strictObject({ checkedBy: personIdText, document: text }).nullable(),
   override: text.nullable(),
+  postponed: text.nullable(),
+  withdrawn: z.strictObject({ document: text, reason: text }).nullable(),
+  answers: list(
+    z.strictObject({ expertId: personIdText.nullable(), question: text, answer: text }),
+  ),
   grades: list(
     z.strictObject({
       expertId: personIdText,

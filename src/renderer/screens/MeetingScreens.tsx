@@ -11,6 +11,7 @@ import { recoveredText } from "../view/journal-notices.ts";
 import { stepAfter, stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
+import { DefenseBell } from "./defense/DefenseBell.tsx";
 import { DefenseRoute } from "./defense/DefenseRoute.tsx";
 import { OwnGradesRoute, type OwnGrading } from "./grades/OwnGradesRoute.tsx";
 import { PrintDialog } from "./print/PrintDialog.tsx";
@@ -71,6 +72,7 @@ export function MeetingScreens() {
             onOwnGrades={setGrading}
           />
         </main>
+        <DefenseBell />
         {printing ? <PrintDialog step={step} onClose={() => setPrinting(false)} /> : null}
         {manifest.kind === "rehearsal" ? <RehearsalMark /> : null}
       </div>

@@ -1,5 +1,6 @@
 import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
+import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense-clock.ts";
 import { evolve, replay } from "../../core/meeting/evolve.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
@@ -11,6 +12,8 @@ export interface MeetingInHand {
   readonly bundleHash: string;
   readonly state: MeetingState;
   readonly lastSeq: number;
+  /** The clock of the last call, from the times of the journal's lines. */
+  readonly clock: ClockMarks;
   readonly recovered: OpenedMeeting["recovered"];
   /** Base64. */
   readonly journalHeader: string;
@@ -23,6 +26,7 @@ export function takeInHand(opened: OpenedMeeting): MeetingInHand {
     ...{ manifest, bundleHash, recovered, journalHeader },
     state: replay(meetingFacts(manifest), events),
     lastSeq: records.at(-1)?.seq ?? 0,
+    clock: records.reduce(clockAfter, noClock),
   };
 }
 
@@ -39,5 +43,6 @@ export function fold(
   if (!gapless) return err("gap");
   if (fresh.length === 0) return ok(meeting);
   const state = fresh.reduce((before, { event }) => evolve(before, event), meeting.state);
-  return ok({ ...meeting, state, lastSeq: meeting.lastSeq + fresh.length });
+  const clock = fresh.reduce(clockAfter, meeting.clock);
+  return ok({ ...meeting, state, clock, lastSeq: meeting.lastSeq + fresh.length });
 }

@@ -7,7 +7,7 @@ import type {
 } from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { Desk } from "../../contract/table.ts";
-import type { PersonId } from "../../core/ids.ts";
+import type { ApplicantId, PersonId } from "../../core/ids.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import type { ReadingMemory } from "../db/reading-memory.ts";
 import type { Replica } from "../db/replica.ts";
@@ -41,8 +41,10 @@ export interface Session {
   readonly restoring: { readonly meetingId: string } | null;
   /** Something that can't happen happened: everything stops, one screen says so, and where. */
   readonly broken: string | null;
-  /** When the defense's clock was started, ms; null when it stands. */
-  readonly clockStartedAt: number | null;
+  /** Whether the defense's bell is silent. */
+  readonly bellMuted: boolean;
+  /** Whose defense saw this computer's clock jump; null where none did. */
+  readonly clockJumpedFor: ApplicantId | null;
   readonly place: MeetingPlace | null;
   /** The meeting that was open when the station locked itself. */
   readonly resumeMeetingId: string | null;
@@ -71,8 +73,8 @@ export interface SessionStore extends StoreApi<Session> {
     request: MeetingRequest,
     pins?: readonly EnteredPin[],
   ) => Promise<Outcome<ActAnswer>>;
-  readonly startClock: () => void;
-  readonly stopClock: () => void;
+  readonly muteBell: (bellMuted: boolean) => void;
+  readonly noteClockJump: (applicantId: ApplicantId) => void;
   readonly breakDown: (error: unknown) => void;
 }
 
@@ -82,7 +84,6 @@ export interface SessionParts {
   readonly memory: ReadingMemory;
   readonly newId: () => string;
   readonly wait: (ms: number) => Promise<unknown>;
-  readonly now: () => number;
 }
 
 /** Pauses before a command whose answer was lost is asked again, in ms. */
@@ -94,7 +95,6 @@ export function createSessionStore({
   memory,
   newId,
   wait,
-  now,
 }: SessionParts): SessionStore {
   const store = createStore<Session>(() => ({
     station: null,
@@ -103,7 +103,8 @@ export function createSessionStore({
     journalReplaced: null,
     restoring: null,
     broken: null,
-    clockStartedAt: null,
+    bellMuted: false,
+    clockJumpedFor: null,
     office: null,
     side: null,
     place: null,
@@ -182,7 +183,6 @@ export function createSessionStore({
     const { place, resumeMeetingId } = store.getState();
     store.setState({
       meeting: takeInHand(opened),
-      clockStartedAt: null,
       journalReplaced: null,
       restoring: null,
       place: resumeMeetingId === meetingId ? place : null,
@@ -205,7 +205,6 @@ export function createSessionStore({
       station: locked.value,
       meeting: null,
       restoring: null,
-      clockStartedAt: null,
       resumeMeetingId,
     });
   }
@@ -224,10 +223,10 @@ export function createSessionStore({
     takeOpened,
     restore: (meetingId) =>
       store.setState({ restoring: meetingId === null ? null : { meetingId } }),
-    leaveMeeting: () => store.setState({ meeting: null, clockStartedAt: null, place: null }),
+    leaveMeeting: () => store.setState({ meeting: null, place: null }),
     act,
-    startClock: () => store.setState({ clockStartedAt: now() }),
-    stopClock: () => store.setState({ clockStartedAt: null }),
+    muteBell: (bellMuted) => store.setState({ bellMuted }),
+    noteClockJump: (clockJumpedFor) => store.setState({ clockJumpedFor }),
     breakDown,
   };
 }

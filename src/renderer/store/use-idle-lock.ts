@@ -34,8 +34,8 @@ export function useIdleLock(): number | null {
 
 /** Nothing to lock, or something goes on that doesn't need a hand on the computer. */
 export function isHeld(session: Session): boolean {
-  const { station, office, meeting, clockStartedAt, officeWorking } = session;
+  const { station, office, meeting, officeWorking } = session;
   if (station?.state !== "unlocked" && office?.state !== "unlocked") return true;
-  if (officeWorking || clockStartedAt !== null) return true;
+  if (officeWorking) return true;
   return meeting !== null && (meeting.state.called !== null || !!currentRound(meeting.state));
 }

@@ -1,5 +1,6 @@
 import type { Applicant, Level } from "../../core/bundle/manifest.ts";
 import { missingGraders } from "../../core/meeting/graders.ts";
+import { inCallOrder } from "../../core/meeting/call-order.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import { isSpelled } from "./spelling.ts";
@@ -28,11 +29,11 @@ export const everyone: ApplicantFilter = {
   ...{ level: "all", specialty: "all" },
 };
 
-/** The applicants in calling order: by 抽签号 where drawn, else by the roster's order. */
+/** The applicants in calling order. */
 export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
-  return [...state.facts.applicants.values()]
-    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.order - b.order)
-    .map((applicant) => rowOf(state, applicant));
+  return inCallOrder(state, [...state.facts.applicants.values()]).map((applicant) =>
+    rowOf(state, applicant),
+  );
 }
 
 export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
@@ -42,7 +43,7 @@ export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
 }
 
 function nextOf(stage: Stage, gradesMissing: number): NextAction {
-  if (stage === "waiting") return "call";
+  if (stage === "waiting" || stage === "postponed") return "call";
   if (stage === "defending") return "endDefense";
   return stage === "grading" && gradesMissing > 0 ? "enterGrades" : "look";
 }
@@ -67,10 +68,3 @@ export function matching(
         (isPinyin && isSpelled(applicant.name, letters))),
   );
 }
-
-/** Who would be called next. */
-export const nextToCall = (rows: readonly ApplicantRow[]): ApplicantRow | undefined =>
-  rows.find(({ stage }) => stage === "waiting");
-
-// Who drew no number comes after all who did.
-const placeOf = ({ drawNumber }: Applicant): number => drawNumber ?? Number.MAX_SAFE_INTEGER;

@@ -1,9 +1,10 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { drawNumberOf } from "../../../core/meeting/call-order.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
-import { notCalled } from "../../../core/meeting/state.ts";
+import { notCalled, type DefenseStanding } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
-import { levelWords } from "../../../core/words.ts";
+import { levelWords, type Words } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
@@ -76,7 +77,7 @@ function writePanel(
   const rows = applicants.map((one, index) => ({
     cells: [
       String(index + 1),
-      one.drawNumber === null ? "" : String(one.drawNumber),
+      String(drawNumberOf(source.state, one) ?? ""),
       ...[one.id, one.name, one.employer, `${levelWords[one.level]}\n${one.specialty}`, ""],
       blank ? "" : noteOf(source, one),
     ],
@@ -93,7 +94,20 @@ const progressOf = ({ state }: FormSource, { id }: Applicant) =>
   state.applicants.get(id) ?? notCalled;
 
 function noteOf(source: FormSource, applicant: Applicant): string {
-  const { defense, override } = progressOf(source, applicant);
-  const standing = { notCalled: "", called: "答辩中", ended: "已答辩", absent: "未到，自动放弃" };
-  return [override ? "主任委员准予答辩" : "", standing[defense]].filter((one) => one).join("；");
+  const { defense, override, late } = progressOf(source, applicant);
+  const notes = [
+    override ? "主任委员准予答辩" : "",
+    late === null ? "" : "迟到，排至末位",
+    standingWords[defense],
+  ];
+  return notes.filter((one) => one !== "").join("；");
 }
+
+const standingWords: Words<DefenseStanding["defense"]> = {
+  notCalled: "",
+  called: "答辩中",
+  ended: "已答辩",
+  absent: "未到，自动放弃",
+  postponed: "缓",
+  withdrawn: "撤回申报",
+};

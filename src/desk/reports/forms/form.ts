@@ -1,5 +1,6 @@
 import type { Applicant, Expert, Manifest } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
+import { inCallOrder } from "../../../core/meeting/call-order.ts";
 import type { JournalRecord } from "../../../core/journal/record.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
@@ -115,21 +116,16 @@ export const signaturesHeight = (labels: number, perLine: number): number =>
 
 /** Applicants of the choice, panel by panel, in the order of their defense. */
 export function chosenApplicants(
-  { manifest }: FormSource,
+  { manifest, state }: FormSource,
   { panelId, applicantId }: FormChoice,
 ): readonly Applicant[] {
   const place = new Map<PanelId | null, number>(manifest.panels.map(({ id }, at) => [id, at]));
   const panelPlace = ({ panel }: Applicant) => place.get(panel) ?? manifest.panels.length;
-  return manifest.applicants
+  const chosen = manifest.applicants
     .filter(({ id }) => applicantId === undefined || id === applicantId)
-    .filter(({ panel }) => panelId === undefined || panel === panelId)
-    .toSorted((a, b) => panelPlace(a) - panelPlace(b) || inDefenseOrder(a, b));
-}
-
-/** By recorded 抽签号; who has none comes after, in roster order. */
-function inDefenseOrder(a: Applicant, b: Applicant): number {
-  const draw = ({ drawNumber }: Applicant) => drawNumber ?? Number.MAX_SAFE_INTEGER;
-  return draw(a) - draw(b) || a.order - b.order;
+    .filter(({ panel }) => panelId === undefined || panel === panelId);
+  // The sort is stable, so that each panel keeps its order of calls.
+  return inCallOrder(state, chosen).toSorted((a, b) => panelPlace(a) - panelPlace(b));
 }
 
 /** Who grades: a panel by its name; the committee where an applicant has no panel. */

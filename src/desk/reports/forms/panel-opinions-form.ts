@@ -59,7 +59,7 @@ function writeOpinion(
       ],
       ...{ sizePt: 11, heightPt, whose: applicant.id },
     });
-  writeApplicant(writer, { applicant });
+  writeApplicant(writer, source.state, { applicant });
   const grade = blank ? null : (progress.conclusion?.grade ?? null);
   const boxes = (["excellent", "pass", "fail"] as const).map(
     (one) => `${grade === one ? "■" : "□"} ${gradeWords[one]}`,

@@ -174,6 +174,8 @@ const printSerial = (results: readonly ApplicantResult[]): number =>
 function conclusionCells(source: FormSource, result: ApplicantResult): readonly string[] {
   const { applicantId, stage, sum, counted, conclusion, conclusionReason } = result;
   if (stage === "abandoned") return ["", "自动放弃", "叫号未到"];
+  if (stage === "postponed") return ["", "缓", result.postponed ?? ""];
+  if (stage === "withdrawn") return ["", "撤回申报", result.withdrawn?.reason ?? ""];
   const applicant = source.state.facts.applicants.get(applicantId);
   const seen = applicant !== undefined && gradesMayBeSeen(source.state, applicant);
   return [

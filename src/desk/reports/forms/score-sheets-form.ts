@@ -1,5 +1,6 @@
 import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifest.ts";
-import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
+import { drawNumberOf } from "../../../core/meeting/call-order.ts";
+import { notCalled, type MeetingState, type RecordedGrade } from "../../../core/meeting/state.ts";
 import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
 import { isRecused, panelOf } from "../../../core/meeting/who.ts";
 import { markedName } from "../../../core/meeting/person-name.ts";
@@ -80,7 +81,7 @@ function writeSheet(
   const title = reportWords.scoreSheets;
   const note = sheet.grade === null ? "" : `按会议记录打印，${sourceText(sheet.grade)}`;
   writeTitle(writer, source, { title, note, isDraft });
-  writeApplicant(writer, sheet);
+  writeApplicant(writer, source.state, sheet);
   writeItems(writer, rubric, sheet, rules);
   writeGrade(writer, sheet, rules);
   writer.space(6);
@@ -97,6 +98,7 @@ const sourceText = ({ source }: RecordedGrade): string =>
 /** The facts that head every paper about one applicant. */
 export function writeApplicant(
   writer: PageWriter,
+  state: MeetingState,
   { applicant, expert }: { readonly applicant: Applicant; readonly expert?: Expert },
 ): void {
   const label = (text: string) => ({ text, share: 22, isLabel: true });
@@ -105,7 +107,7 @@ export function writeApplicant(
       cells: pairs.flatMap(([name, text, share]) => [label(name), { text, share }]),
       ...{ sizePt, heightPt: 24, whose: applicant.id },
     });
-  const draw = applicant.drawNumber === null ? "" : String(applicant.drawNumber);
+  const draw = String(drawNumberOf(state, applicant) ?? "");
   row(["申报编号", applicant.id, 32], ["姓名", applicant.name, 32], ["抽签号", draw, 26]);
   row(["工作单位", applicant.employer, 134]);
   const last = expert ? (["评分专家", expert.id, 26] as const) : groupOf(applicant);

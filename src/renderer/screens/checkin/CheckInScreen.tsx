@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import type { PersonId } from "../../../core/ids.ts";
 import { sessionNow } from "../../../core/meeting/who.ts";
 import { Heading } from "../../components/Heading.tsx";
+import { UndoButton } from "../../components/UndoButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
 import { AddExpertDialog } from "./AddExpertDialog.tsx";
@@ -58,6 +59,7 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
           </span>
         }
       >
+        <UndoButton />
         <SessionButtons />
         <Button
           type={state.inRecess ? "default" : "primary"}

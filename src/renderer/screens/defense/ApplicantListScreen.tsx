@@ -1,6 +1,8 @@
+import { Button } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { Heading } from "../../components/Heading.tsx";
+import { UndoButton } from "../../components/UndoButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
@@ -8,11 +10,11 @@ import {
   applicantRows,
   everyone,
   matching,
-  nextToCall,
   type ApplicantFilter,
 } from "../../view/applicants-view.ts";
 import { ApplicantFilters, type ListKey } from "./ApplicantFilters.tsx";
 import { ApplicantTable } from "./ApplicantTable.tsx";
+import { DrawDialog } from "./DrawDialog.tsx";
 import { DefenseStrip } from "./DefenseStrip.tsx";
 import { OwnGradesButton } from "../grades/OwnGradesButton.tsx";
 import type { OwnGrading } from "../grades/OwnGradesRoute.tsx";
@@ -34,17 +36,12 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   // The letters typed stand there at once; thousands of rows follow when there is time.
   const wanted = useDeferredValue(filter);
   const shown = useMemo(() => matching(rows, wanted), [rows, wanted]);
-  const call = async (applicantId: ApplicantId) => {
-    const called = await ask(() =>
-      store.act({ type: "callApplicant", applicantId, overrideReason: null }),
-    );
-    if (called) store.startClock();
-  };
+  const [drawing, setDrawing] = useState(false);
+  const call = (applicantId: ApplicantId) =>
+    ask(() => store.act({ type: "callApplicant", applicantId, overrideReason: null }));
   const end = async (applicantId: ApplicantId) => {
     const done = await ask(() => store.act({ type: "endDefense", applicantId }));
-    if (!done) return;
-    store.stopClock();
-    if (state.facts.rules.gradeEntry !== "pin") onGrade(applicantId);
+    if (done && state.facts.rules.gradeEntry !== "pin") onGrade(applicantId);
   };
   const move = (key: ListKey) => {
     const id = here === null ? undefined : shown[here]?.applicant.id;
@@ -53,18 +50,18 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   };
   return (
     <>
-      <Heading title="答辩" hint="点名后开始计时；结束答辩后录分。缺席的按自动放弃处理。">
+      <Heading title="答辩" hint="点名、核对身份后开始计时；结束答辩后录分，不必等录分再点下一位。">
+        <UndoButton />
+        <Button onClick={() => setDrawing(true)}>抽签登记…</Button>
         {state.facts.rules.gradeEntry === "paper" ? null : (
           <OwnGradesButton onOpened={onOwnGrades} />
         )}
       </Heading>
       <RefusalNote refusal={refusal} onClose={forget} />
       <DefenseStrip
-        next={nextToCall(rows)}
         busy={busy}
         onCall={(id) => void call(id)}
         onEnd={(id) => void end(id)}
-        onAbsent={() => store.stopClock()}
         onLook={onLook}
       />
       <ApplicantFilters
@@ -86,6 +83,7 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
         onLook={onLook}
         onGrade={onGrade}
       />
+      {drawing ? <DrawDialog onClose={() => setDrawing(false)} /> : null}
     </>
   );
 }

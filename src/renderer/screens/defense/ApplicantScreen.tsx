@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
+import { notCalled } from "../../../core/meeting/state.ts";
 import { applicantRows, rowOf } from "../../view/applicants-view.ts";
 import { StageTag } from "../../components/StageTag.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -9,7 +10,9 @@ import { useAsking } from "../../store/use-asking.ts";
 import { materialsOf, nextUnopened } from "../../view/material-view.ts";
 import { ReadingPanel } from "../reading/ReadingPanel.tsx";
 import { ApplicantFacts } from "./ApplicantFacts.tsx";
+import { AfterDefense } from "./AfterDefense.tsx";
 import { DefenseClock } from "./DefenseClock.tsx";
+import { IdentityCheck } from "./IdentityCheck.tsx";
 import { MaterialList } from "./MaterialList.tsx";
 import { MaterialView } from "./MaterialView.tsx";
 import { OverrideCallDialog } from "./OverrideCallDialog.tsx";
@@ -84,24 +87,20 @@ function Actions({ applicantId, onGrade }: ActionsProps) {
   const applicant = state.facts.applicants.get(applicantId);
   if (!applicant || state.phase === "locked") return null;
   const { stage, next } = rowOf(state, applicant);
-  const call = async () => {
-    const called = await ask(() =>
-      store.act({ type: "callApplicant", applicantId, overrideReason: null }),
-    );
-    if (called) store.startClock();
-  };
-  const end = async () => {
-    if (await ask(() => store.act({ type: "endDefense", applicantId }))) store.stopClock();
-  };
+  const { identity } = state.applicants.get(applicantId) ?? notCalled;
+  const call = () =>
+    ask(() => store.act({ type: "callApplicant", applicantId, overrideReason: null }));
+  const end = () => ask(() => store.act({ type: "endDefense", applicantId }));
   return (
     <>
-      {stage === "defending" ? <DefenseClock /> : null}
+      {stage === "defending" && identity ? <DefenseClock applicantId={applicantId} /> : null}
+      {stage === "defending" && !identity ? <IdentityCheck applicantId={applicantId} /> : null}
       {next === "call" && state.called === null ? (
         <Button type="primary" loading={busy} onClick={() => void call()}>
           点名
         </Button>
       ) : null}
-      {next === "endDefense" ? (
+      {next === "endDefense" && identity ? (
         <Button type="primary" loading={busy} onClick={() => void end()}>
           结束答辩
         </Button>
@@ -114,6 +113,7 @@ function Actions({ applicantId, onGrade }: ActionsProps) {
       {stage === "examNotPassed" ? (
         <Button onClick={() => setOverriding(true)}>主任委员特许点名…</Button>
       ) : null}
+      <AfterDefense applicant={applicant} stage={stage} />
       <RefusalNote refusal={refusal} />
       {overriding ? (
         <OverrideCallDialog applicant={applicant} onClose={() => setOverriding(false)} />

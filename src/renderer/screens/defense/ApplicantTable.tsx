@@ -104,7 +104,7 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
         text="点名"
         label={`点名 ${name}`}
         question={`现在点名 ${name}？`}
-        consequence="点名后不能撤销。"
+        consequence="点名下一位之前可以撤销。"
         okText="点名"
         disabled={busy}
         onConfirm={() => on.onCall(id)}

@@ -1,35 +1,82 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
-import { useMeetingState, useSession, useSessionStore } from "../../store/session-context.ts";
+import type { ApplicantId } from "../../../core/ids.ts";
+import { useSession, useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+import type { ClockView } from "../../view/defense-clock-view.ts";
 import { clockText } from "../../view/plain-text.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useClockView } from "./use-clock-view.ts";
 
-const minute = 60_000;
-
-/** Two countdowns, for the statement and for the whole defense. Advisory: nothing hangs on them. */
-export function DefenseClock() {
+/** The big clock with what starts, pauses and mutes it. Advisory: nothing hangs on it. */
+export function DefenseClock({ applicantId }: { readonly applicantId: ApplicantId }) {
   const store = useSessionStore();
-  const startedAt = useSession((session) => session.clockStartedAt);
-  const { statementMinutes, defenseMinutes } = useMeetingState().facts.rules;
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  if (startedAt === null) return <Button onClick={store.startClock}>开始计时</Button>;
-  const elapsed = Math.max(0, now - startedAt);
+  const view = useClockView();
+  const jumped = useSession((session) => session.clockJumpedFor) === applicantId;
+  const { busy, refusal, ask } = useAsking();
+  if (!view) return null;
+  const run = (type: "startStatement" | "startQuestions" | "pauseClock" | "continueClock") =>
+    void ask(() => store.act({ type, applicantId }));
   return (
-    <div className="clock" role="timer">
-      <Face label="陈述剩余" left={statementMinutes * minute - elapsed} />
-      <Face label="答辩剩余" left={defenseMinutes * minute - elapsed} />
+    <div className="clock" role="timer" aria-label="答辩计时">
+      <Face view={view} />
+      <div className="clock-keys">
+        {view.part === "notStarted" ? (
+          <Button type="primary" disabled={busy} onClick={() => run("startStatement")}>
+            开始陈述
+          </Button>
+        ) : null}
+        {view.part !== "questions" ? (
+          <Button
+            type={view.part === "statement" ? "primary" : "default"}
+            disabled={busy}
+            onClick={() => run("startQuestions")}
+          >
+            开始提问
+          </Button>
+        ) : null}
+        {view.part === "notStarted" ? null : (
+          <Button disabled={busy} onClick={() => run(view.paused ? "continueClock" : "pauseClock")}>
+            {view.paused ? "继续计时" : "暂停计时"}
+          </Button>
+        )}
+        <MuteButton />
+      </div>
+      {view.jumped || view.untimed || jumped ? (
+        <p className="clock-note" role="status">
+          电脑时钟有跳变或缺少时间记录，剩余时间仅供参考，请以主持人计时为准。
+        </p>
+      ) : null}
+      <RefusalNote refusal={refusal} />
     </div>
   );
 }
 
-function Face({ label, left }: { readonly label: string; readonly left: number }) {
+function Face({ view }: { readonly view: ClockView }) {
+  const { part, left, mood, paused, defenseLeft, statementLeft } = view;
+  const other =
+    part === "questions"
+      ? `陈述用时 ${clockText(view.statementMs)}`
+      : `答辩共剩 ${clockText(defenseLeft)}`;
   return (
-    <div className={left <= 0 ? "clock-face clock-over" : "clock-face"}>
-      <b>{clockText(left)}</b>
-      <span>{left <= 0 ? "时间到" : label}</span>
+    <div className={`clock-face clock-${mood}${paused ? " clock-paused" : ""}`}>
+      <span className="clock-part">
+        {part === "questions" ? "提问" : "陈述"}
+        {paused ? "（已暂停）" : moodText[mood]}
+      </span>
+      <b>{clockText(part === "notStarted" ? statementLeft : left)}</b>
+      <span>{other}</span>
     </div>
+  );
+}
+
+const moodText = { calm: "剩余", soon: "剩余不到 1 分钟", over: "时间到，已超时" } as const;
+
+function MuteButton() {
+  const store = useSessionStore();
+  const muted = useSession((session) => session.bellMuted);
+  return (
+    <Button aria-pressed={muted} onClick={() => store.muteBell(!muted)}>
+      {muted ? "铃声已关，点此打开" : "关闭铃声"}
+    </Button>
   );
 }

@@ -1,106 +1,137 @@
-import { Button } from "antd";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { ApplicantId } from "../../../core/ids.ts";
+import type { ApplicantId, PanelId } from "../../../core/ids.ts";
+import {
+  callList,
+  drawNumberOf,
+  nextInPanel,
+  panelInTurn,
+  panelsWithApplicants,
+} from "../../../core/meeting/call-order.ts";
+import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { levelWords } from "../../../core/words.ts";
-import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
-import type { ApplicantRow } from "../../view/applicants-view.ts";
+import { groupText } from "../../words/group-text.ts";
+import { AnswersPanel } from "./AnswersPanel.tsx";
 import { DefenseClock } from "./DefenseClock.tsx";
+import { IdentityCheck } from "./IdentityCheck.tsx";
+import { TurnButtons } from "./TurnButtons.tsx";
 
 interface DefenseStripProps {
-  readonly next: ApplicantRow | undefined;
   readonly busy: boolean;
   readonly onCall: (id: ApplicantId) => void;
   readonly onEnd: (id: ApplicantId) => void;
-  readonly onAbsent: () => void;
   readonly onLook: (id: ApplicantId) => void;
 }
 
 /** Who stands before the panel now, or who is called next. */
-export function DefenseStrip({ next, busy, onLook, ...on }: DefenseStripProps) {
+export function DefenseStrip(props: DefenseStripProps) {
   const { called, facts, phase } = useMeetingState();
   const standing = called === null ? undefined : facts.applicants.get(called);
   if (phase === "locked") return null;
-  if (standing) {
-    return (
-      <section className="now-strip" aria-label="正在答辩">
-        <Who label="正在答辩" applicant={standing} />
-        <DefenseClock />
-        <Button size="large" onClick={() => onLook(standing.id)}>
-          看材料
-        </Button>
-        <Absent applicant={standing} busy={busy} onAbsent={on.onAbsent} />
-        <Button type="primary" size="large" disabled={busy} onClick={() => on.onEnd(standing.id)}>
-          结束答辩
-        </Button>
-      </section>
-    );
-  }
-  if (!next) return null;
+  return standing ? <Standing applicant={standing} {...props} /> : <Next {...props} />;
+}
+
+interface StandingProps extends DefenseStripProps {
+  readonly applicant: Applicant;
+}
+
+function Standing({ applicant, busy, onEnd, onLook }: StandingProps) {
+  const state = useMeetingState();
+  const { id } = applicant;
+  const { identity } = state.applicants.get(id) ?? notCalled;
   return (
-    <section className="now-strip" aria-label="下一位">
-      <Who label="下一位" applicant={next.applicant} />
-      <Button size="large" onClick={() => onLook(next.applicant.id)}>
-        看材料
-      </Button>
-      <Absent applicant={next.applicant} busy={busy} onAbsent={on.onAbsent} />
-      <Button
-        type="primary"
-        size="large"
-        disabled={busy}
-        onClick={() => on.onCall(next.applicant.id)}
-      >
-        点名 {next.applicant.name}
-      </Button>
+    <section className="now-panel" aria-label="正在答辩">
+      <div className="now-strip">
+        <Who label="正在答辩" applicant={applicant} />
+        <Button onClick={() => onLook(id)}>看材料</Button>
+        <TurnButtons applicant={applicant} busy={busy} />
+        {identity ? (
+          <Button type="primary" size="large" disabled={busy} onClick={() => onEnd(id)}>
+            结束答辩
+          </Button>
+        ) : null}
+      </div>
+      {identity ? (
+        <div className="now-body">
+          <DefenseClock key={id} applicantId={id} />
+          <AnswersPanel key={`answers ${id}`} applicant={applicant} />
+        </div>
+      ) : (
+        <IdentityCheck key={id} applicantId={id} />
+      )}
     </section>
   );
 }
 
+function Next({ busy, onCall, onLook }: DefenseStripProps) {
+  const state = useMeetingState();
+  // Chosen by hand it stays until the next call, after which the turn is that panel's anyway.
+  const [chosen, choose] = useState<{ readonly panel: PanelId | null } | null>(null);
+  const panel = chosen ? chosen.panel : panelInTurn(state);
+  const next = nextInPanel(state, panel);
+  return (
+    <section className="now-strip" aria-label="下一位">
+      <PanelChoice state={state} panel={panel} onChoose={(to) => choose({ panel: to })} />
+      {next ? (
+        <>
+          <Who label="下一位" applicant={next} />
+          <Button onClick={() => onLook(next.id)}>看材料</Button>
+          <TurnButtons applicant={next} busy={busy} />
+          <Button type="primary" size="large" disabled={busy} onClick={() => onCall(next.id)}>
+            点名 {next.name}
+          </Button>
+        </>
+      ) : (
+        <p className="grow hint">{groupText(panel)}没有待答辩的申报人。</p>
+      )}
+    </section>
+  );
+}
+
+interface PanelChoiceProps {
+  readonly state: MeetingState;
+  readonly panel: PanelId | null;
+  readonly onChoose: (panel: PanelId | null) => void;
+}
+
+/** Two panels in turn on one laptop: whose turn it is, and how many still wait in each. */
+function PanelChoice({ state, panel, onChoose }: PanelChoiceProps) {
+  const panels = panelsWithApplicants(state);
+  if (panels.length < 2) return null;
+  return (
+    <Segmented
+      vertical
+      aria-label="轮到的评议组"
+      value={panel ?? ""}
+      options={panels.map((one) => ({
+        value: one ?? "",
+        label: `${groupText(one)} 待 ${callList(state, one).length}`,
+      }))}
+      onChange={(value) => onChoose(panels.find((one) => (one ?? "") === value) ?? null)}
+    />
+  );
+}
+
 function Who({ label, applicant }: { readonly label: string; readonly applicant: Applicant }) {
+  const state = useMeetingState();
   const { name, id, employer, level, specialty, panel } = applicant;
+  const draw = drawNumberOf(state, applicant);
+  const { late } = state.applicants.get(id) ?? notCalled;
   return (
     <div className="grow">
       <p>
         <span className="tag tag-now">{label}</span> <span className="now-name">{name}</span>{" "}
-        <span className="hint">{id}</span>
+        <span className="hint">
+          {draw === null ? "未抽签" : `${draw} 号签`}
+          {late === null ? "" : "（迟到）"} · {id}
+        </span>
       </p>
       <p className="hint">
         {employer} · {levelWords[level]} · {specialty}
         {panel === null ? "" : ` · ${panel}`}
       </p>
     </div>
-  );
-}
-
-interface AbsentProps {
-  readonly applicant: Applicant;
-  readonly busy: boolean;
-  readonly onAbsent: () => void;
-}
-
-function Absent({ applicant, busy, onAbsent }: AbsentProps) {
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <Button size="large" danger disabled={busy} onClick={() => setAsking(true)}>
-        缺席
-      </Button>
-      {asking ? (
-        <ActDialog
-          title={`${applicant.name}缺席答辩？`}
-          okText="记为缺席"
-          danger
-          requests={[{ type: "markAbsent", applicantId: applicant.id }]}
-          onDone={() => {
-            setAsking(false);
-            onAbsent();
-          }}
-          onCancel={() => setAsking(false)}
-        >
-          <p>按规定视为自动放弃，不能撤销。由组长确认；组长不在场或须回避时，由主持人确认。</p>
-        </ActDialog>
-      ) : null}
-    </>
   );
 }

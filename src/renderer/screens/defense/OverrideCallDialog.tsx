@@ -2,7 +2,6 @@ import { Input } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
-import { useSessionStore } from "../../store/session-context.ts";
 
 interface OverrideCallDialogProps {
   readonly applicant: Applicant;
@@ -11,7 +10,6 @@ interface OverrideCallDialogProps {
 
 /** The chair lets in someone without a passed exam, with a reason that the minutes keep. */
 export function OverrideCallDialog({ applicant, onClose }: OverrideCallDialogProps) {
-  const store = useSessionStore();
   const [reason, setReason] = useState("");
   const request = {
     type: "callApplicant",
@@ -26,10 +24,7 @@ export function OverrideCallDialog({ applicant, onClose }: OverrideCallDialogPro
       danger
       requests={[request]}
       ready={reason.trim() !== ""}
-      onDone={() => {
-        store.startClock();
-        onClose();
-      }}
+      onDone={onClose}
       onCancel={onClose}
     >
       <p>该申报人笔试未合格，按规定不能答辩。确需参加的，由主任委员写明理由，记入会议记录。</p>

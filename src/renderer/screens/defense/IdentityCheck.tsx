@@ -1,0 +1,65 @@
+import { AutoComplete, Button, Select } from "antd";
+import { useState } from "react";
+import type { ApplicantId, PersonId } from "../../../core/ids.ts";
+import { isPresent, staffPresent } from "../../../core/meeting/who.ts";
+import { staffRoleWords } from "../../../core/words.ts";
+import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { useAsking } from "../../store/use-asking.ts";
+
+const documents = ["居民身份证", "临时居民身份证", "社会保障卡", "护照", "军官证"];
+
+/** 核对身份: one click where it is the identity card and the secretary saw it. */
+export function IdentityCheck({ applicantId }: { readonly applicantId: ApplicantId }) {
+  const state = useMeetingState();
+  const store = useSessionStore();
+  const { busy, refusal, ask } = useAsking();
+  const [document, setDocument] = useState(documents[0] ?? "");
+  const [checkedBy, setCheckedBy] = useState<PersonId | undefined>(() =>
+    staffPresent(state, "secretary"),
+  );
+  const staff = [...state.facts.staff.values()].filter(({ id }) => isPresent(state, id));
+  const check = () => {
+    if (checkedBy === undefined) return;
+    void ask(() => store.act({ type: "checkIdentity", applicantId, checkedBy, document }));
+  };
+  return (
+    <div className="identity" role="group" aria-label="核对身份">
+      <div className="row row-wrap">
+        <label htmlFor="identity-document">证件</label>
+        <AutoComplete
+          id="identity-document"
+          style={{ width: 170 }}
+          maxLength={100}
+          value={document}
+          options={documents.map((value) => ({ value }))}
+          onChange={setDocument}
+        />
+        <label htmlFor="identity-checker">核对人</label>
+        <Select
+          id="identity-checker"
+          style={{ width: 170 }}
+          value={checkedBy}
+          placeholder="请选择"
+          options={staff.map(({ id, name, role }) => ({
+            value: id,
+            label: `${staffRoleWords[role]} ${name}`,
+          }))}
+          onChange={setCheckedBy}
+        />
+        <Button
+          type="primary"
+          size="large"
+          disabled={busy || checkedBy === undefined || document.trim() === ""}
+          onClick={check}
+        >
+          身份核对无误
+        </Button>
+      </div>
+      <p className="hint">
+        核对后才能开始答辩。没有证件的，请点“迟到”（排到末位）或“缺席”（自动放弃）。
+      </p>
+      <RefusalNote refusal={refusal} />
+    </div>
+  );
+}

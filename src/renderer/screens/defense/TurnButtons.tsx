@@ -1,0 +1,141 @@
+import { Button, Input } from "antd";
+import { useState } from "react";
+import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { ActDialog } from "../../components/ActDialog.tsx";
+import type { MeetingRequest } from "../../../contract/requests/meeting-request.ts";
+
+interface TurnButtonsProps {
+  readonly applicant: Applicant;
+  readonly busy: boolean;
+  readonly turns?: readonly Turn[];
+}
+
+const allTurns = ["late", "absent", "postpone", "withdraw"] as const;
+type Turn = (typeof allTurns)[number];
+
+/** What becomes of a turn that isn't taken: 迟到, 缺席, 缓, 撤回. Each asks once more. */
+export function TurnButtons({ applicant, busy, turns = allTurns }: TurnButtonsProps) {
+  const [asking, setAsking] = useState<Turn | null>(null);
+  return (
+    <>
+      {turns.map((turn) => (
+        <Button
+          key={turn}
+          danger={turn === "absent" || turn === "withdraw"}
+          disabled={busy}
+          onClick={() => setAsking(turn)}
+        >
+          {turnWords[turn].button}
+        </Button>
+      ))}
+      {asking ? (
+        <TurnDialog applicant={applicant} turn={asking} onClose={() => setAsking(null)} />
+      ) : null}
+    </>
+  );
+}
+
+interface TurnDialogProps {
+  readonly applicant: Applicant;
+  readonly turn: Turn;
+  readonly onClose: () => void;
+}
+
+function TurnDialog({ applicant, turn, onClose }: TurnDialogProps) {
+  const [reason, setReason] = useState("");
+  const [document, setDocument] = useState("");
+  const words = turnWords[turn];
+  const wantsReason = turn === "postpone" || turn === "withdraw";
+  const wantsDocument = turn === "withdraw";
+  const ready =
+    (!wantsReason || reason.trim() !== "") && (!wantsDocument || document.trim() !== "");
+  return (
+    <ActDialog
+      title={`${applicant.name}${words.title}`}
+      okText={words.ok}
+      danger={turn !== "late"}
+      fieldsFirst={wantsReason}
+      requests={[requestOf(turn, applicant, reason, document)]}
+      ready={ready}
+      onDone={onClose}
+      onCancel={onClose}
+    >
+      <p>{words.consequence}</p>
+      {wantsDocument ? (
+        <div className="field">
+          <label htmlFor="turn-document">文书</label>
+          <Input
+            id="turn-document"
+            autoFocus
+            maxLength={100}
+            placeholder="如：本人签字的撤回申请书"
+            value={document}
+            onChange={({ target }) => setDocument(target.value)}
+          />
+        </div>
+      ) : null}
+      {wantsReason ? (
+        <div className="field">
+          <label htmlFor="turn-reason">理由</label>
+          <Input.TextArea
+            id="turn-reason"
+            rows={2}
+            autoFocus={!wantsDocument}
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </div>
+      ) : null}
+    </ActDialog>
+  );
+}
+
+function requestOf(
+  turn: Turn,
+  { id: applicantId }: Applicant,
+  reason: string,
+  document: string,
+): MeetingRequest {
+  switch (turn) {
+    case "late":
+      return { type: "markLate", applicantId };
+    case "absent":
+      return { type: "markAbsent", applicantId };
+    case "postpone":
+      return { type: "postponeDefense", applicantId, reason };
+    case "withdraw":
+      return { type: "withdrawApplication", applicantId, document, reason };
+  }
+}
+
+const undoable = "点名下一位之前可以撤销。";
+
+const turnWords: Readonly<
+  Record<Turn, Readonly<Record<"button" | "title" | "ok" | "consequence", string>>>
+> = {
+  late: {
+    button: "迟到",
+    title: "迟到？",
+    ok: "记为迟到",
+    consequence: `排到本组其他人之后再点名，先迟到的先点。${undoable}`,
+  },
+  absent: {
+    button: "缺席",
+    title: "缺席答辩？",
+    ok: "记为缺席",
+    consequence: `按规定视为自动放弃。由组长确认；组长不在场或须回避时，由主持人确认。${undoable}`,
+  },
+  postpone: {
+    button: "缓…",
+    title: "的答辩缓期？",
+    ok: "确认缓期",
+    consequence: `由主任委员写明理由。结论待定，之后可以再点名；锁定会议时仍未答辩的，计为未办结。${undoable}`,
+  },
+  withdraw: {
+    button: "撤回申报…",
+    title: "撤回申报？",
+    ok: "确认撤回",
+    consequence: `须有本人的书面申请，由主任委员确认。撤回后不再答辩、评分和表决。${undoable}`,
+  },
+};
