@@ -1,6 +1,6 @@
 import type { PersonId } from "../ids.ts";
 import { refuse } from "../refusals/refusal.ts";
-import { unreachable } from "../result.ts";
+import { err, unreachable } from "../result.ts";
 import { whoAuthorizes } from "./authority.ts";
 import type { MeetingCommand } from "./commands.ts";
 import type { Decided } from "./decided.ts";
@@ -43,6 +43,7 @@ import {
 } from "./decide-tally.ts";
 import { restoreJournal } from "./decide-journal.ts";
 import { undoStep } from "./decide-undo.ts";
+import { whyNot } from "./order-of-things.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -55,43 +56,14 @@ export function decide(
   command: MeetingCommand,
   authorized: ReadonlySet<PersonId>,
 ): Decided {
-  if (state.phase === "notOpened") return refuse("MEETING_NOT_OPEN");
-  // A locked meeting's journal can be lost as well, and its result be still to make.
-  if (state.phase === "locked" && command.type !== "restoreJournal")
-    return refuse("MEETING_LOCKED");
-  const { validity } = state;
-  if (typeof validity === "object" && !beforeAcceptance.has(command.type)) {
-    const { clockDate, validUntil } = validity;
-    return refuse("VALIDITY_DOUBTED", { clockDate, validUntil });
-  }
-  if (state.inRecess && !duringRecess.has(command.type)) return refuse("MEETING_IN_RECESS");
+  const untimely = whyNot(state, command.type);
+  if (untimely) return err(untimely);
   const wanted = whoAuthorizes(state, command);
   if (!wanted.ok) return wanted;
   const missing = wanted.value.find((id) => !authorized.has(id));
   if (missing !== undefined) return refuse("AUTHORITY_MISSING", { name: nameOf(state, missing) });
   return decideAuthorized(state, command);
 }
-
-/** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
-const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
-  "restoreJournal",
-  "acceptValidity",
-  "checkIn",
-  "checkInAgain",
-  "leave",
-  "comeBack",
-  "undoStep",
-  "staffLeave",
-  "staffComeBack",
-  "resetPin",
-  "declare",
-]);
-
-/** What goes on in a recess: checking in for the next session, and what that may need. */
-const duringRecess: ReadonlySet<MeetingCommand["type"]> = new Set([
-  ...beforeAcceptance,
-  "resumeMeeting",
-]);
 
 function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided {
   switch (command.type) {

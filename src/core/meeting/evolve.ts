@@ -53,6 +53,7 @@ function follow(draft: Draft, event: MeetingEvent): void {
     return;
   }
   if (event.type === "journalRestored") {
+    barUndo(draft, event);
     applyJournal(draft, event);
     return;
   }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Alert } from "antd";
 import { JournalReplacedNotice } from "../components/JournalReplacedNotice.tsx";
+import { NextStepBar } from "../components/NextStepBar.tsx";
 import { PathNav } from "../components/PathNav.tsx";
 import { RecessNotice } from "../components/RecessNotice.tsx";
 import { RehearsalMark } from "../components/RehearsalMark.tsx";
@@ -53,6 +54,7 @@ export function MeetingScreens() {
         <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
         <PathNav current={step} onGo={go} />
         <main className="content" key={visit}>
+          <NextStepBar current={step} onGo={go} />
           <JournalReplacedNotice />
           {recovered ? (
             <Alert

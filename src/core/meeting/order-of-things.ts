@@ -1,0 +1,97 @@
+import { refusal, type Refusal } from "../refusals/refusal.ts";
+import type { MeetingCommand } from "./commands.ts";
+import { lastStep } from "./decide-undo.ts";
+import type { MeetingState } from "./state.ts";
+import { currentRound, isAdmitted } from "./who.ts";
+
+/**
+ * Which command is possible when: the one table of it. `decide` asks it before it looks at whom or
+ * what a command is about, and the screens ask it why a button can't be pressed.
+ */
+export function whyNot(state: MeetingState, type: MeetingCommand["type"]): Refusal | null {
+  for (const condition of [...always(type), ...(conditions[type] ?? [])]) {
+    const refused = condition(state);
+    if (refused) return refused;
+  }
+  return null;
+}
+
+/** `null` where it holds. */
+type Condition = (state: MeetingState) => Refusal | null;
+
+/** What holds for every command, in the order in which a secretary meets it. */
+function always(type: MeetingCommand["type"]): readonly Condition[] {
+  return [
+    ({ phase }) => (phase === "notOpened" ? refusal("MEETING_NOT_OPEN") : null),
+    // A locked meeting's journal can be lost as well, and its result be still to make.
+    ({ phase }) =>
+      phase === "locked" && type !== "restoreJournal" ? refusal("MEETING_LOCKED") : null,
+    ({ validity }) => {
+      if (typeof validity !== "object" || beforeAcceptance.has(type)) return null;
+      const { clockDate, validUntil } = validity;
+      return refusal("VALIDITY_DOUBTED", { clockDate, validUntil });
+    },
+    ({ inRecess }) => (inRecess && !duringRecess.has(type) ? refusal("MEETING_IN_RECESS") : null),
+  ];
+}
+
+/** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
+const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
+  "restoreJournal",
+  "acceptValidity",
+  "checkIn",
+  "checkInAgain",
+  "leave",
+  "comeBack",
+  "undoStep",
+  "staffLeave",
+  "staffComeBack",
+  "resetPin",
+  "declare",
+]);
+
+/** What goes on in a recess: checking in for the next session, and what that may need. */
+const duringRecess: ReadonlySet<MeetingCommand["type"]> = new Set([
+  ...beforeAcceptance,
+  "resumeMeeting",
+]);
+
+const noRound: Condition = (state) => (currentRound(state) ? refusal("ROUND_IN_PROGRESS") : null);
+const aRound: Condition = (state) => (currentRound(state) ? null : refusal("NO_ROUND"));
+const aTalliedRound: Condition = (state) =>
+  currentRound(state)?.status === "tallied" ? null : refusal("ROUND_NOT_TALLIED");
+const defensesHere: Condition = ({ facts }) =>
+  facts.part === "materialsReview" ? refusal("NO_DEFENSE_IN_THIS_MEETING") : null;
+const someoneToDiscuss: Condition = (state) => {
+  const waiting = [...state.applicants].some(
+    ([id, progress]) => isAdmitted(progress) && !state.discussed.has(id),
+  );
+  return waiting ? null : refusal("NOBODY_TO_DISCUSS");
+};
+const aStepToUndo: Condition = (state) => {
+  const last = lastStep(state);
+  return last.ok ? null : last.error;
+};
+const doubt: Condition = ({ validity }) =>
+  typeof validity === "object" ? null : refusal("VALIDITY_NOT_DOUBTED");
+
+/** What else must hold, whatever the command is about. */
+const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condition[]>>> = {
+  acceptValidity: [doubt],
+  callApplicant: [defensesHere],
+  undoStep: [aStepToUndo],
+  closeDiscussion: [someoneToDiscuss],
+  openRound: [noRound],
+  confirmEmptyBox: [aRound],
+  handPaper: [aRound],
+  returnPaper: [aRound],
+  notePaperInBox: [aRound],
+  closeRound: [aRound],
+  enterPaperCounts: [aRound],
+  tallyRound: [aRound],
+  voidRound: [aRound],
+  confirmCodes: [aRound],
+  resumeRound: [aRound],
+  announceOutcomes: [aTalliedRound],
+  lockMeeting: [noRound],
+};
