@@ -186,7 +186,7 @@ describe("一票否决", () => {
   });
 
   test("waits until the defense is over, and takes the admitted out of discussion and vote", () => {
-    const meeting = aMeeting().everyoneCheckedIn().does(call);
+    const meeting = aMeeting().everyoneCheckedIn().called("A1");
 
     expect(meeting.tries(veto())).toBe("DEFENSE_IN_PROGRESS");
     meeting.does({ type: "endDefense", applicantId: a1 }).graded("A1", 90);

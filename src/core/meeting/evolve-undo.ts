@@ -80,6 +80,7 @@ export function barUndo(draft: Draft, event: MeetingEvent): void {
 function whoHasShownPin(event: MeetingEvent): PersonId | undefined {
   if (event.type === "drawsRecorded") return event.witnessId;
   if (event.type === "answersCorrected") return event.secretaryId;
+  if (event.type === "declarationMade") return event.expertId;
   return event.type === "privatePageKept" ? event.authorId : undefined;
 }
 
