@@ -155,7 +155,7 @@ test("a whole day's next actions come in the order in which a secretary does the
     .concluded("第一组", "Z1", { A1: "excellent" })
     .concluded("第二组", "Z2", { A2: "excellent" });
   expect(next()).toBe("closeDiscussion");
-  meeting.does({ type: "closeDiscussion", note: "" });
+  meeting.does({ type: "closeDiscussion", note: "口头讨论，无书面意见" });
   expect(next()).toBe("openRound");
   meeting.roundOpened("A1", "A2");
   expect(next()).toBe("handPaper");

@@ -81,7 +81,7 @@ describe("who grades", () => {
   test("9.1 an expert who comes in while the applicant is speaking grades with the others", () => {
     const meeting = aMeeting({ experts: 9 })
       .checkedIn("GZ1", "GZ2", "GZ3", "Z1", "Z2", "Z3", "Z5")
-      .does({ type: "callApplicant", applicantId: a1, overrideReason: null })
+      .called("A1")
       .checkedIn("Z7")
       .does({ type: "endDefense", applicantId: a1 });
     const applicant = meeting.manifest.applicants[0];

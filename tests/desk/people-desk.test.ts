@@ -31,6 +31,8 @@ test("after a PIN reset the old PIN opens nothing, and the office still verifies
   await day.everyoneCheckedIn();
   for (const id of ["A1", "A3"].map(applicantId)) {
     await day.does({ type: "callApplicant", applicantId: id, overrideReason: null });
+    const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+    await day.does({ type: "checkIdentity", applicantId: id, ...seen });
     await day.does({ type: "endDefense", applicantId: id });
   }
   await day.does(ninety("A1", "Z3"), "Z3");

@@ -23,6 +23,8 @@ async function heard() {
   await day.opened();
   await day.everyoneCheckedIn();
   await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
+  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+  await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
   await day.does({ type: "endDefense", applicantId: a1 });
   return { ...running, day };
 }

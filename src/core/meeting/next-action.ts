@@ -1,11 +1,11 @@
 import type { ApplicantId } from "../ids.ts";
 import { nextInPanel, panelInTurn, panelsWithApplicants } from "./call-order.ts";
 import type { MeetingCommand } from "./commands.ts";
+import { missingGraders } from "./graders.ts";
 import { stageOf } from "./stage.ts";
 import { notCalled, type MeetingState } from "./state.ts";
 import {
   currentRound,
-  gradersOf,
   isAdmitted,
   missingPapers,
   openHints,
@@ -92,7 +92,7 @@ function afterDefenses(state: MeetingState): NextAction | undefined {
   );
   const ungraded = grading.find((one) => {
     const { grades } = state.applicants.get(one.id) ?? notCalled;
-    return grades.size === 0 || gradersOf(state, one).some(({ id }) => !grades.has(id));
+    return grades.size === 0 || missingGraders(state, one).length > 0;
   });
   const byPin = state.facts.rules.gradeEntry === "pin";
   if (ungraded) return action(byPin ? "submitGrade" : "enterSheets", ungraded.id);
