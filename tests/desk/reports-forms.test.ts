@@ -44,7 +44,10 @@ function aDayHeld(): Meeting {
   for (const id of ["A1", "A2", "A3", "A4"]) meeting.defended(id).graded(id, 90);
   meeting.concluded("第一组", "Z1", { A1: "excellent", A3: "excellent" });
   meeting.concluded("第二组", "Z2", { A2: "excellent", A4: "excellent" });
-  return meeting.does({ type: "closeDiscussion", note: "逐人讨论，未另写评议意见" });
+  const signatures = ["Z1", "Z3", "Z5"].map((id) => ({ personId: personId(id), signature: "" }));
+  const opinions = [{ applicantId: applicantId("A1"), text: "专业基础扎实，业绩真实" }];
+  meeting.does({ type: "signOpinions", panelId: panelId("第一组"), opinions, signatures });
+  return meeting.does({ type: "closeDiscussion", note: "其余逐人讨论，未另写评议意见" });
 }
 
 function tallied(meeting: Meeting, approvals = 8): Meeting {
@@ -95,7 +98,7 @@ describe("every form", () => {
     });
     if (kind !== "reviewLists") strange.readyToVote();
 
-    const blank = kind === "tallyReport";
+    const blank = kind === "tallyReport" || kind === "panelOpinions";
     expect(codeOf(strange, { kind, blank })).toBe("REPORT_GLYPH_MISSING");
   });
 

@@ -65,6 +65,54 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.press("返回");
     });
 
+    test("the panel concludes, a grade is corrected, and opinions are signed before the discussion ends", async () => {
+      const { secretary, pinByLabel, day } = window;
+      const { page } = secretary;
+      const a4 = applicantId("A4");
+      const sheets = venue.manifest.experts.map(({ id }) => ({
+        expertId: id,
+        score: { kind: "total", total: 84 } as const,
+      }));
+      const entry = { type: "enterSheets", applicantId: a4, sheets } as const;
+      const [gz1, gz2] = venue.manifest.staff;
+      if (!gz1 || !gz2) throw new Error("No staff");
+      await day.does({ ...entry, entry: "first", enteredBy: gz1.id }, gz1.id);
+      await day.does({ ...entry, entry: "second", enteredBy: gz2.id }, gz2.id);
+      await secretary.press("返回首页");
+      await page.getByRole("button", { name: /^打开会议/ }).click();
+      await secretary.goTo("结论");
+      await secretary.press(/^确认 1 人的答辩结论$/);
+      await secretary.enterPins(pinByLabel, "确认结论");
+      await secretary.dialogGone();
+      await secretary.picture("grades-05-concluded");
+      await secretary.press("更正 申报人4");
+      await secretary.dialog().getByRole("combobox").first().click();
+      await page.locator(".ant-select-item-option", { hasText: "专家3" }).last().click();
+      await secretary
+        .dialog()
+        .getByLabel(/^专家3 总分/)
+        .fill("99");
+      await page.getByLabel(/更正理由/).fill("抄录有误");
+      await secretary.picture("grades-06-correction");
+      await secretary.enterPins(pinByLabel, "更正评分");
+      await secretary.dialogGone();
+      await secretary.picture("grades-07-stale");
+      await secretary.press("更正 申报人4");
+      await page.getByLabel(/更正理由/).fill("按更正后的评分");
+      await secretary.picture("grades-08-reconfirm");
+      await secretary.enterPins(pinByLabel, "更正结论");
+      await secretary.dialogGone();
+      await secretary.press(/写评议意见/);
+      await secretary.dialog().getByLabel("申报人4").fill("专业基础扎实，业绩真实，建议通过。");
+      await secretary.picture("grades-09-opinion");
+      await secretary.enterPins(pinByLabel, "签名提交");
+      await secretary.dialogGone();
+      await secretary.picture("grades-10-discussion");
+      await secretary.press("结束讨论");
+      await secretary.enterPins(pinByLabel, "结束讨论");
+      await secretary.dialogGone();
+    });
+
     test("nothing was complained of by the page", () => {
       expect(window.complaints).toEqual([]);
     });

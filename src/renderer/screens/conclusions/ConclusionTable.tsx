@@ -20,37 +20,38 @@ interface ConclusionTableProps {
 export function ConclusionTable({ rows, drafts, left, onDraft, onLeft }: ConclusionTableProps) {
   const experts = rows[0]?.grades.map(({ expert }) => expert) ?? [];
   return (
-    <table className="sheet-table">
-      <thead>
-        <tr>
-          <th />
-          <th>申报人</th>
-          {experts.map(({ id, name }) => (
-            <th key={id}>{name}</th>
-          ))}
-          <th>总分／人数</th>
-          <th>答辩结论</th>
-          <th />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const { id } = row.applicant;
-          return (
-            <Row
-              key={id}
-              row={row}
-              draft={drafts.get(id)}
-              taken={!left.has(id)}
-              onTaken={(taken) =>
-                onLeft(new Set(taken ? [...left].filter((one) => one !== id) : [...left, id]))
-              }
-              onDraft={(draft) => onDraft(id, draft)}
-            />
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="wide-table">
+      <table className="sheet-table">
+        <thead>
+          <tr>
+            <th />
+            <th>申报人</th>
+            {experts.map(({ id, name }) => (
+              <th key={id}>{name}</th>
+            ))}
+            <th>总分／人数</th>
+            <th>答辩结论</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const { id } = row.applicant;
+            return (
+              <Row
+                key={id}
+                row={row}
+                draft={drafts.get(id)}
+                taken={!left.has(id)}
+                onTaken={(taken) =>
+                  onLeft(new Set(taken ? [...left].filter((one) => one !== id) : [...left, id]))
+                }
+                onDraft={(draft) => onDraft(id, draft)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -75,7 +76,7 @@ function Row({ row, draft, taken, onTaken, onDraft }: RowProps) {
           />
         ) : null}
       </td>
-      <th scope="row" className="big">
+      <th scope="row" className="big nowrap">
         {name}
       </th>
       {row.grades.map(({ expert, text }) => (
@@ -87,7 +88,6 @@ function Row({ row, draft, taken, onTaken, onDraft }: RowProps) {
       <td>
         <ConclusionCell row={row} draft={draft} onDraft={onDraft} />
       </td>
-      <td>{row.correctable ? <CorrectionButton row={row} /> : null}</td>
     </tr>
   );
 }
@@ -111,17 +111,18 @@ function CorrectionButton({ row }: Pick<RowProps, "row">) {
 function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" | "onDraft">) {
   if (row.confirmed !== null) {
     return (
-      <>
+      <div className="row row-wrap">
         <span className={row.confirmed === "fail" ? "tag tag-bad" : "tag tag-good"}>
-          {gradeWords[row.confirmed]}（{row.stale ? "评分已更正，待重新确认" : "已确认"}）
+          {gradeWords[row.confirmed]}（{row.stale ? "待重新确认" : "已确认"}）
         </span>
         {row.corrections > 0 ? <span className="tag">更正 {row.corrections} 处</span> : null}
+        {row.correctable ? <CorrectionButton row={row} /> : null}
         {row.reason === null ? null : <p className="hint">理由：{row.reason}</p>}
-      </>
+      </div>
     );
   }
   if (!isConfirmable(row)) {
-    return <span className="tag tag-wait">还缺 {Math.max(1, row.missing)} 位专家的评分</span>;
+    return <span className="tag tag-wait">还缺 {Math.max(1, row.missing)} 人评分</span>;
   }
   const { name } = row.applicant;
   const grade = gradeIn(row, draft);

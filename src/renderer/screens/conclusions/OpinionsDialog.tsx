@@ -61,12 +61,14 @@ export function OpinionsDialog({ panelId, applicants, onClose }: OpinionsDialogP
         })}
       </div>
       <div className="field">
-        <span>签名专家（至少 {able.needed} 人，含组长）</span>
+        <span>
+          签名专家（至少 {able.needed} 人{panelId === null ? "" : "，含组长"}）
+        </span>
         <Checkbox.Group<PersonId>
           value={[...signers]}
           options={able.people.map(({ id, name, panelLeader }) => ({
             value: id,
-            label: panelLeader ? `${name}（组长）` : name,
+            label: panelLeader && panelId !== null ? `${name}（组长）` : name,
           }))}
           onChange={setChosen}
         />
