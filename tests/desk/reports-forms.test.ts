@@ -201,6 +201,39 @@ describe("答辩情况登记表", () => {
   });
 });
 
+describe("答辩情况登记表 with a record", () => {
+  const row = (expertId: string | null, question: string, answer: string) => ({
+    ...{ expertId: expertId === null ? null : personId(expertId), question, answer },
+  });
+
+  test("says who checked which document, when, who asked what, and the answers", async () => {
+    const meeting = aMeeting().everyoneCheckedIn().called("A1");
+    const rows = [
+      row("Z3", "请说明本人承担的部分", "负责数据建模"),
+      row(null, "难点何在", "举了两例"),
+    ];
+    meeting.does({ type: "recordAnswers", applicantId: applicantId("A1"), rows });
+    meeting.does({ type: "endDefense", applicantId: applicantId("A1") });
+    const choice = { kind: "defenseRecord", applicantId: applicantId("A1") } as const;
+    const [page = ""] = await pagesOf(meeting, choice);
+
+    const said = ["■已核验：居民身份证", "核对人：秘书甲", "2024年11月12日09:30至09:30"];
+    for (const text of [...said, "专家3", "负责数据建模", "未署名", "举了两例"]) {
+      expect(page).toContain(text);
+    }
+  });
+
+  test("says instead why there was no defense", async () => {
+    const meeting = aMeeting().everyoneCheckedIn();
+    const a1 = applicantId("A1");
+    meeting.does({ type: "postponeDefense", applicantId: a1, reason: "突发疾病" });
+    const [page = ""] = await pagesOf(meeting, { kind: "defenseRecord", applicantId: a1 });
+
+    expect(page).toContain("经主任委员同意，缓：突发疾病");
+    expect(page).not.toContain("提问专家");
+  });
+});
+
 describe("答辩顺序表", () => {
   test("follows 抽签号 within each panel and leaves out who may not be called", async () => {
     const meeting = aMeeting({

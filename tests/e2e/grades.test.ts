@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applicantId } from "../../src/core/ids.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { aMeetingWindow } from "../support/meeting-window.ts";
 import { aVenue, type Venue } from "../support/venue.ts";
@@ -24,6 +24,8 @@ describe.skipIf(chromiumPath === undefined)(
         await day.everyoneCheckedIn();
         for (const id of ["A1", "A2", "A3", "A4"].map(applicantId)) {
           await day.does({ type: "callApplicant", applicantId: id, overrideReason: null });
+          const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+          await day.does({ type: "checkIdentity", applicantId: id, ...seen });
           await day.does({ type: "endDefense", applicantId: id });
         }
       });

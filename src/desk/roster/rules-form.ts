@@ -1,8 +1,10 @@
+import { levels, type Level } from "../../core/bundle/manifest.ts";
 import {
   absenceWords,
   baseWords,
   combinationWords,
   gradeEntryWords,
+  levelWords,
   scoreKindWords,
   tieWords,
   yesNoWords,
@@ -14,6 +16,10 @@ export const rulesSheet = "评审规则";
 
 const yesNo = { words: wordsOf(yesNoWords) };
 const number = { kind: "number" } as const;
+
+/** Items of a level's own minutes: of the whole defense, and of the statement. */
+export const levelMinutesItems = (level: Level) =>
+  [`${levelWords[level]}答辩时长分钟`, `${levelWords[level]}陈述时长分钟`] as const;
 
 /** The template leaves 计票基数 open: it is a legal choice, which nobody may make by overlooking it. */
 export const rulesForm: ListForm = {
@@ -41,6 +47,11 @@ export const rulesForm: ListForm = {
     }),
     column("答辩时长分钟", "整数", 20, number),
     column("陈述时长分钟", "整数，不超过答辩时长", 10, number),
+    ...levels.flatMap((level) =>
+      levelMinutesItems(level).map((item) =>
+        column(item, "可以不填；该层级另有时长时填写", "", { kind: "number", optional: true }),
+      ),
+    ),
     column("缺席处理", "", "视为自动放弃", { words: wordsOf(absenceWords) }),
     column("最大表决轮次", "1 至 9 的整数", 1, number),
     column("断电续投", "断电后本轮作废重投（否）；凭两个续投码接着投（是）", "否", yesNo),

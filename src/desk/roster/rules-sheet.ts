@@ -1,4 +1,5 @@
-import type { Ruleset } from "../../core/rules/ruleset.ts";
+import { levels } from "../../core/bundle/manifest.ts";
+import type { LevelMinutes, Ruleset } from "../../core/rules/ruleset.ts";
 import {
   absenceWords,
   baseWords,
@@ -10,7 +11,7 @@ import {
 import type { CellReader } from "./cell-reader.ts";
 import type { FindingLog } from "./fault.ts";
 import type { RosterBook } from "./sheet-table.ts";
-import { rulesForm, rulesSheet } from "./rules-form.ts";
+import { levelMinutesItems, rulesForm, rulesSheet } from "./rules-form.ts";
 import { readItems } from "./table.ts";
 
 /** Reads 评审规则. `undefined` where the sheet can't be read at all. */
@@ -27,7 +28,32 @@ const points = { min: 1, max: 100 };
 const leastGraders = 3;
 const minutes = { min: 1, max: 240 };
 
+/** What a level leaves open is as for everyone; a level that states nothing isn't listed. */
+function levelMinutesIn(
+  cells: CellReader,
+  common: Pick<Ruleset, "defenseMinutes" | "statementMinutes">,
+): Pick<Ruleset, "levelMinutes"> {
+  const levelMinutes = levels.flatMap((level): readonly LevelMinutes[] => {
+    const [whole, statement] = levelMinutesItems(level);
+    const defenseMinutes = cells.optionalInteger(whole, minutes);
+    const statementMinutes = cells.optionalInteger(statement, minutes);
+    if (defenseMinutes === null && statementMinutes === null) return [];
+    return [
+      {
+        level,
+        defenseMinutes: defenseMinutes ?? common.defenseMinutes,
+        statementMinutes: statementMinutes ?? common.statementMinutes,
+      },
+    ];
+  });
+  return levelMinutes.length > 0 ? { levelMinutes } : {};
+}
+
 function ruleset(cells: CellReader): Ruleset {
+  const common = {
+    defenseMinutes: cells.integer("答辩时长分钟", minutes),
+    statementMinutes: cells.integer("陈述时长分钟", minutes),
+  };
   return {
     quorum: cells.fraction("法定人数比例"),
     passShare: cells.fraction("通过比例"),
@@ -42,8 +68,8 @@ function ruleset(cells: CellReader): Ruleset {
     passFrom: cells.integer("合格分数线", points),
     tie: cells.word("平局处理", tieWords),
     minimumGraders: cells.optionalInteger("最少评分人数", { min: 1, max: 99 }) ?? leastGraders,
-    defenseMinutes: cells.integer("答辩时长分钟", minutes),
-    statementMinutes: cells.integer("陈述时长分钟", minutes),
+    ...common,
+    ...levelMinutesIn(cells, common),
     absence: cells.word("缺席处理", absenceWords),
     maxRounds: cells.integer("最大表决轮次", { min: 1, max: 9 }),
     resumableRounds: cells.yesNo("断电续投"),
@@ -65,4 +91,11 @@ function checkRules(rules: Ruleset, cells: CellReader, log: FindingLog): void {
       found: rules.statementMinutes,
       wanted: rules.defenseMinutes,
     });
+  for (const { level, statementMinutes, defenseMinutes } of rules.levelMinutes ?? []) {
+    const [whole, statement] = levelMinutesItems(level);
+    if (sound(whole, statement) && statementMinutes > defenseMinutes) {
+      const facts = { found: statementMinutes, wanted: defenseMinutes };
+      cells.fault("STATEMENT_TOO_LONG", statement, facts);
+    }
+  }
 }

@@ -39,12 +39,13 @@ export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
 export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
   const stage = stageOf(state, applicant.id);
   const missing = missingGraders(state, applicant).length;
-  return { applicant, stage, gradesMissing: missing, next: nextOf(stage, missing) };
+  const identified = state.applicants.get(applicant.id)?.identity !== null;
+  return { applicant, stage, gradesMissing: missing, next: nextOf(stage, identified, missing) };
 }
 
-function nextOf(stage: Stage, gradesMissing: number): NextAction {
+function nextOf(stage: Stage, identified: boolean, gradesMissing: number): NextAction {
   if (stage === "waiting" || stage === "postponed") return "call";
-  if (stage === "defending") return "endDefense";
+  if (stage === "defending") return identified ? "endDefense" : "look";
   return stage === "grading" && gradesMissing > 0 ? "enterGrades" : "look";
 }
 

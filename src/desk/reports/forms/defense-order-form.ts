@@ -1,9 +1,11 @@
-import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { levels, type Applicant } from "../../../core/bundle/manifest.ts";
 import { drawNumberOf } from "../../../core/meeting/call-order.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
 import { notCalled, type DefenseStanding } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
+import { defenseMinutesOf } from "../../../core/rules/defense-minutes.ts";
+import type { Ruleset } from "../../../core/rules/ruleset.ts";
 import { levelWords, type Words } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
@@ -65,13 +67,12 @@ function writePanel(
 ): void {
   const [first] = applicants;
   if (!first) return;
-  const { statementMinutes, defenseMinutes } = source.manifest.rules;
   writer.paragraph(
     `评议组：${panelText(first.panel)}　　共 ${applicants.length} 人　　日期：${meetingDates(source)}`,
     body,
   );
   writer.paragraph(
-    `每人答辩 ${defenseMinutes} 分钟，其中陈述不超过 ${statementMinutes} 分钟。报到时核验身份证件；叫号未到的，按评审规则处理。`,
+    `${minutesText(source.manifest.rules, applicants)}。报到时核验身份证件；叫号未到的，按评审规则处理。`,
     { ...body, sizePt: 9, spaceAfterPt: 4 },
   );
   const rows = applicants.map((one, index) => ({
@@ -111,3 +112,14 @@ const standingWords: Words<DefenseStanding["defense"]> = {
   postponed: "缓",
   withdrawn: "撤回申报",
 };
+
+/** Once for all where it is the same for all, else level by level. */
+function minutesText(rules: Ruleset, applicants: readonly Applicant[]): string {
+  const used = levels.filter((level) => applicants.some((one) => one.level === level));
+  const texts = used.map((level) => {
+    const { defenseMinutes, statementMinutes } = defenseMinutesOf(rules, level);
+    return `答辩 ${defenseMinutes} 分钟，其中陈述不超过 ${statementMinutes} 分钟`;
+  });
+  if (new Set(texts).size <= 1) return `每人${texts[0] ?? ""}`;
+  return used.map((level, index) => `${levelWords[level]}${texts[index] ?? ""}`).join("；");
+}

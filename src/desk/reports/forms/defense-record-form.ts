@@ -118,6 +118,6 @@ function writeQuestions(
   }
   if (answers.length > 0) return;
   for (let number = 1; number <= blankRows; number += 1) {
-    row([String(number), "", "", ""], false, true, 66);
+    row([String(number), "", "", ""], false, true, 58);
   }
 }

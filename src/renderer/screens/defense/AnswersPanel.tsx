@@ -86,7 +86,7 @@ function AnswerRows({ applicant, rows, onRows }: AnswerRowsProps) {
           <Input.TextArea
             aria-label={`第 ${index + 1} 问`}
             placeholder="提问"
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            rows={2}
             maxLength={500}
             value={row.question}
             onChange={({ target }) => change(index, { question: target.value })}
@@ -94,7 +94,7 @@ function AnswerRows({ applicant, rows, onRows }: AnswerRowsProps) {
           <Input.TextArea
             aria-label={`第 ${index + 1} 问回答要点`}
             placeholder="回答要点"
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            rows={2}
             maxLength={500}
             value={row.answer}
             onChange={({ target }) => change(index, { answer: target.value })}

@@ -50,7 +50,7 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   };
   return (
     <>
-      <Heading title="答辩" hint="点名、核对身份后开始计时；结束答辩后录分，不必等录分再点下一位。">
+      <Heading title="答辩" hint="点名、核对身份后计时；不必等录分再点下一位。">
         <UndoButton />
         <Button onClick={() => setDrawing(true)}>抽签登记…</Button>
         {state.facts.rules.gradeEntry === "paper" ? null : (
