@@ -19,7 +19,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: "#eaeef3" },
-    Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none" },
+    Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
     Modal: { titleFontSize: 20 },
   },
 };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowserHost } from "../../src/cli/browser-host.ts";
-import { serveDesk } from "../../src/contract/channel.ts";
+import { serveDesk, type Invoke } from "../../src/contract/channel.ts";
 import { createDesk } from "../../src/desk/compose.ts";
 import { folderDrives } from "../../src/desk/drives/system-drives.ts";
 import { builtRenderer } from "./built-renderer.ts";
@@ -12,19 +12,18 @@ import { aSecretary } from "./secretary.ts";
 import { cheapLogN, must, passphrase } from "./venue.ts";
 
 const root = join(import.meta.dirname, "../..");
+export const picturesFolder = join(root, "out/pictures");
 
-/**
- * The browser host over a station that has loaded the sample, unlocked, on the page that lists its
- * meetings. What the page complains of is in `complaints`.
- */
-export async function aSampleWindow() {
-  await builtRenderer();
+/** A station that has loaded the sample, its desk running and unlocked. */
+export async function aSampleStation() {
   const folder = await mkdtemp(join(tmpdir(), "vivaseal-sample-"));
   const stick = join(folder, "评审U盘");
+  const stationFolder = join(folder, "station");
   await mkdir(stick);
-  const office = await anOffice(join(folder, "office"), stick);
+  // Not beside the station's keys: the office is another computer.
+  const office = await anOffice(join(folder, "bureau"), stick);
   const running = createDesk({
-    stationFolder: join(folder, "station"),
+    stationFolder,
     officeFolder: join(folder, "no-office"),
     drives: folderDrives([stick]),
     resourcesFolder: join(root, "resources"),
@@ -42,11 +41,20 @@ export async function aSampleWindow() {
   must(await desk["office.trust"](card));
   const manifest = await office.sealSample();
   must(await desk["bundle.load"]({ driveId, fileName: "2024年度评审.vsbundle" }));
+  return {
+    ...{ manifest, desk, office, stick, stationFolder, folder },
+    closeDesk: running.close,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The browser host over any desk; what the page complains of is in `complaints`. */
+export async function aWindow(invoke: Invoke, profileFolder: string) {
+  await builtRenderer();
   const host = must(
     await openBrowserHost({
-      invoke: serveDesk(desk),
+      ...{ invoke, profileFolder },
       rendererFolder: join(root, "out/renderer"),
-      profileFolder: join(folder, "profile"),
       executablePath: chromiumPath ?? "",
       headless: true,
       tell: () => undefined,
@@ -57,13 +65,24 @@ export async function aSampleWindow() {
   host.page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
+  return { host, complaints };
+}
+
+/** The browser host over a station that has loaded the sample, unlocked, on the page that lists its meetings. */
+export async function aSampleWindow() {
+  const station = await aSampleStation();
+  const { host, complaints } = await aWindow(
+    serveDesk(station.desk),
+    join(station.folder, "profile"),
+  );
+  const { manifest, desk, office, stick, folder } = station;
   return {
     ...{ manifest, desk, office, stick, folder, complaints },
-    secretary: aSecretary(host.page, join(root, "out/pictures")),
+    secretary: aSecretary(host.page, picturesFolder),
     close: async () => {
       await host.close();
-      await running.close();
-      await rm(folder, { recursive: true, force: true });
+      await station.closeDesk();
+      await station.remove();
     },
   };
 }

@@ -21,6 +21,8 @@ export async function builtProduct(): Promise<void> {
 /** `vivaseal desk --stdio` as a process of its own. */
 export interface StdioDesk {
   readonly desk: Desk;
+  /** The same, for another host's channel. */
+  readonly invoke: Invoke;
   /** SIGKILL: nothing in the process gets to run after it. */
   readonly kill: () => Promise<void>;
   /** Ends the input and waits; gives the exit code. */
@@ -74,6 +76,7 @@ export function startStdioDesk({
   };
   return {
     desk: createDeskClient(invoke),
+    invoke,
     kill: async () => {
       child.kill("SIGKILL");
       const end = await closed;

@@ -5,6 +5,7 @@ import { useAsking } from "../../store/use-asking.ts";
 import type { ClockView } from "../../view/defense-clock-view.ts";
 import { clockText } from "../../view/plain-text.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { useLeadFocus } from "../../components/use-lead-focus.ts";
 import { useClockView } from "./use-clock-view.ts";
 
 /** The big clock with what starts, pauses and mutes it. Advisory: nothing hangs on it. */
@@ -13,6 +14,7 @@ export function DefenseClock({ applicantId }: { readonly applicantId: ApplicantI
   const view = useClockView();
   const jumped = useSession((session) => session.clockJumpedFor) === applicantId;
   const { busy, refusal, ask } = useAsking();
+  const next = useLeadFocus(busy ? "busy" : (view?.part ?? "none"));
   if (!view) return null;
   const run = (type: "startStatement" | "startQuestions" | "pauseClock" | "continueClock") =>
     void ask(() => store.act({ type, applicantId }));
@@ -21,12 +23,19 @@ export function DefenseClock({ applicantId }: { readonly applicantId: ApplicantI
       <Face view={view} />
       <div className="clock-keys">
         {view.part === "notStarted" ? (
-          <Button type="primary" disabled={busy} onClick={() => run("startStatement")}>
+          <Button
+            ref={next}
+            type="primary"
+            autoFocus
+            disabled={busy}
+            onClick={() => run("startStatement")}
+          >
             开始陈述
           </Button>
         ) : null}
         {view.part !== "questions" ? (
           <Button
+            {...(view.part === "statement" ? { ref: next } : {})}
             type={view.part === "statement" ? "primary" : "default"}
             disabled={busy}
             onClick={() => run("startQuestions")}

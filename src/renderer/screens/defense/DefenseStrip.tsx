@@ -79,8 +79,14 @@ function Next({ busy, onCall, onLook }: DefenseStripProps) {
           <Who label="下一位" applicant={next} />
           <Button onClick={() => onLook(next.id)}>看材料</Button>
           <TurnButtons applicant={next} busy={busy} />
-          <Button type="primary" size="large" disabled={busy} onClick={() => onCall(next.id)}>
-            点名 {next.name}
+          <Button
+            type="primary"
+            size="large"
+            disabled={busy}
+            aria-label={`点名 ${next.name}`}
+            onClick={() => onCall(next.id)}
+          >
+            点名
           </Button>
         </>
       ) : (

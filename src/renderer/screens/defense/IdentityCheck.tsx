@@ -50,6 +50,7 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
         <Button
           type="primary"
           size="large"
+          autoFocus
           disabled={busy || checkedBy === undefined || document.trim() === ""}
           onClick={check}
         >

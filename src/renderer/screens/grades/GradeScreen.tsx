@@ -9,6 +9,7 @@ import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { levelWords } from "../../../core/words.ts";
 import { Heading } from "../../components/Heading.tsx";
+import { useLeadFocus } from "../../components/use-lead-focus.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { applicantRows } from "../../view/applicants-view.ts";
 import { sheetRows } from "../../view/grades-view.ts";
@@ -27,20 +28,31 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
   const state = useMeetingState();
   const applicant = state.facts.applicants.get(applicantId);
   const [chosen, setChosen] = useState<SheetEntry | null>(null);
+  const done = applicant !== undefined && allRecorded(state, applicant);
+  const onward = useLeadFocus(done);
   if (!applicant) return null;
   const wanting = wantingSheets(state, applicant);
   const entry = chosen ?? (wanting.first.length > 0 ? "first" : "second");
   const next = nextToGrade(state, applicantId);
   const entered = wanting.first.length === 0 && wanting.second.length === 0;
-  const done = entered && differingSheets(progressOf(state, applicant)).length === 0;
   return (
     <>
       <Heading title={`录分：${applicant.name}`} hint={subtitle(applicant)}>
-        <Button size="large" type={done && !next ? "primary" : "default"} onClick={onBack}>
+        <Button
+          {...(done && !next ? { ref: onward } : {})}
+          size="large"
+          type={done && !next ? "primary" : "default"}
+          onClick={onBack}
+        >
           ← 返回列表
         </Button>
         {next ? (
-          <Button type={done ? "primary" : "default"} size="large" onClick={() => onGrade(next.id)}>
+          <Button
+            {...(done ? { ref: onward } : {})}
+            type={done ? "primary" : "default"}
+            size="large"
+            onClick={() => onGrade(next.id)}
+          >
             下一位待录分：{next.name}
           </Button>
         ) : null}
@@ -98,6 +110,12 @@ function wantingSheets(state: MeetingState, applicant: Applicant) {
       .map(({ expert }) => expert.id)
       .filter((id) => !entered.has(id) && !progress.grades.has(id) && !differing.includes(id));
   return { first: left(progress.firstEntry), second: left(progress.secondEntry) };
+}
+
+function allRecorded(state: MeetingState, applicant: Applicant): boolean {
+  const { first, second } = wantingSheets(state, applicant);
+  const differing = differingSheets(progressOf(state, applicant));
+  return first.length + second.length + differing.length === 0;
 }
 
 function nextToGrade(state: MeetingState, after: ApplicantId): Applicant | undefined {
