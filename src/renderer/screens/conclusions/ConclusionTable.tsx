@@ -122,7 +122,12 @@ function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" 
     );
   }
   if (!isConfirmable(row)) {
-    return <span className="tag tag-wait">还缺 {Math.max(1, row.missing)} 人评分</span>;
+    return (
+      <div className="row row-wrap">
+        <span className="tag tag-wait">还缺 {Math.max(1, row.missing)} 人评分</span>
+        {row.correctable ? <CorrectionButton row={row} /> : null}
+      </div>
+    );
   }
   const { name } = row.applicant;
   const grade = gradeIn(row, draft);
@@ -153,6 +158,7 @@ function ConclusionCell({ row, draft, onDraft }: Pick<RowProps, "row" | "draft" 
           只有 {row.short.graded} 人评分（应不少于 {row.short.needed} 人），合议后由主任委员确认
         </span>
       ) : null}
+      {row.correctable ? <CorrectionButton row={row} /> : null}
     </div>
   );
 }
