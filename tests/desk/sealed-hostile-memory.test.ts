@@ -148,6 +148,15 @@ describe("refused before memory grows:", () => {
   });
 });
 
+/** As many entries as are allowed, all names of a length that just fits the directory's bound. */
+function longestDirectory() {
+  const parts = Array.from({ length: 3 }, () => "a".repeat(86)).join("/");
+  return Array.from({ length: 199_999 }, (_, index) => ({
+    name: `materials/${parts}/${index}`,
+    bytes: new Uint8Array(),
+  }));
+}
+
 describe("refused with no more memory than its bounds allow:", () => {
   /** An envelope is in memory as bytes, texts, its decoded payload and what was signed. */
   const bounded = 10 * bounds.envelopeBytes;
@@ -204,15 +213,24 @@ describe("refused with no more memory than its bounds allow:", () => {
     expect(result.grownBytes).toBeLessThan(4 * bounds.envelopeBytes);
   });
 
-  test("a directory of 200,000 entries with the longest names", async () => {
-    const parts = Array.from({ length: 3 }, () => "a".repeat(90)).join("/");
-    const entries = Array.from({ length: 199_999 }, (_, index) => ({
-      name: `materials/${parts}/${index}`,
-      bytes: new Uint8Array(),
-    }));
-    const result = measured("bundle", await bundleOf(entries));
+  test("a directory of 200,000 entries with the longest names, without a manifest", async () => {
+    const result = measured("bundle", await bundleOf(longestDirectory()));
     expect(result.code).toBe("ZIP_REFUSED");
-    expect(result.grownBytes).toBeLessThan(bounded);
+    expect(result.grownBytes).toBeLessThan(little);
+  });
+
+  test("such a directory with a stranger's manifest", async () => {
+    const manifest = { name: manifestEntry, bytes: manifestBytes(foreign.signer) };
+    const result = measured("bundle", await bundleOf([...longestDirectory(), manifest]));
+    expect(result.code).toBe("OFFICE_NOT_TRUSTED");
+    expect(result.grownBytes).toBeLessThan(little);
+  });
+
+  test("such a directory with the office's own manifest, which lists none of it", async () => {
+    const manifest = { name: manifestEntry, bytes: manifestBytes() };
+    const result = measured("bundle", await bundleOf([...longestDirectory(), manifest]));
+    expect(result.code).toBe("MATERIAL_NOT_LISTED");
+    expect(result.grownBytes).toBeLessThan(4 * bounds.directoryBytes);
   });
 });
 

@@ -10,7 +10,7 @@ import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { manifestEntry } from "./bundle-writer.ts";
 import type { ByteSource } from "./byte-ports.ts";
 import { Fault, fault, settle } from "./fault.ts";
-import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
+import { openSealedZip, readLastEntry, type SealedZip } from "./sealed-zip-reader.ts";
 import { readSignedManifest, type SignedManifest } from "./signed-manifest.ts";
 import { verifyMaterials, type VerifyProgress } from "./verify-materials.ts";
 
@@ -45,7 +45,8 @@ export interface OpenBundle extends SignedManifest {
 }
 
 /**
- * Opens a bundle: age header, ZIP directory and manifest are read, and nothing else. Refuses with
+ * Opens a bundle: age header, manifest and ZIP directory are read, in this order, and nothing else:
+ * the directory of a file that no trusted office signed costs nothing. Refuses with
  * NOT_FOR_THIS_STATION_OR_DAMAGED, SEALED_FILE_DAMAGED, ZIP_REFUSED, OFFICE_NOT_TRUSTED,
  * STATION_NOT_ENROLLED, BUNDLE_PASSPHRASE_NEEDED, BUNDLE_PASSPHRASE_WRONG, MANIFEST_MALFORMED, MATERIAL_MISSING, MATERIAL_NOT_LISTED and the other
  * codes of the readers that it is made of.
@@ -59,18 +60,13 @@ export function openBundle(input: OpenBundleInput): Promise<Outcome<OpenBundle>>
         ? { kind: "identity", identity }
         : { kind: "fileKey", fileKey: passphraseKey };
     const plain = await openAgeFile(source, key, crypto.chunks);
-    const zip = await openSealedZip(plain);
-    const signed = readSignedManifest(await readManifestEntry(zip), trustedOffices);
+    const envelope = await readLastEntry(plain, manifestEntry, bounds.envelopeBytes);
+    const signed = readSignedManifest(envelope, trustedOffices);
     await checkMeantFor(signed.manifest, passphraseKey !== undefined, input);
+    const zip = await openSealedZip(plain);
     checkEntries(signed.manifest, zip);
     return { ...signed, passphraseKey, ...materialReaders(signed.manifest, zip, crypto.hashing) };
   });
-}
-
-function readManifestEntry(zip: SealedZip): Promise<Uint8Array> {
-  const last = zip.entries.at(-1);
-  if (last?.name !== manifestEntry) throw fault("ZIP_REFUSED", { where: manifestEntry });
-  return zip.read(last, bounds.envelopeBytes);
 }
 
 /** `undefined` for a bundle to stations; what was kept is asked before the passphrase. */

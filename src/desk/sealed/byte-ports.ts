@@ -65,5 +65,7 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Whether both hold the same bytes. Not constant time: for public values only. */
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }

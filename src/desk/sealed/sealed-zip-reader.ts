@@ -4,7 +4,7 @@ import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault, type Fault } from "./fault.ts";
 import { piecesOf } from "./read-ahead.ts";
 import { dataDescriptor, directoryHeader, localHeader, type WrittenEntry } from "./zip-records.ts";
-import { readDirectoryBytes } from "./zip-directory.ts";
+import { findDirectory, type DirectoryPlace } from "./zip-directory.ts";
 
 /** A ZIP whose directory has been checked. Reading an entry reads its bytes and nothing else. */
 export interface SealedZip {
@@ -34,8 +34,9 @@ export interface ZipEntry {
  * ZIP_ENTRIES_OVERLAP, ZIP_ENTRY_TWICE, ENTRY_NAME_UNSAFE, TOO_LARGE.
  */
 export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
-  const directory = await readDirectoryBytes(source);
-  const entries = readEntries(directory.bytes, directory.entries);
+  const directory = await findDirectory(source);
+  const bytes = await source.read(directory.offset, directory.sizeBytes);
+  const entries = readEntries(bytes, directory.entries);
   checkPlaces(entries, directory.offset);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   checkTwice(entries);
@@ -45,6 +46,45 @@ export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
     read: (entry, limit) => readEntry(source, entry, limit),
     pieces: (entry) => entryPieces(source, entry),
   };
+}
+
+/**
+ * The last entry alone, which must be `name`, whole: whoever can't sign what it says is refused
+ * before the rest of a directory, which may have 200,000 entries, takes time or memory. What
+ * `openSealedZip` checks of this one entry is checked. Throws as it does, and TOO_LARGE past `limit`.
+ */
+export async function readLastEntry(
+  source: ByteSource,
+  name: string,
+  limit: number,
+): Promise<Uint8Array> {
+  const directory = await findDirectory(source);
+  const entry =
+    (await lastEntry(source, directory, name, 0)) ??
+    (await lastEntry(source, directory, name, zip64Bytes));
+  if (entry === undefined) throw fault("ZIP_REFUSED", { where: name });
+  checkEnd(endOf(entry), directory.offset, name);
+  return readEntry(source, entry, limit);
+}
+
+/** `undefined` where no header of just this length ends the directory. */
+async function lastEntry(
+  source: ByteSource,
+  { offset, sizeBytes }: DirectoryPlace,
+  name: string,
+  extraBytes: number,
+): Promise<ZipEntry | undefined> {
+  const length = headerBytes + Buffer.byteLength(name) + extraBytes;
+  if (length > sizeBytes) return undefined;
+  const record = await source.read(offset + sizeBytes - length, length);
+  const view = viewOf(record);
+  const whole =
+    view.getUint32(0, true) === 0x02014b50 &&
+    view.getUint16(28, true) === length - headerBytes - extraBytes &&
+    view.getUint16(30, true) === extraBytes;
+  if (!whole) return undefined;
+  const entry = readHeader(record);
+  return entry.name === name ? entry : undefined;
 }
 
 const localHeaderBytes = 30;
@@ -129,9 +169,17 @@ function checkPlaces(entries: readonly ZipEntry[], directoryOffset: number): voi
   for (const { name, offset, sizeBytes } of entries) {
     if (offset < at) throw fault("ZIP_ENTRIES_OVERLAP", { name, before });
     if (offset > at) throw fault("ZIP_REFUSED", { where: "gap" });
-    at = offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes + descriptorBytes;
+    at = endOf({ name, offset, sizeBytes });
     before = name;
   }
+  checkEnd(at, directoryOffset, before);
+}
+
+/** Where an entry's data descriptor ends. */
+const endOf = ({ name, offset, sizeBytes }: Omit<ZipEntry, "crc32">): number =>
+  offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes + descriptorBytes;
+
+function checkEnd(at: number, directoryOffset: number, before: string): void {
   if (at > directoryOffset) throw fault("ZIP_ENTRIES_OVERLAP", { name: "", before });
   if (at < directoryOffset) throw fault("ZIP_REFUSED", { where: "gap" });
 }

@@ -3,11 +3,11 @@ import { joinBytes, sameBytes, type ByteSource } from "./byte-ports.ts";
 import { fault } from "./fault.ts";
 import { directoryEnd } from "./zip-records.ts";
 
-/** A ZIP's central directory, as its end records say where it lies. */
-export interface DirectoryBytes {
+/** Where a ZIP's central directory lies, as its end records say. */
+export interface DirectoryPlace {
   readonly entries: number;
   readonly offset: number;
-  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
 }
 
 const endBytes = 22;
@@ -19,13 +19,12 @@ const most32 = 0xffffffff;
 const leastHeaderBytes = 47;
 
 /**
- * Finds and reads the directory. The end records must be those that the writer writes for this
- * many entries at this place (Zip64 where it is needed and nowhere else), be the file's last bytes
- * and lie directly behind the directory. What they claim is compared with the bounds before the
- * directory is read.
+ * Finds the directory. The end records must be those that the writer writes for this many entries
+ * at this place (Zip64 where it is needed and nowhere else), be the file's last bytes and lie
+ * directly behind the directory, and claim nothing past the bounds.
  * Throws ZIP_REFUSED, TOO_LARGE.
  */
-export async function readDirectoryBytes(source: ByteSource): Promise<DirectoryBytes> {
+export async function findDirectory(source: ByteSource): Promise<DirectoryPlace> {
   const tail = await readTail(source);
   const claim = claimOf(tail);
   checkClaim(claim);
@@ -34,14 +33,7 @@ export async function readDirectoryBytes(source: ByteSource): Promise<DirectoryB
   const found = tail.subarray(Math.max(0, tail.length - records.length));
   if (!sameBytes(found, records) || claim.offset + claim.sizeBytes !== start)
     throw fault("ZIP_REFUSED", { where: "end record" });
-  const bytes = await source.read(claim.offset, claim.sizeBytes);
-  return { entries: claim.entries, offset: claim.offset, bytes };
-}
-
-interface Claim {
-  readonly entries: number;
-  readonly sizeBytes: number;
-  readonly offset: number;
+  return claim;
 }
 
 function readTail(source: ByteSource): Promise<Uint8Array> {
@@ -51,7 +43,7 @@ function readTail(source: ByteSource): Promise<Uint8Array> {
 }
 
 /** What the end record says, or the Zip64 one where that refers to it. */
-function claimOf(tail: Uint8Array): Claim {
+function claimOf(tail: Uint8Array): DirectoryPlace {
   const view = new DataView(tail.buffer, tail.byteOffset, tail.length);
   const end = tail.length - endBytes;
   if (view.getUint32(end, true) !== 0x06054b50) throw fault("ZIP_REFUSED", { where: "end record" });
@@ -64,7 +56,7 @@ function claimOf(tail: Uint8Array): Claim {
   return large ? zip64ClaimOf(view) : claim;
 }
 
-function zip64ClaimOf(view: DataView): Claim {
+function zip64ClaimOf(view: DataView): DirectoryPlace {
   if (view.byteLength < zip64EndBytes + locatorBytes + endBytes)
     throw fault("ZIP_REFUSED", { where: "Zip64" });
   const whole = (at: number): number => {
@@ -75,7 +67,7 @@ function zip64ClaimOf(view: DataView): Claim {
   return { entries: whole(32), sizeBytes: whole(40), offset: whole(48) };
 }
 
-function checkClaim({ entries, sizeBytes, offset }: Claim): void {
+function checkClaim({ entries, sizeBytes, offset }: DirectoryPlace): void {
   if (entries > bounds.entries) throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.entries });
   if (sizeBytes > bounds.directoryBytes)
     throw fault("TOO_LARGE", { what: "ZIP", limit: bounds.directoryBytes });

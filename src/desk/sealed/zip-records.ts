@@ -28,7 +28,7 @@ const most32 = 0xffffffff;
 
 /** Local file header; checksum and sizes follow in the data descriptor. */
 export function localHeader(name: Uint8Array): Uint8Array {
-  return record(30, name, (put) => {
+  return record(30, [name], (put) => {
     put.u32(0x04034b50);
     put.u16(version, flags, 0, time, date);
     put.u32(0, 0, 0);
@@ -40,7 +40,7 @@ export function dataDescriptor({
   crc32,
   sizeBytes,
 }: Pick<WrittenEntry, "crc32" | "sizeBytes">): Uint8Array {
-  return record(16, none, (put) => {
+  return record(16, [], (put) => {
     put.u32(0x08074b50, crc32, sizeBytes, sizeBytes);
   });
 }
@@ -50,8 +50,7 @@ export function directoryHeader(entry: WrittenEntry): Uint8Array {
   const { name, crc32, sizeBytes, offset } = entry;
   const far = offset >= most32;
   const extra = far ? zip64Offset(offset) : none;
-  const tail = new Uint8Array([...name, ...extra]);
-  return record(46, tail, (put) => {
+  return record(46, [name, extra], (put) => {
     put.u32(0x02014b50);
     put.u16(madeBy, far ? zip64Version : version, flags, 0, time, date);
     put.u32(crc32, sizeBytes, sizeBytes);
@@ -68,7 +67,7 @@ export function directoryEnd(
 ): readonly Uint8Array[] {
   const large = entries >= most16 || offset >= most32 || sizeBytes >= most32;
   const count = Math.min(entries, most16);
-  const end = record(22, none, (put) => {
+  const end = record(22, [], (put) => {
     put.u32(0x06054b50);
     put.u16(0, 0, count, count);
     put.u32(Math.min(sizeBytes, most32), Math.min(offset, most32));
@@ -78,21 +77,21 @@ export function directoryEnd(
 }
 
 function zip64Offset(offset: number): Uint8Array {
-  return record(12, none, (put) => {
+  return record(12, [], (put) => {
     put.u16(0x0001, 8);
     put.u64(offset);
   });
 }
 
 function zip64End(entries: number, sizeBytes: number, offset: number): readonly Uint8Array[] {
-  const end = record(56, none, (put) => {
+  const end = record(56, [], (put) => {
     put.u32(0x06064b50);
     put.u64(44);
     put.u16(madeBy, zip64Version);
     put.u32(0, 0);
     put.u64(entries, entries, sizeBytes, offset);
   });
-  const locator = record(20, none, (put) => {
+  const locator = record(20, [], (put) => {
     put.u32(0x07064b50, 0);
     put.u64(offset + sizeBytes);
     put.u32(1);
@@ -109,8 +108,8 @@ interface Put {
   readonly u64: (...values: readonly number[]) => void;
 }
 
-function record(length: number, tail: Uint8Array, fill: (put: Put) => void): Uint8Array {
-  const bytes = new Uint8Array(length + tail.length);
+function record(length: number, tail: readonly Uint8Array[], fill: (put: Put) => void): Uint8Array {
+  const bytes = new Uint8Array(tail.reduce((sum, part) => sum + part.length, length));
   const view = new DataView(bytes.buffer);
   let at = 0;
   const each =
@@ -126,6 +125,9 @@ function record(length: number, tail: Uint8Array, fill: (put: Put) => void): Uin
     u32: each(4, (value) => view.setUint32(at, value, true)),
     u64: each(8, (value) => view.setBigUint64(at, BigInt(value), true)),
   });
-  bytes.set(tail, length);
+  for (const part of tail) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
