@@ -191,6 +191,16 @@ describe("an age file in other threads", () => {
     }
   });
 
+  test("of one run starts no thread", async () => {
+    const none = openCryptoThreads(() => {
+      throw new Error("A thread was started");
+    }, 2);
+    const plain = new Uint8Array(randomBytes(1_048_576));
+    const bytes = await sealed(plain, threadedCrypto(nativeCrypto, none).chunks);
+    const opened = await openAgeFile(memorySource(bytes), key, nativeCipher);
+    expect(sameBytes(await readWhole(opened), plain)).toBe(true);
+  });
+
   test("gives any part of it, many at the same time", async () => {
     const plain = new Uint8Array(randomBytes(9_000_001));
     const { chunks } = threadedOf(nativeCrypto);

@@ -166,10 +166,10 @@ describe("of ten thousand mutations none is accepted that differs in content:", 
     }
   });
 
-  test("5,200 of the ZIP's bytes, sealed anew to the station", async () => {
+  test.each([3, 13, 23, 33])("1,300 of the ZIP's bytes, sealed anew to it (%i)", async (seed) => {
     const zip = await zipOf(entries);
-    const draw = createDraw(3);
-    for (let count = 0; count < 5_200; count += 1) {
+    const draw = createDraw(seed);
+    for (let count = 0; count < 1_300; count += 1) {
       const bytes = mutated(zip, draw);
       if (Buffer.compare(bytes, zip) === 0) continue;
       expect(await accepted(await sealer.seal(bytes)), `mutation ${count}`).toBe(false);

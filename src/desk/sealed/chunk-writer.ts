@@ -16,13 +16,16 @@ export function createChunkWriter(
   out: ByteSink,
   cipher: ChunkCipher,
 ): ChunkWriter {
-  if (cipher.threads) return createThreadedChunkWriter(key, out, cipher.threads);
+  const { threads } = cipher;
+  if (threads) return createThreadedChunkWriter(key, out, { ...cipher, threads });
   const batches = createBatches(out);
   const pending = new Uint8Array(chunkBytes);
   let used = 0;
   let index = 0;
   const seal = async (plain: Uint8Array, last: boolean) => {
-    await batches.add(cipher.seal(key, chunkNonce(index, last), plain));
+    const sealed = cipher.seal(key, chunkNonce(index, last), plain);
+    // A file of one chunk takes no batches' memory.
+    await (last && index === 0 ? out.write(sealed) : batches.add(sealed));
     index += 1;
   };
   return {
@@ -53,12 +56,13 @@ export function createChunkWriter(
 /** Gathers sealed chunks into batches, in two buffers that take turns. */
 function createBatches(out: ByteSink) {
   const size = sealedRunBytes;
-  let [batch, written] = [new Uint8Array(size), new Uint8Array(size)];
+  let batch: Uint8Array | undefined;
+  let written: Uint8Array | undefined;
   let used = 0;
   let underWay: Promise<void> = Promise.resolve();
   const send = async () => {
     await underWay;
-    underWay = out.write(batch.subarray(0, used));
+    if (batch) underWay = out.write(batch.subarray(0, used));
     // Told of by the next batch, or at the end.
     underWay.catch(() => undefined);
     [batch, written] = [written, batch];
@@ -66,6 +70,7 @@ function createBatches(out: ByteSink) {
   };
   return {
     add: async (sealed: Uint8Array) => {
+      batch ??= new Uint8Array(size);
       batch.set(sealed, used);
       used += sealed.length;
       if (used === size) await send();

@@ -1,8 +1,10 @@
 import {
   chunkBytes,
   runBytes,
+  sealRun,
   sealedRunBytes,
   tagBytes,
+  type ChunkCipher,
   type ChunkRun,
   type ChunkThreads,
 } from "./age-chunks.ts";
@@ -28,22 +30,28 @@ interface Slot {
 export function createThreadedChunkWriter(
   key: Uint8Array,
   out: ByteSink,
-  threads: ChunkThreads,
+  cipher: ChunkCipher & { readonly threads: ChunkThreads },
 ): ByteSink & { readonly room: SinkRoom; readonly end: () => Promise<void> } {
-  const slots = Array.from({ length: slotCount }, newSlot);
+  const slots: Slot[] = [];
   let [slot, used, runs, index] = [undefined as Slot | undefined, 0, 0, 0];
   let written: Promise<unknown> = Promise.resolve();
+  const { threads } = cipher;
+  // A file of one run is sealed here sooner than a thread is started.
+  const sealHere = (run: ChunkRun) => {
+    sealRun(cipher, run);
+    return Promise.resolve();
+  };
 
   const freeSlot = async (): Promise<Slot> => {
-    const next = slots[runs % slotCount];
-    if (!next) throw new Error("There is always a next slot");
+    const next = (slots[runs % slotCount] ??= newSlot());
     await next.free;
     [slot, used, runs] = [next, 0, runs + 1];
     return next;
   };
   const hand = (full: Slot, last: boolean) => {
     const run = runOf(full, { key, index, last, used });
-    written = writeInTurn(threads.seal(run), written, () => out.write(run.sealed));
+    const sealing = last && index === 0 ? sealHere(run) : threads.seal(run);
+    written = writeInTurn(sealing, written, () => out.write(run.sealed));
     full.free = Promise.all([written, ...full.readers.splice(0)]);
     // Told of by whoever needs the slot next, or at the end.
     full.free.catch(() => undefined);
