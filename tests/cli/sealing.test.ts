@@ -62,6 +62,19 @@ describe("a sealed source", () => {
     expect(await readFile(line.path("bundle.vsbundle"))).toEqual(before);
   });
 
+  test("goes into a folder that is there: another is named before the source is read", async () => {
+    const out = line.path("没有的文件夹", "a.vsbundle");
+    const called = await line.call(
+      ...["office", "seal", line.path("no source either"), "--office", line.path("office")],
+      ...["--to", line.path("station", "station.vscard"), "--out", out],
+    );
+    expectRefused(called, "DISK_FOLDER_UNUSABLE");
+    expect(called.err).toContain("在文件夹“没有的文件夹”里建不了“a.vsbundle”");
+    expect(called.err).not.toMatch(/U 盘|stick/);
+    const card = line.path("station", "station.vscard", "a.xlsx");
+    expectRefused(await line.call("office", "template", card), "DISK_FOLDER_UNUSABLE");
+  });
+
   test("tells without a key only how it is sealed", async () => {
     const { json } = await line.call("inspect", line.path("bundle.vsbundle"), "--json");
     expect(json).toMatchObject({ kind: "sealed", recipients: { X25519: 2 } });

@@ -1,9 +1,8 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { err, ok } from "../../core/result.ts";
-import { refusal } from "../../core/refusals/refusal.ts";
-import { onDisk } from "../../desk/files/disk-refusal.ts";
+import { ok } from "../../core/result.ts";
+import { checkFreeName } from "../../desk/files/free-name.ts";
 import { writeFileDurably } from "../../desk/files/write-durably.ts";
-import { refused, type Command } from "../command.ts";
+import type { Command } from "../command.ts";
 import { orRefused, unlock } from "../keyring-place.ts";
 import { passphraseOption } from "../passphrase.ts";
 
@@ -25,9 +24,8 @@ export const officeIdentity: Command = {
   run: async (given, context) => {
     const out = given.value("out");
     const { files, terminal } = context;
-    const taken = orRefused(await onDisk(out, () => files.stat(out)));
-    if (!taken.ok) return taken;
-    if (taken.value) return err(refused(refusal("DISK_FILE_EXISTS", { file: out })));
+    const free = orRefused(await checkFreeName(files, out));
+    if (!free.ok) return free;
     const keyring = await unlock(given.operand("DIR"), "office", given, context);
     if (!keyring.ok) return keyring;
     const { identity, card } = keyring.value;

@@ -1,9 +1,8 @@
-import { err, ok } from "../../core/result.ts";
-import { refusal } from "../../core/refusals/refusal.ts";
-import { onDisk } from "../../desk/files/disk-refusal.ts";
+import { ok } from "../../core/result.ts";
+import { checkFreeName } from "../../desk/files/free-name.ts";
 import { writeFileDurably } from "../../desk/files/write-durably.ts";
 import { rosterTemplate } from "../../desk/office/roster-template.ts";
-import { refused, type Command } from "../command.ts";
+import type { Command } from "../command.ts";
 import { orRefused } from "../keyring-place.ts";
 
 export const officeTemplate: Command = {
@@ -15,9 +14,8 @@ export const officeTemplate: Command = {
   },
   run: async (given, { files, now }) => {
     const file = given.operand("FILE.xlsx");
-    const taken = orRefused(await onDisk(file, () => files.stat(file)));
-    if (!taken.ok) return taken;
-    if (taken.value) return err(refused(refusal("DISK_FILE_EXISTS", { file })));
+    const free = orRefused(await checkFreeName(files, file));
+    if (!free.ok) return free;
     const written = orRefused(await writeFileDurably(files, file, await rosterTemplate(now())));
     if (!written.ok) return written;
     return ok({ lines: [`已写出模板 Written: ${file}`], json: { file } });

@@ -63,20 +63,20 @@ export const journalRefusals = {
     en: "The disk has no room for the {mebibytes} MB that the rest of this meeting and its result need in advance, so this wasn't begun. Nothing is lost; grading, casting, tallying and locking go on. Free some space and try again.",
   },
   DISK_FULL: {
-    zh: "磁盘已满，“{file}”没有写成。请腾出空间或换一个 U 盘后重试。",
-    en: "The disk is full; “{file}” was not written. Free some space or take another stick, then try again.",
+    zh: "磁盘已满，“{file}”没有写成。请腾出空间，或换一个文件夹、U 盘后重试。",
+    en: "The disk is full; “{file}” was not written. Free some space, or take another folder or stick, then try again.",
   },
   DISK_FILE_TOO_LARGE: {
-    zh: "“{file}”太大，该磁盘的格式存不下（FAT32 单个文件不超过 4 GB）。请换用 exFAT 格式的 U 盘。",
-    en: "“{file}” is too large for this disk's format (FAT32 ends at 4 GB a file). Use a stick formatted as exFAT.",
+    zh: "“{file}”太大，该磁盘的格式存不下（FAT32 单个文件不超过 4 GB）。请换一个文件夹，或用 exFAT 格式的 U 盘。",
+    en: "“{file}” is too large for this disk's format (FAT32 ends at 4 GB a file). Take another folder, or a stick formatted as exFAT.",
   },
   DISK_FAILED: {
-    zh: "读写“{file}”时磁盘出错（{errno}）。请检查 U 盘是否插好，或换一个磁盘后重试。",
-    en: "The disk failed while reading or writing “{file}” ({errno}). Check that the stick is plugged in, or try another disk.",
+    zh: "读写“{file}”时磁盘出错（{errno}）。请换一个文件夹或磁盘后重试；在 U 盘上的，请看 U 盘是否插好。",
+    en: "The disk failed while reading or writing “{file}” ({errno}). Try another folder or disk; if it is on a stick, check that the stick is plugged in.",
   },
   DISK_READ_ONLY: {
-    zh: "磁盘是只读的，不能写“{file}”。请关闭 U 盘的写保护开关或换一个 U 盘。",
-    en: "The disk is read-only; “{file}” can't be written. Open the stick's write lock or take another stick.",
+    zh: "磁盘是只读的，不能写“{file}”。请换一个文件夹；在 U 盘上的，请关闭 U 盘的写保护开关或换一个 U 盘。",
+    en: "The disk is read-only; “{file}” can't be written. Choose another folder; if it is a stick, open its write lock or take another one.",
   },
   DISK_NOT_ALLOWED: {
     zh: "没有读写“{file}”的权限。请换一个文件夹，或请管理员开放权限。",
@@ -87,8 +87,12 @@ export const journalRefusals = {
     en: "“{file}” is in use by another program. Close that program and try again.",
   },
   DISK_FILE_MISSING: {
-    zh: "找不到“{file}”。请检查 U 盘是否插好、文件名是否正确。",
-    en: "“{file}” was not found. Check that the stick is plugged in and the name is right.",
+    zh: "找不到“{file}”。请核对文件夹和文件名；在 U 盘上的，请看 U 盘是否插好。",
+    en: "“{file}” was not found. Check the folder and the name; if it is on a stick, check that the stick is plugged in.",
+  },
+  DISK_FOLDER_UNUSABLE: {
+    zh: "在文件夹“{folder}”里建不了“{file}”：没有这个文件夹，或者里面不能新建文件。请核对文件夹的名称，或先建立它。",
+    en: "“{file}” can't be made in the folder “{folder}”: there is no such folder, or it takes no new files. Check the folder's name, or make it first.",
   },
   DISK_FILE_EXISTS: {
     zh: "“{file}”已经存在，没有覆盖。请换一个名称，或先移走原文件。",

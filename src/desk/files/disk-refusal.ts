@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { err, ok } from "../../core/result.ts";
 import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 
@@ -15,6 +15,24 @@ export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<O
     return err(refused);
   }
 }
+
+/**
+ * The same for work that makes the file `path`: what isn't found then is the folder that it was to
+ * lie in, refused with DISK_FOLDER_UNUSABLE.
+ */
+export async function onNewFile<T>(path: string, work: () => Promise<T>): Promise<Outcome<T>> {
+  const done = await onDisk(path, work);
+  return done.ok || !folderCodes.has(done.error.code) ? done : err(folderUnusable(path));
+}
+
+/** That `path` can't be made where it was to lie. */
+export function folderUnusable(path: string): Refusal {
+  const folder = dirname(path);
+  const names = { folder: basename(folder) || folder, file: basename(path) };
+  return refusal("DISK_FOLDER_UNUSABLE", names);
+}
+
+const folderCodes: ReadonlySet<string> = new Set(["DISK_FILE_MISSING", "DISK_PATH_UNUSABLE"]);
 
 /** The refusal for a system error on `path`; `undefined` for anything else. */
 export function diskRefusal(error: unknown, path: string): Refusal | undefined {

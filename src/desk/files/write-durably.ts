@@ -1,21 +1,22 @@
 import { basename, dirname } from "node:path";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import { diskRefusal, onDisk } from "./disk-refusal.ts";
+import { diskRefusal, onDisk, onNewFile } from "./disk-refusal.ts";
 import type { FileLayer } from "./file-layer.ts";
 
 /**
  * Writes `bytes` as the file `path` so that after a crash at any moment the name holds the old
  * content (or nothing, as before) or all of the new one, and the new one once this returns.
  * A temporary name in the same folder is written, synced and renamed, the folder synced, and the
- * file read back: refused with DISK_READ_BACK_DIFFERS where it isn't what was written.
+ * file read back: refused with DISK_READ_BACK_DIFFERS where it isn't what was written, with
+ * DISK_FOLDER_UNUSABLE where the folder isn't one.
  */
 export async function writeFileDurably(
   files: FileLayer,
   path: string,
   bytes: Uint8Array,
 ): Promise<Outcome<void>> {
-  const written = await onDisk(path, () => replaceFile(files, path, bytes));
+  const written = await onNewFile(path, () => replaceFile(files, path, bytes));
   if (!written.ok) return written;
   const readBack = await onDisk(path, () => files.readFile(path));
   if (!readBack.ok) return readBack;

@@ -1,9 +1,9 @@
 import type { BundleKind, PublicKeys } from "../../core/bundle/manifest.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
+import type { Outcome, Refusal } from "../../core/refusals/refusal.ts";
 import type { DeskCrypto } from "../crypto/desk-crypto.ts";
 import { referenceCrypto } from "../crypto/reference-crypto.ts";
-import { onDisk } from "../files/disk-refusal.ts";
+import { checkFreeName } from "../files/free-name.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
@@ -64,16 +64,15 @@ export interface SealedSource extends SealedManifest {
 
 /**
  * Seals a source folder into a bundle. Refuses as `readSource` (with all faults of the roster),
- * `sealBundle` and `writeSealedFile` do, with DISK_FILE_EXISTS and SEALING_STOPPED; then no file
- * is left.
+ * `sealBundle` and `writeSealedFile` do, with those of `checkFreeName` before anything is read,
+ * and with SEALING_STOPPED; then no file is left.
  */
 export async function sealSource(
   request: SealRequest,
 ): Promise<Result<SealedSource, SourceFaults>> {
   const { files, folder, fonts, out, onProgress } = request;
-  const taken = await onDisk(out, () => files.stat(out));
-  if (!taken.ok) return err(alone(taken.error));
-  if (taken.value) return err(alone(refusal("DISK_FILE_EXISTS", { file: out })));
+  const free = await checkFreeName(files, out);
+  if (!free.ok) return err(alone(free.error));
   onProgress?.({ step: "reading", done: 0, of: 0 });
   const source = await readSource({ folder, fonts, ...request.reading });
   if (!source.ok) return source;

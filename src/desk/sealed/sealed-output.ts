@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import { onDisk } from "../files/disk-refusal.ts";
+import { onDisk, onNewFile } from "../files/disk-refusal.ts";
 import type { FileLayer, OpenFile } from "../files/file-layer.ts";
 import { temporaryNameOf } from "../files/write-durably.ts";
 import type { Hashing } from "../crypto/desk-crypto.ts";
@@ -32,7 +32,7 @@ export async function writeSealedFile(
   path: string,
   fill: Fill,
 ): Promise<Outcome<WrittenFile>> {
-  const written = await onDisk(path, () => writeAndName(files, path, fill));
+  const written = await onNewFile(path, () => writeAndName(files, path, fill));
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
   const expected = written.value.value;
