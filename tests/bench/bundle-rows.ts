@@ -113,6 +113,7 @@ async function sealRows(scene: Scene): Promise<readonly Row[]> {
   const ageOut = join(scene.scratch, "by-age.age");
   const ages: number[] = [];
   const durable: number[] = [];
+  const readBack: number[] = [];
   const natives: ChildFigures[] = [];
   for (let round = 0; round < scene.options.rounds; round += 1) {
     if (scene.age) {
@@ -121,6 +122,8 @@ async function sealRows(scene: Scene): Promise<readonly Row[]> {
       ages.push(performance.now() - start);
       syncFile(ageOut);
       durable.push(performance.now() - start);
+      await runProgram("cksum", [ageOut]);
+      readBack.push(performance.now() - start);
       await rm(ageOut);
     }
     await rm(scene.bundle, { force: true });
@@ -138,6 +141,15 @@ async function sealRows(scene: Scene): Promise<readonly Row[]> {
       ratio: scene.age ? ageMs / ms : null,
       reach: kind === "native" ? ">= 0.8 x its throughput" : "",
       reached: scene.age && kind === "native" ? ageMs / ms >= 0.8 : null,
+    },
+    {
+      what: "",
+      with: kind,
+      ours: `${rate(scene.bytes, ms)}, and SHA-256`,
+      against: scene.age ? `age -e, fsync, cksum: ${rate(scene.bytes, best(readBack))}` : noAge,
+      ratio: scene.age ? best(readBack) / ms : null,
+      reach: "",
+      reached: null,
     },
     {
       what: "  peak memory",
