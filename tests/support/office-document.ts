@@ -25,13 +25,13 @@ const introduction = `# 评委会办公室使用说明
 
 const summary = `## Summary in English
 
-The office hands a *source folder* over: \`roster.xlsx\` with seven sheets, and \`materials/\` with one folder for each applicant. \`vivaseal office template FILE.xlsx\` writes an empty roster with drop-downs, notes and example rows. \`vivaseal office check-source SOURCE\` reads the folder without sealing it and lists every fault and every warning at once, each with sheet, row, column and what is expected; exit code 1 on faults, \`--json\` for programs. \`vivaseal office seal\` does the same check before it seals. *Faults* stop sealing; *warnings* don't, unless \`--strict\` is given, which makes faults of all warnings that somebody can mend (hints of recusal and passed-over files stay warnings). \`--profile FILE.yaml\` reads an export of another system as it is: its sheets, columns and words are mapped to ours ([example](../resources/profiles/example.yaml)). The sheet \`基本条件\` is not read yet.`;
+The office hands a *source folder* over: \`roster.xlsx\` with seven sheets (an eighth, \`单位曾用名\`, may be left out), and \`materials/\` with one folder for each applicant. \`vivaseal office template FILE.xlsx\` writes an empty roster with drop-downs, notes and example rows. \`vivaseal office check-source SOURCE\` reads the folder without sealing it and lists every fault and every warning at once, each with sheet, row, column and what is expected; exit code 1 on faults, \`--json\` for programs. \`vivaseal office seal\` does the same check before it seals. *Faults* stop sealing; *warnings* don't, unless \`--strict\` is given, which makes faults of all warnings that somebody can mend (hints of recusal and passed-over files stay warnings). \`--profile FILE.yaml\` reads an export of another system as it is: its sheets, columns and words are mapped to ours ([example](../resources/profiles/example.yaml)). A sheet \`基本条件\` is not read: what bears on eligibility is shown as facts, without a verdict.`;
 
 const folder = `## 源文件夹
 
 \`\`\`text
 源文件夹/
-├── roster.xlsx            评审名册，七个工作表
+├── roster.xlsx            评审名册，七个工作表（另可加“单位曾用名”）
 └── materials/
     ├── SZ20240001/        文件夹名＝申报人表的“材料目录”
     │   ├── 01 专业技术职称评审表.pdf
