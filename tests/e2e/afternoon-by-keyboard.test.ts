@@ -53,6 +53,7 @@ describe.skipIf(chromiumPath === undefined)(
       await room.goTo("答辩");
       await room.press("录分 申报人1");
       const nineTotalsTwice = await room.readsTwice([86, 91, 88, 79, 84, 90, 77, 85, 93]);
+      await room.page.locator("button:focus", { hasText: "返回列表" }).waitFor();
       await room.picture("done");
       // 18 digits, 9 Enters, Enter on the button, 6 digits, Enter; and all of it again.
       expect(nineTotalsTwice).toBe(2 * (18 + 9 + 1 + 6 + 1));

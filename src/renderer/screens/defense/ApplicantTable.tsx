@@ -2,7 +2,6 @@ import { Button, Table, type TableColumnsType, type TableRef } from "antd";
 import { useEffect, useRef } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
-import { notCalled } from "../../../core/meeting/state.ts";
 import { ConfirmButton } from "../../components/ConfirmButton.tsx";
 import { StageTag } from "../../components/StageTag.tsx";
 import { useWindowHeight } from "../../components/use-window-height.ts";
@@ -88,7 +87,6 @@ interface NextButtonProps extends Omit<ApplicantTableProps, "rows" | "here"> {
 
 function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonProps) {
   const { id, name } = row.applicant;
-  const { identity } = useMeetingState().applicants.get(id) ?? notCalled;
   const button = (text: string, click: (id: ApplicantId) => void, primary: boolean) => (
     <Button
       type={primary ? "primary" : "default"}
@@ -113,7 +111,7 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
       />
     );
   }
-  if (!locked && row.next === "endDefense" && identity) return button("结束答辩", on.onEnd, true);
+  if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd, true);
   if (!locked && row.next === "enterGrades" && onPaper) return button("录分", on.onGrade, true);
   return button("查看", on.onLook, false);
 }

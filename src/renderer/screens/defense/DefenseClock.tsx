@@ -35,6 +35,7 @@ export function DefenseClock({ applicantId }: { readonly applicantId: ApplicantI
         ) : null}
         {view.part !== "questions" ? (
           <Button
+            key={view.part}
             {...(view.part === "statement" ? { ref: next } : {})}
             type={view.part === "statement" ? "primary" : "default"}
             disabled={busy}

@@ -39,6 +39,7 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
     <>
       <Heading title={`录分：${applicant.name}`} hint={subtitle(applicant)}>
         <Button
+          key={done && !next ? "onward" : "back"}
           {...(done && !next ? { ref: onward } : {})}
           size="large"
           type={done && !next ? "primary" : "default"}
@@ -48,6 +49,7 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
         </Button>
         {next ? (
           <Button
+            key={done ? "onward" : "next"}
             {...(done ? { ref: onward } : {})}
             type={done ? "primary" : "default"}
             size="large"
