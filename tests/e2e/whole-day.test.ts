@@ -171,7 +171,18 @@ describe.skipIf(chromiumPath === undefined)(
 
     test("eighteen are called, and their sheets entered twice by two people", async () => {
       const { page } = secretary;
-      const called = manifest.applicants.filter(({ examVerdict }) => examVerdict === "pass");
+      // One panel after the other, each in the order drawn: whom the strip offers next.
+      const panelPlace = (panel: string | null) =>
+        manifest.panels.findIndex(({ id }) => id === panel);
+      const draw = (number: number | null) => number ?? 9_999;
+      const called = manifest.applicants
+        .filter(({ examVerdict }) => examVerdict === "pass")
+        .toSorted(
+          (a, b) =>
+            panelPlace(a.panel) - panelPlace(b.panel) ||
+            draw(a.drawNumber) - draw(b.drawNumber) ||
+            a.order - b.order,
+        );
       expect(called).toHaveLength(18);
       for (const [index, { name }] of called.entries()) {
         await page
