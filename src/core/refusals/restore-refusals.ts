@@ -3,16 +3,16 @@ import type { RefusalArea } from "./sentence.ts";
 /** Refusals of restoring the meeting journal from a copy, and of keeping the mirror. */
 export const restoreRefusals = {
   JOURNAL_LOST: {
-    zh: "这次会议的会议日志不在本机上了。请用浏览器副本或镜像U盘恢复；都没有时请停止操作，联系评委会办公室。",
-    en: "This meeting's journal is no longer on the station. Restore it from the browser's replica or a mirror; where there is neither, stop and call the office.",
+    zh: "这次会议的会议日志不在本机上了。请用浏览器副本恢复；没有副本时请停止操作，联系评委会办公室。",
+    en: "This meeting's journal is no longer on the station. Restore it from the browser's replica; where there is none, stop and call the office.",
   },
   JOURNAL_TORN: {
-    zh: "会议日志“{file}”末尾有 {bytes} 字节不完整，还没有改动它。请先与浏览器副本和镜像比对。",
-    en: "The end of the journal “{file}” is torn ({bytes} bytes); nothing was changed yet. Compare it with replica and mirror first.",
+    zh: "会议日志“{file}”末尾有 {bytes} 字节不完整，还没有改动它。请先与浏览器副本比对。",
+    en: "The end of the journal “{file}” is torn ({bytes} bytes); nothing was changed yet. Compare it with the replica first.",
   },
   COPY_NOT_OFFERED: {
-    zh: "没有找到这份副本。请插好镜像U盘后点“重新查找”。",
-    en: "That copy isn't there. Plug the mirror's stick in and look again.",
+    zh: "没有找到这份副本。请点“重新查找”，另选一份。",
+    en: "That copy isn't there. Look again and choose another.",
   },
   COPY_EMPTY: {
     zh: "这份副本里没有这次会议的记录，不能用来恢复。请另选一份。",

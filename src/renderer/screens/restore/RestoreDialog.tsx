@@ -46,7 +46,7 @@ export function RestoreDialog({ comparison, copy, onCancel }: RestoreDialogProps
         <Ends comparison={comparison} copy={copy} />
         <p>
           {gainText(comparison, copy)}
-          。在最后一条之后办理、又没有进入这份副本的操作要重新办理。恢复会记入会议日志，并写进评审结果。
+          。在最后一条之后办理、又没有进入这份副本的操作要重新办理。恢复会记入会议日志，日志随评审结果包交办公室。
         </p>
         <div className="field">
           <label htmlFor="restore-reason">原因</label>

@@ -65,7 +65,7 @@ function CopiesHint({ comparison }: { readonly comparison: JournalComparison }) 
     <p className="hint restore-hint">
       {usable
         ? "恢复后请对照纸质记录核对最近几步操作；进行中而未计票的表决轮次作废，重新投票。"
-        : "没有可以用来恢复的副本。请插入镜像U盘后点“重新查找”；仍然没有时请停止操作，原样保留这台电脑，联系监督员和评委会办公室，会议可改用纸质表格继续。"}
+        : "没有可以用来恢复的副本。请停止操作，原样保留这台电脑，联系监督员和评委会办公室，会议可改用纸质表格继续。"}
     </p>
   );
 }
