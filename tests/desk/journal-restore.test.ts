@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { JournalComparison } from "../../src/contract/journal-answers.ts";
 import type { Desk } from "../../src/contract/table.ts";
-import { applicantId } from "../../src/core/ids.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
 import { sealHeader } from "../../src/desk/journal/journal-header.ts";
 import { createSigner } from "../../src/desk/sealed/ed25519.ts";
 import { endOfContent } from "../../src/desk/journal/reserved-space.ts";
@@ -44,6 +44,8 @@ async function aMorning(): Promise<typeof morning> {
   await day.opened();
   await day.everyoneCheckedIn();
   await day.does({ ...called, applicantId: applicantId("A1") });
+  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+  await day.does({ type: "checkIdentity", applicantId: applicantId("A1"), ...seen });
   await day.does({ type: "endDefense", applicantId: applicantId("A1") });
   const replica = await replicaOf(desk, meetingId);
   const { length } = must(await desk["meeting.records"]({ afterSeq: 0 }));
@@ -330,6 +332,8 @@ describe("a planted replica", () => {
     const day = aDay(there.desk, elsewhere);
     await day.opened();
     await day.does({ ...called, applicantId: applicantId("A3") });
+    const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+    await day.does({ type: "checkIdentity", applicantId: applicantId("A3"), ...seen });
     await day.does({ type: "endDefense", applicantId: applicantId("A3") });
     const forked = await replicaOf(there.desk, meetingId);
     await there.close();
