@@ -1,11 +1,7 @@
-import { useState } from "react";
-import type { ApplicantId, PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { ApplicantId } from "../../../core/ids.ts";
 import { isRecused, presentExperts } from "../../../core/meeting/who.ts";
-import { PinDialog } from "../../components/PinDialog.tsx";
-import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
-import type { EnteredPin } from "../../store/session-store.ts";
-import { useAsking } from "../../store/use-asking.ts";
+import { PrivatePagesDialog } from "../../components/PrivatePagesDialog.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
 import type { NotesAtHand } from "./OwnNotesRoute.tsx";
 
 interface OpenNotesDialogProps {
@@ -14,50 +10,20 @@ interface OpenNotesDialogProps {
   readonly onCancel: () => void;
 }
 
-/** Whose notes, and the PIN that opens them: nobody else's does. */
+/** Whose notes, and the PIN that opens them. */
 export function OpenNotesDialog({ applicantId, onOpened, onCancel }: OpenNotesDialogProps) {
   const state = useMeetingState();
-  const store = useSessionStore();
-  const { busy, refusal, ask, forget } = useAsking();
-  const [chosen, setChosen] = useState<PersonId | null>(null);
-  const able = presentExperts(state).filter(({ id }) => !isRecused(state, id, applicantId));
-  const submit = async ([entered]: readonly EnteredPin[]) => {
-    if (!entered) return;
-    const { personId, pin } = entered;
-    const opened = await ask(() =>
-      store.desk["privatePages.open"]({ personId, pin, purpose: "readingNote" }),
-    );
-    if (opened) onOpened({ expertId: personId, applicantId, opened });
-  };
   return (
-    <PinDialog
+    <PrivatePagesDialog
       title="专家本人的阅读笔记"
       okText="打开本人的笔记"
-      people={chosen === null ? [] : [chosen]}
-      ready={chosen !== null}
-      refusal={refusal}
-      busy={busy}
-      width={640}
-      onSubmit={(pins) => void submit(pins)}
+      purpose="readingNote"
+      authors={presentExperts(state)
+        .filter(({ id }) => !isRecused(state, id, applicantId))
+        .map(({ id }) => ({ id }))}
+      nobody="没有在场且不须回避的专家。请先签到。"
+      onOpened={(pages) => onOpened({ ...pages, applicantId })}
       onCancel={onCancel}
-    >
-      <fieldset className="name-choice">
-        <legend>请点本人姓名</legend>
-        {able.map(({ id }) => (
-          <button
-            key={id}
-            type="button"
-            className="name-button"
-            aria-pressed={id === chosen}
-            onClick={() => {
-              forget();
-              setChosen(id);
-            }}
-          >
-            {nameOf(state, id)}
-          </button>
-        ))}
-      </fieldset>
-    </PinDialog>
+    />
   );
 }
