@@ -1,7 +1,9 @@
+import type { ConditionScope, Education } from "./bundle/base-conditions.ts";
 import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
 import type { AnnotatedFact } from "./meeting/people-events.ts";
 import type { JoinedExpert } from "./meeting/people-state.ts";
 import type { VoidReason, WayOfVoting } from "./meeting/round-events.ts";
+import type { Standing } from "./rules/condition-demands.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
 
 /** The field's Chinese word for each code: what rosters, screens and reports all say. */
@@ -24,6 +26,30 @@ export const levelWords: Words<Level> = {
   technician: "技术员",
   assistantEngineer: "助理工程师",
   engineer: "工程师",
+};
+
+/** 学历 of 基本条件. */
+export const educationWords: Words<Education> = {
+  secondary: "中专",
+  college: "大专",
+  bachelor: "本科",
+  master: "硕士",
+  doctor: "博士",
+};
+
+/** 适用 of 基本条件. */
+export const conditionScopeWords: Words<ConditionScope> = {
+  everyone: "全部",
+  exceptional: "破格",
+  firstApplication: "首次申报",
+  nonPublicFirst: "非公有制首次申报",
+};
+
+/** How facts stand beside a condition. */
+export const standingWords: Words<Standing> = {
+  met: "符合",
+  notMet: "不符合",
+  unclear: "无法判断",
 };
 
 /** 本次会议环节. */

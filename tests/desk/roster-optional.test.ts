@@ -83,6 +83,72 @@ describe("单位曾用名", () => {
   });
 });
 
+describe("基本条件", () => {
+  const headings = [
+    ...["序号", "申报层级", "子专业", "适用", "学历学位", "毕业年限", "现职称", "任现职年限"],
+    ...["从事专业年限", "其他条件", "依据文件", "条款"],
+  ];
+  const conditions =
+    (...rows: readonly (readonly (string | number)[])[]): Edit =>
+    ({ workbook }) => {
+      const sheet = workbook.addWorksheet("基本条件");
+      sheet.addRow(headings);
+      for (const [index, row] of rows.entries()) sheet.addRow([index + 1, ...row]);
+    };
+  const rest = ["某办发〔2022〕8号", "第六条"];
+
+  test("are read row by row; what isn't filled in isn't asked for", async () => {
+    const { baseConditions } = await rosterWith(
+      conditions(
+        ["工程师", "全部", "全部", "本科", "", "助理工程师、助理统计师", 4, "", "", ...rest],
+        ["工程师", "区块链", "破格", "", 5, "", "", 3, "省级奖项", ...rest],
+      ),
+    );
+    const document = { document: "某办发〔2022〕8号", clause: "第六条" };
+    expect(baseConditions).toEqual([
+      {
+        ...{ level: "engineer", specialty: "", appliesTo: "everyone", education: "bachelor" },
+        ...{ yearsSinceGraduation: null, currentTitles: ["助理工程师", "助理统计师"] },
+        ...{ yearsInTitle: 4, yearsInField: null, other: "", ...document },
+      },
+      {
+        ...{ level: "engineer", specialty: "区块链", appliesTo: "exceptional", education: null },
+        ...{ yearsSinceGraduation: 5, currentTitles: [], yearsInTitle: null, yearsInField: 3 },
+        ...{ other: "省级奖项", ...document },
+      },
+    ]);
+  });
+
+  test("are no member at all where a roster has no such sheet, or no row in it", async () => {
+    expect(await rosterWith(() => undefined)).not.toHaveProperty("baseConditions");
+    expect(await rosterWith(conditions())).not.toHaveProperty("baseConditions");
+  });
+
+  test("have their faults told with sheet, row and column", async () => {
+    const four = ["工程师", "", "全部", "本科", "", "助理工程师", 4, "", ""] as const;
+    const faults = await faultsOf(
+      conditions(
+        [...four, ...rest],
+        [...four, "另一文件", ""],
+        ["高级工程师", "土木", "所有人", "MBA", 0.5, "", "", "", "", ...rest],
+        ["技术员", "", "全部", "", "", "", "", "", "", ...rest],
+        ["技术员", "", "全部", "", "", "", 2, "", "", "", ""],
+      ),
+    );
+    expect(faults).toEqual([
+      "WORD_UNKNOWN 基本条件 4 申报层级",
+      "WORD_UNKNOWN 基本条件 4 子专业",
+      "WORD_UNKNOWN 基本条件 4 适用",
+      "WORD_UNKNOWN 基本条件 4 学历学位",
+      "INTEGER_MALFORMED 基本条件 4 毕业年限",
+      "CONDITION_ASKS_NOTHING 基本条件 5 学历学位",
+      "CELL_EMPTY 基本条件 6 依据文件",
+      "CONDITION_YEARS_WITHOUT_TITLE 基本条件 6 现职称",
+      "CONDITION_TWICE 基本条件 3 申报层级",
+    ]);
+  });
+});
+
 describe("最少评分人数", () => {
   const least = async (edit: Edit) => (await rosterWith(edit)).rules.minimumGraders;
 

@@ -66,6 +66,13 @@ export function aManifest(office: TestKeys, stations: readonly TestKeys[], files
     rules,
     requiredMaterials: [],
     formerNames: [],
+    baseConditions: [
+      {
+        ...{ level: "engineer", specialty: "", appliesTo: "everyone", education: "bachelor" },
+        ...{ yearsSinceGraduation: null, currentTitles: ["助理工程师"], yearsInTitle: 4 },
+        ...{ yearsInField: null, other: "", document: "基本条件", clause: "第六条" },
+      },
+    ],
     materials: Object.entries(files).map(([path, bytes]) => ({
       applicantId: applicant.id,
       path,

@@ -1,9 +1,29 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BaseCondition } from "../../src/core/bundle/base-conditions.ts";
 import { personId } from "../../src/core/ids.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { aMeetingWindow } from "../support/meeting-window.ts";
 import { aVenue, type Venue } from "../support/venue.ts";
+
+const titleHeld = {
+  ...{ firstApplication: false, currentTitle: "助理工程师", currentTitleOn: "2022-06-30" },
+  currentTitleIssuer: "重庆市人力资源和社会保障局",
+};
+
+const forEngineers: BaseCondition = {
+  ...{ level: "engineer", specialty: "", appliesTo: "everyone", education: "bachelor" },
+  ...{ yearsSinceGraduation: null, currentTitles: ["助理工程师"], yearsInTitle: 4 },
+  ...{ yearsInField: null, other: "" },
+  ...{ document: "某某专业职称申报评审基本条件（某发〔2022〕8号）", clause: "第六条第（三）项" },
+};
+const baseConditions: readonly BaseCondition[] = [
+  forEngineers,
+  {
+    ...{ ...forEngineers, education: null, yearsInTitle: 2, clause: "第九条" },
+    ...{ yearsInField: 5, other: "市级以上奖项 1 项" },
+  },
+];
 
 /** A meeting that reviews materials, by clicking and typing alone. Pictures go to out/pictures. */
 describe.skipIf(chromiumPath === undefined)(
@@ -20,7 +40,9 @@ describe.skipIf(chromiumPath === undefined)(
           ...one,
           ...{ materialsVerdict: null, examVerdict: null, examScore: "" },
           leadReader: one.id === "A1" ? personId("Z3") : null,
+          ...(one.id === "A1" ? titleHeld : {}),
         }),
+        baseConditions,
       });
       window = await aMeetingWindow(venue, join(venue.folder, "profile"), (day) =>
         day.everyoneCheckedIn(),
@@ -50,6 +72,11 @@ describe.skipIf(chromiumPath === undefined)(
       const { page } = secretary;
       await secretary.press("审查 申报人1 的材料");
       await page.getByText("申报人1的材料").waitFor();
+      const conditions = page.getByRole("region", { name: "基本条件" });
+      await conditions.getByText("其他条件无法判断").waitFor();
+      await secretary.picture("reading-2-conditions");
+      await conditions.getByText("依据和理由（2 种条件）").click();
+      await conditions.getByText("任现职年限：不符合").waitFor();
       await secretary.picture("reading-2-applicant");
       await secretary.press("填审查意见");
       await page.getByText("不合格", { exact: true }).click();

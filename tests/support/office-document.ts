@@ -25,13 +25,13 @@ const introduction = `# 评委会办公室使用说明
 
 const summary = `## Summary in English
 
-The office hands a *source folder* over: \`roster.xlsx\` with seven sheets (an eighth, \`单位曾用名\`, may be left out), and \`materials/\` with one folder for each applicant. \`vivaseal office template FILE.xlsx\` writes an empty roster with drop-downs, notes and example rows. \`vivaseal office check-source SOURCE\` reads the folder without sealing it and lists every fault and every warning at once, each with sheet, row, column and what is expected; exit code 1 on faults, \`--json\` for programs. \`vivaseal office seal\` does the same check before it seals. *Faults* stop sealing; *warnings* don't, unless \`--strict\` is given, which makes faults of all warnings that somebody can mend (hints of recusal and passed-over files stay warnings). \`--profile FILE.yaml\` reads an export of another system as it is: its sheets, columns and words are mapped to ours ([example](../resources/profiles/example.yaml)). A sheet \`基本条件\` is not read: what bears on eligibility is shown as facts, without a verdict.`;
+The office hands a *source folder* over: \`roster.xlsx\` with seven sheets (two more, \`单位曾用名\` and \`基本条件\`, may be left out), and \`materials/\` with one folder for each applicant. \`vivaseal office template FILE.xlsx\` writes an empty roster with drop-downs, notes and example rows. \`vivaseal office check-source SOURCE\` reads the folder without sealing it and lists every fault and every warning at once, each with sheet, row, column and what is expected; exit code 1 on faults, \`--json\` for programs. \`vivaseal office seal\` does the same check before it seals. *Faults* stop sealing; *warnings* don't, unless \`--strict\` is given, which makes faults of all warnings that somebody can mend (hints of recusal and passed-over files stay warnings). \`--profile FILE.yaml\` reads an export of another system as it is: its sheets, columns and words are mapped to ours ([example](../resources/profiles/example.yaml)). Where \`基本条件\` is filled in, experts see each applicant's facts beside it, as 符合, 不符合 or 无法判断 with the reason; it decides nothing.`;
 
 const folder = `## 源文件夹
 
 \`\`\`text
 源文件夹/
-├── roster.xlsx            评审名册，七个工作表（另可加“单位曾用名”）
+├── roster.xlsx            评审名册，七个工作表（另可加“单位曾用名”“基本条件”）
 └── materials/
     ├── SZ20240001/        文件夹名＝申报人表的“材料目录”
     │   ├── 01 专业技术职称评审表.pdf
@@ -48,8 +48,20 @@ function columns(): string {
     "## 评审名册的工作表和列",
     "粗体的列（项目）必须有；其余的可以整列删去。",
     ...sheetForms.map(sheetSection),
+    baseConditions,
   ].join("\n\n");
 }
+
+const baseConditions = `### 怎样填写“基本条件”
+
+可以不填：不填就只显示毕业年限、任现职年限等情况，不作比对。填了以后，专家看材料时旁边会列出每项条件**符合、不符合或无法判断**，并写明依据和理由。它只供审查参考，不拦住任何人，结论仍由评议组作出。
+
+- 一行写一种条件，同一层级有几种的写几行（如硕士满 2 年、本科满 4 年），符合其中一行就是符合。一行里填了的各项都要符合。
+- 年限都算到“资格计算截止日期”，按满整年计。名册只记最高学历的毕业时间，所以学历高于要求而毕业年限不足的，是无法判断。
+- **学历学位**看“学历”“学位”两列，以高的为准；写法认不出的（如“在读”）是无法判断。
+- **现职称**要写法相同才是符合；是技术员、助理工程师、工程师中的另一种的不符合；其他职称是无法判断，由专家核对是否相当。重庆颁发的照样承认。没有所要求的职称但有职业资格证书的，也是无法判断。
+- **破格**的条件另写一行，“适用”选“破格”，只用于“破格”填“是”的申报人。非公有制人员、自由职业者首次申报直接报工程师的，选“非公有制首次申报”。
+- 名册没有的要求（论文、继续教育等）写在**其他条件**，显示为无法判断，提醒专家看材料。`;
 
 function sheetSection(form: SheetForm): string {
   const cells = isList(form) ? form.items : form.columns;

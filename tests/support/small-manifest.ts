@@ -1,3 +1,4 @@
+import type { BaseCondition } from "../../src/core/bundle/base-conditions.ts";
 import type { FormerName } from "../../src/core/bundle/former-names.ts";
 import type {
   Applicant,
@@ -49,6 +50,7 @@ export interface ManifestWishes {
   readonly committeeSize?: number;
   readonly rules?: Partial<Ruleset>;
   readonly formerNames?: readonly FormerName[];
+  readonly baseConditions?: readonly BaseCondition[];
   readonly applicant?: (applicant: Applicant) => Applicant;
   readonly expert?: (expert: Expert) => Expert;
   readonly staff?: (staff: readonly StaffMember[]) => readonly StaffMember[];
@@ -97,6 +99,7 @@ export function aSmallManifest(wishes: ManifestWishes = {}): Manifest {
     rules: { ...sampleRules, ...wishes.rules },
     requiredMaterials: [],
     formerNames: wishes.formerNames ?? [],
+    ...(wishes.baseConditions ? { baseConditions: wishes.baseConditions } : {}),
     materials: [],
   };
 }

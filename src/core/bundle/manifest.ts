@@ -1,4 +1,5 @@
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
+import type { BaseCondition } from "./base-conditions.ts";
 import type { FormerName } from "./former-names.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 
@@ -44,6 +45,8 @@ export interface Manifest {
   readonly requiredMaterials: readonly RequiredMaterial[];
   /** 单位曾用名, by which colleagues under an older name are known. */
   readonly formerNames: readonly FormerName[];
+  /** 基本条件; absent where the roster has no such sheet: then nothing is said about them. */
+  readonly baseConditions?: readonly BaseCondition[];
   readonly materials: readonly Material[];
 }
 

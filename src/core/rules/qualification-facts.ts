@@ -1,8 +1,8 @@
 import type { Applicant } from "../bundle/manifest.ts";
 
 /**
- * What the roster says that bears on 基本条件, with its arithmetic. Facts beside the conditions and
- * no verdict: the conditions of a level are not in the bundle. It gates nothing.
+ * What the roster says that bears on 基本条件, with its arithmetic: facts, shown whether or not the
+ * bundle states conditions to hold them beside (`checkBaseConditions`). It gates nothing.
  */
 export interface QualificationFacts {
   /** Full years from the graduation to 资格计算截止日期; null where the roster has no sound date. */
@@ -22,14 +22,23 @@ export interface YearsBetween {
 }
 
 export function qualificationFacts(applicant: Applicant, qualifiedBy: string): QualificationFacts {
-  const { status, firstApplication, level, currentTitle, currentTitleIssuer } = applicant;
+  const { status, firstApplication, level } = applicant;
   return {
     sinceGraduation: yearsBetween(applicant.graduatedOn, qualifiedBy),
     inTitle: yearsBetween(applicant.currentTitleOn, qualifiedBy),
-    chongqingTitle: currentTitle !== "" && currentTitleIssuer.includes("重庆"),
-    maySkipLevel: firstApplication && level === "engineer" && nonPublic.test(status),
+    chongqingTitle: isChongqingTitle(applicant),
+    maySkipLevel: firstApplication && level === "engineer" && isOutsidePublicSector(status),
   };
 }
+
+export const isChongqingTitle = ({
+  currentTitle,
+  currentTitleIssuer,
+}: Pick<Applicant, "currentTitle" | "currentTitleIssuer">): boolean =>
+  currentTitle !== "" && currentTitleIssuer.includes("重庆");
+
+/** 非公有制经济和社会组织人员、自由职业者, as the office writes 人员身份. */
+export const isOutsidePublicSector = (status: string): boolean => nonPublic.test(status);
 
 const nonPublic = /非公|民营|私营|社会组织|自由职业|个体/;
 

@@ -156,6 +156,24 @@ export const cellFaultKinds = {
     "请填改名前的名称，或删去这一行",
     "the name before the change, or no row",
   ),
+  CONDITION_ASKS_NOTHING: kind(
+    "这一行没有写任何条件",
+    "this row asks for nothing",
+    "请至少填写学历、年限、现职称、其他条件中的一项，或删去这一行",
+    "at least one of the conditions, or no row",
+  ),
+  CONDITION_TWICE: kind(
+    "与另一行的条件完全相同",
+    "another row asks for just the same",
+    "每种条件一行；另见第 {wanted} 行",
+    "one row for each way; see also row {wanted}",
+  ),
+  CONDITION_YEARS_WITHOUT_TITLE: kind(
+    "填了任现职年限（{found}），没有填现职称",
+    "years in the title ({found}) without the title",
+    "请填所要求的现职称，几种都可以的用顿号隔开",
+    "the title that is asked for; several are listed",
+  ),
   RUBRIC_TOTAL_WRONG: kind(
     "各项满分之和是 {found}",
     "the maxima add up to {found}",

@@ -1,3 +1,4 @@
+import type { BaseCondition } from "../../core/bundle/base-conditions.ts";
 import type { FormerName } from "../../core/bundle/former-names.ts";
 import type {
   Applicant,
@@ -11,6 +12,7 @@ import type {
 import type { Ruleset } from "../../core/rules/ruleset.ts";
 import { checkApplicants } from "./applicant-checks.ts";
 import { readApplicantSheet } from "./applicant-sheet.ts";
+import { readBaseConditionSheet } from "./base-condition-sheet.ts";
 import { readExpertSheet } from "./expert-sheet.ts";
 import type { FindingLog } from "./fault.ts";
 import { readMeetingSheet } from "./meeting-sheet.ts";
@@ -38,6 +40,8 @@ export interface Roster {
   readonly rules: Ruleset;
   readonly requiredMaterials: readonly RequiredMaterial[];
   readonly formerNames: readonly FormerName[];
+  /** Absent where the sheet is missing or empty. */
+  readonly baseConditions?: readonly BaseCondition[];
 }
 
 /** What the materials are compared with; it also holds rows with faults. */
@@ -58,6 +62,7 @@ export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
   const rules = readRulesSheet(book, log);
   const requirements = readRequirementSheet(book, log);
   const formerNames = readFormerNameSheet(book, log);
+  const baseConditions = valuesOf(readBaseConditionSheet(book, log));
   const people = { applicants, experts, staff };
   checkApplicants(applicants, facts, log);
   checkPeople(people, facts, rules, log);
@@ -75,6 +80,7 @@ export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
         rules,
         requiredMaterials: valuesOf(requirements),
         formerNames: valuesOf(formerNames),
+        ...(baseConditions.length > 0 ? { baseConditions } : {}),
       }
     : undefined;
   return { applicants, requirements, roster };

@@ -1,4 +1,5 @@
 import { applicantForm } from "./applicant-form.ts";
+import { baseConditionForm } from "./base-condition-sheet.ts";
 import { formerNameForm } from "./former-name-sheet.ts";
 import { expertForm } from "./expert-sheet.ts";
 import { meetingForm } from "./meeting-sheet.ts";
@@ -18,4 +19,5 @@ export const sheetForms: readonly SheetForm[] = [
   rulesForm,
   requirementForm,
   formerNameForm,
+  baseConditionForm,
 ];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { educations } from "../../core/bundle/base-conditions.ts";
 import { levels, type Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
 import { bounds } from "./bounds.ts";
@@ -153,6 +154,22 @@ export const rulesetSchema = z.strictObject({
   signers: whole,
 });
 
+const years = z.int().min(1).max(60).nullable();
+
+const baseCondition = z.strictObject({
+  level: z.enum(levels),
+  specialty: text,
+  appliesTo: z.enum(["everyone", "exceptional", "firstApplication", "nonPublicFirst"]),
+  education: z.enum(educations).nullable(),
+  yearsSinceGraduation: years,
+  currentTitles: list(named),
+  yearsInTitle: years,
+  yearsInField: years,
+  other: text,
+  document: named,
+  clause: text,
+});
+
 /** The form of a manifest's payload. That it equals core's `Manifest` is checked below. */
 export const manifestSchema = z.strictObject({
   format: z.literal(manifestFormat),
@@ -180,6 +197,7 @@ export const manifestSchema = z.strictObject({
   rules: rulesetSchema,
   requiredMaterials: list(z.strictObject({ name: named, required: z.boolean(), appliesTo: text })),
   formerNames: list(z.strictObject({ unit: named, formerName: named })),
+  baseConditions: list(baseCondition).min(1).exactOptional(),
   materials: z
     .array(
       z.strictObject({

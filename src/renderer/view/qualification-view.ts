@@ -1,7 +1,7 @@
 import type { Applicant } from "../../core/bundle/manifest.ts";
 import { qualificationFacts, type YearsBetween } from "../../core/rules/qualification-facts.ts";
 
-/** What bears on 基本条件, label by label; empty values are left out. It says no verdict. */
+/** What bears on 基本条件 whether or not the bundle states them, label by label; empty values are left out. */
 export function qualificationLines(
   applicant: Applicant,
   qualifiedBy: string,

@@ -10,6 +10,7 @@ import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { qualificationLines } from "../../view/qualification-view.ts";
 import { useMeeting } from "../../store/session-context.ts";
 import { maskedIdNumber } from "../../view/plain-text.ts";
+import { BaseConditions } from "./BaseConditions.tsx";
 
 /** What the roster says of an applicant. */
 export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }) {
@@ -31,6 +32,7 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
           写更正说明
         </Button>
       </p>
+      <BaseConditions applicant={applicant} />
       <dl className="facts">
         {facts.map(([label, value]) => (
           <Fact key={label} label={label} value={value} />
