@@ -3,12 +3,13 @@ import type { ActAnswer } from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { ok } from "../../core/result.ts";
-import type { Outcome } from "../../core/refusals/refusal.ts";
+import { sentenceOf, type Outcome } from "../../core/refusals/refusal.ts";
 import { useMeetingState, useSessionStore } from "../store/session-context.ts";
 import type { EnteredPin, SessionStore } from "../store/session-store.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { allAuthorizers, authorizersOf } from "../view/authorizers.ts";
 import { PinDialog } from "./PinDialog.tsx";
+import type { WhyNot } from "./ReasonedButton.tsx";
 
 interface ActDialogProps {
   readonly title: string;
@@ -16,7 +17,8 @@ interface ActDialogProps {
   /** One after the other, all with the same PINs; the first refusal stops the rest. */
   readonly requests: readonly MeetingRequest[];
   readonly danger?: boolean;
-  readonly ready?: boolean;
+  /** What must be done in the dialog itself before it can be confirmed. */
+  readonly whyNot?: WhyNot;
   readonly width?: number;
   readonly fieldsFirst?: boolean;
   readonly children?: ReactNode;
@@ -42,7 +44,7 @@ export function ActDialog({ requests, onDone, ...rest }: ActDialogProps) {
     <PinDialog
       {...rest}
       people={people.ok ? people.value : []}
-      ready={people.ok && (rest.ready ?? true)}
+      whyNot={people.ok ? (rest.whyNot ?? null) : sentenceOf(people.error, "zh")}
       refusal={people.ok ? refusal : people.error}
       busy={busy}
       onSubmit={(pins) => void submit(pins)}

@@ -30,7 +30,7 @@ export function AnnotateDialog({ subject, subjectId, onClose }: AnnotateDialogPr
       title={`为 ${stated("name") ?? subjectId} 写更正说明`}
       okText="写入说明"
       requests={[{ type: "annotateFact", subject, subjectId, fact, correct, reason }]}
-      ready={correct.trim() !== "" && reason.trim() !== ""}
+      whyNot={(correct.trim() === "" || reason.trim() === "") && "请先写明应为什么、依据是什么。"}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -7,6 +7,7 @@ import { useMeetingState } from "../store/session-context.ts";
 import type { EnteredPin } from "../store/session-store.ts";
 import { roleText } from "../words/person-role.ts";
 import { PinField } from "./PinField.tsx";
+import { ReasonedButton, type WhyNot } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 export interface PinDialogProps {
@@ -17,7 +18,8 @@ export interface PinDialogProps {
   readonly refusal: Refusal | null;
   readonly busy: boolean;
   readonly danger?: boolean;
-  readonly ready?: boolean;
+  /** What must be done in the dialog itself before it can be confirmed. */
+  readonly whyNot?: WhyNot;
   readonly width?: number;
   /** The fields above the PINs are where typing begins. */
   readonly fieldsFirst?: boolean;
@@ -28,17 +30,20 @@ export interface PinDialogProps {
 
 /** Asks for the PINs that an act needs. What was typed is forgotten as soon as it was used. */
 export function PinDialog(props: PinDialogProps) {
-  const { title, okText, people, refusal, busy, danger, ready = true, children } = props;
+  const { title, okText, people, refusal, busy, danger, children } = props;
   const state = useMeetingState();
   const [pins, setPins] = useState<ReadonlyMap<PersonId, string>>(new Map());
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (refusal) first.current?.focus();
   }, [refusal]);
-  const complete = people.every((id) => pins.get(id)?.length === 6);
+  const pinless = people.find((id) => pins.get(id)?.length !== 6);
+  const whyNot =
+    props.whyNot ||
+    (pinless !== undefined && `请${nameOf(state, pinless)}输入本人的六位数字 PIN。`);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!complete || !ready || busy) return;
+    if (whyNot || busy) return;
     const entered = people.map((personId) => ({ personId, pin: pins.get(personId) ?? "" }));
     setPins(new Map());
     props.onSubmit(entered);
@@ -68,15 +73,15 @@ export function PinDialog(props: PinDialogProps) {
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={props.onCancel}>取消</Button>
-          <Button
+          <ReasonedButton
             type="primary"
             htmlType="submit"
             danger={danger ?? false}
             loading={busy}
-            disabled={!complete || !ready}
+            whyNot={whyNot}
           >
             {okText}
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </Modal>

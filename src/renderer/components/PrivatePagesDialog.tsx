@@ -44,7 +44,7 @@ export function PrivatePagesDialog(props: PrivatePagesDialogProps) {
       title={props.title}
       okText={props.okText}
       people={chosen === null ? [] : [chosen]}
-      ready={chosen !== null}
+      whyNot={chosen === null && "请先点本人姓名。"}
       refusal={refusal}
       busy={busy}
       width={640}

@@ -33,7 +33,7 @@ export function UndoButton() {
               reason,
             },
           ]}
-          ready={reason.trim() !== ""}
+          whyNot={reason.trim() === "" && "请先写明理由。"}
           onDone={() => setAsking(false)}
           onCancel={() => setAsking(false)}
         >

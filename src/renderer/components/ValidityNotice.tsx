@@ -1,9 +1,10 @@
-import { Alert, Button, Input } from "antd";
+import { Alert, Input } from "antd";
 import { useState } from "react";
 import { presidingChair } from "../../core/meeting/who.ts";
 import { refusal, sentenceOf } from "../../core/refusals/refusal.ts";
 import { useMeetingState } from "../store/session-context.ts";
 import { ActDialog } from "./ActDialog.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 
 /** The laptop's clock speaks against the bundle's validity: the chair decides, on every screen. */
 export function ValidityNotice() {
@@ -13,7 +14,6 @@ export function ValidityNotice() {
   const { validity } = state;
   if (typeof validity !== "object") return null;
   const { clockDate, validUntil } = validity;
-  const chair = presidingChair(state);
   return (
     <>
       <Alert
@@ -21,11 +21,17 @@ export function ValidityNotice() {
         type="warning"
         showIcon
         title={sentenceOf(refusal("VALIDITY_DOUBTED", { clockDate, validUntil }), "zh")}
-        description={chair ? null : "请主任委员或副主任委员先签到。其他人也可以先签到。"}
+        description={
+          presidingChair(state) ? null : "请主任委员或副主任委员先签到。其他人也可以先签到。"
+        }
         action={
-          <Button type="primary" disabled={!chair} onClick={() => setAccepting(true)}>
+          <ReasonedButton
+            type="primary"
+            whyNot={!presidingChair(state) && "请主任委员或副主任委员先签到。"}
+            onClick={() => setAccepting(true)}
+          >
             主任委员同意使用
-          </Button>
+          </ReasonedButton>
         }
       />
       {accepting ? (
@@ -35,7 +41,7 @@ export function ValidityNotice() {
           okText="同意使用"
           danger
           requests={[{ type: "acceptValidity", reason }]}
-          ready={reason.trim() !== ""}
+          whyNot={reason.trim() === "" && "请先写明理由。"}
           onDone={() => setAccepting(false)}
           onCancel={() => setAccepting(false)}
         >

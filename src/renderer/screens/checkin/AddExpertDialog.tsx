@@ -32,7 +32,7 @@ export function AddExpertDialog({ onClose }: { readonly onClose: () => void }) {
       okText="增补"
       width={680}
       requests={chosen ? [{ type: "addExpert", ...typed, replaces, panel, reason }] : []}
-      ready={chosen && told && reason.trim() !== ""}
+      whyNot={(!chosen || !told || reason.trim() === "") && "除身份证号外，各项都要填写。"}
       onDone={onClose}
       onCancel={onClose}
     >

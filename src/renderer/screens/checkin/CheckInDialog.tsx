@@ -5,12 +5,18 @@ import type { PersonId } from "../../../core/ids.ts";
 import type { Relation } from "../../../core/meeting/people-events.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
+import { ReasonedButton, type WhyNot } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
 import type { SessionStore } from "../../store/session-store.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { roleText } from "../../words/person-role.ts";
-import { DeclarationFields, declaredRelations, nothingDeclared } from "./DeclarationFields.tsx";
+import {
+  DeclarationFields,
+  declaredRelations,
+  nothingDeclared,
+  undeclared,
+} from "./DeclarationFields.tsx";
 import { isReady, NewPinFields, noPin } from "./NewPinFields.tsx";
 
 interface CheckInDialogProps {
@@ -28,10 +34,12 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
   const first = useRef<HTMLInputElement>(null);
   const isExpert = state.facts.experts.has(personId);
   const related = isExpert ? declaredRelations(declaration) : [];
-  const ready = isReady(pin) && related !== undefined;
+  const whyNot: WhyNot = isReady(pin)
+    ? related === undefined && undeclared
+    : "请本人先设置六位数字 PIN，两次输入一致。";
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!ready || busy) return;
+    if (whyNot || busy || !related) return;
     const declared = isExpert ? related : null;
     const answer = await ask(() => checkInAndDeclare(store, personId, pin.pin, declared));
     setPin(noPin);
@@ -58,9 +66,9 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+          <ReasonedButton type="primary" htmlType="submit" loading={busy} whyNot={whyNot}>
             确认签到
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </Modal>

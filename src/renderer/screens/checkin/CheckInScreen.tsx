@@ -1,11 +1,12 @@
-import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import type { PersonId } from "../../../core/ids.ts";
 import { sessionNow } from "../../../core/meeting/who.ts";
 import { Heading } from "../../components/Heading.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { UndoButton } from "../../components/UndoButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { AddExpertDialog } from "./AddExpertDialog.tsx";
 import { peopleRows, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
 import { PersonDialog } from "./PersonDialog.tsx";
@@ -25,7 +26,6 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
   const { expected, present, quorum } = attendance(state);
   const missing = missingPeople(state);
   const rows = peopleRows(state);
-  const locked = state.phase === "locked";
   const list = (title: string, group: Row["group"], action?: ReactNode) => {
     const of = rows.filter((row) => row.group === group);
     return of.length === 0 ? null : (
@@ -39,7 +39,6 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
             <PersonRow
               key={row.id}
               row={row}
-              disabled={locked}
               onAct={(act) => setDoing({ act, personId: row.id })}
             />
           ))}
@@ -61,21 +60,23 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
       >
         <UndoButton />
         <SessionButtons />
-        <Button
+        <ReasonedButton
           type={state.inRecess ? "default" : "primary"}
           size="large"
-          disabled={missing.length > 0 || state.inRecess}
+          whyNot={
+            missing[0] === undefined ? state.inRecess && "请先复会。" : `${missing.join("，")}。`
+          }
           onClick={onNext}
         >
           下一步：回避
-        </Button>
+        </ReasonedButton>
       </Heading>
       {list(
         "评审专家",
         "committee",
-        <Button disabled={locked} onClick={() => setAdding(true)}>
+        <ReasonedButton whyNot={whyNotNow(state, "addExpert")} onClick={() => setAdding(true)}>
           现场增补专家
-        </Button>,
+        </ReasonedButton>,
       )}
       {list("工作人员", "staff")}
       {list("候补专家（递补后签到）", "reserve")}

@@ -21,6 +21,9 @@ export const nothingDeclared: DeclarationDraft = {
   ...{ pledged: false, hasRelations: null, related: [noRelation] },
 };
 
+/** What to say of a draft that isn't complete. */
+export const undeclared = "请先勾选保密承诺，并选有没有需要回避的申报人；有的逐行填写。";
+
 /** The relations of a draft that is complete; `undefined` of one that isn't. */
 export function declaredRelations(draft: DeclarationDraft): readonly Relation[] | undefined {
   if (!draft.pledged || draft.hasRelations === null) return undefined;

@@ -9,6 +9,7 @@ import {
   declaredRelations,
   nothingDeclared,
   RelationRows,
+  undeclared,
 } from "./DeclarationFields.tsx";
 
 interface DeclareDialogProps {
@@ -30,7 +31,7 @@ export function DeclareDialog({ personId, onClose }: DeclareDialogProps) {
       okText={isFirst ? "确认声明" : "补充声明"}
       width={680}
       requests={related ? [{ type: "declare", expertId: personId, related: [...related] }] : []}
-      ready={related !== undefined}
+      whyNot={related === undefined && (isFirst ? undeclared : "请先选申报人，并写明关系。")}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -24,7 +24,7 @@ export function MoveUpDialog({ personId, onClose }: MoveUpDialogProps) {
       requests={
         chosen ? [{ type: "moveUpReserve", expertId: personId, replaces, panel, reason }] : []
       }
-      ready={chosen && reason.trim() !== ""}
+      whyNot={(!chosen || reason.trim() === "") && "请先选席位和评议组，并写明理由。"}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -1,14 +1,18 @@
 import { Button, Dropdown } from "antd";
+import type { MeetingCommand } from "../../../core/meeting/commands.ts";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { mainAct, otherActs, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
 
 interface PersonRowProps {
   readonly row: Row;
-  readonly disabled: boolean;
   readonly onAct: (act: PersonAct) => void;
 }
 
-export function PersonRow({ row, ...actions }: PersonRowProps) {
+/** One person: who it is, whether they are here, and what can be done about it. */
+export function PersonRow({ row, onAct }: PersonRowProps) {
   return (
     <div
       className={`person${row.standing === "here" ? " person-here" : ""}`}
@@ -32,7 +36,7 @@ export function PersonRow({ row, ...actions }: PersonRowProps) {
         </p>
       </div>
       <Standing row={row} />
-      <Actions row={row} {...actions} />
+      <Actions row={row} onAct={onAct} />
     </div>
   );
 }
@@ -67,36 +71,53 @@ const actWords: Readonly<Record<PersonAct, string>> = {
 /** What the meeting doesn't wait for. */
 const quiet: ReadonlySet<PersonAct> = new Set(["leave", "moveUp"]);
 
-function Actions({ row, disabled, onAct }: PersonRowProps) {
+/** Staff and experts come and go by different commands, whose time is the same. */
+const commandOf: Readonly<Record<PersonAct, MeetingCommand["type"]>> = {
+  checkIn: "checkIn",
+  checkInAgain: "checkInAgain",
+  leave: "leave",
+  comeBack: "comeBack",
+  resetPin: "resetPin",
+  declare: "declare",
+  declareMore: "declare",
+  moveUp: "moveUpReserve",
+  annotate: "annotateFact",
+};
+
+function Actions({ row, onAct }: PersonRowProps) {
+  const state = useMeetingState();
+  const whyNot = (act: PersonAct) => whyNotNow(state, commandOf[act]);
   const main = mainAct(row);
   const others = otherActs(row);
   return (
     <>
       {main === null ? null : (
-        <Button
+        <ReasonedButton
           type={quiet.has(main) ? "default" : "primary"}
           size={quiet.has(main) ? "middle" : "large"}
-          disabled={disabled}
+          whyNot={whyNot(main)}
           onClick={() => onAct(main)}
         >
           {actWords[main]}
-        </Button>
+        </ReasonedButton>
       )}
       {others.length > 0 ? (
         <Dropdown
           trigger={["click"]}
-          disabled={disabled}
           menu={{
-            items: others.map((act) => ({ key: act, label: actWords[act] })),
+            items: others.map((act) => ({
+              key: act,
+              label: actWords[act],
+              disabled: whyNot(act) !== null,
+              title: whyNot(act) ?? "",
+            })),
             onClick: ({ key }) => {
               const chosen = others.find((act) => act === key);
               if (chosen) onAct(chosen);
             },
           }}
         >
-          <Button aria-label={`${row.name}：更多`} disabled={disabled}>
-            更多
-          </Button>
+          <Button aria-label={`${row.name}：更多`}>更多</Button>
         </Dropdown>
       ) : null}
     </>

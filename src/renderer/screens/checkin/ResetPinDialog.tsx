@@ -22,7 +22,7 @@ export function ResetPinDialog({ personId, onClose }: ResetPinDialogProps) {
       title={`重置 ${roleText(state, personId)} ${name} 的 PIN`}
       okText="重置 PIN"
       requests={[{ type: "resetPin", personId, newPin: pin.pin }]}
-      ready={isReady(pin)}
+      whyNot={!isReady(pin) && "请本人先设置新的 PIN，两次输入一致。"}
       onDone={onClose}
       onCancel={onClose}
     >

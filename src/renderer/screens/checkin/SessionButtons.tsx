@@ -1,8 +1,9 @@
-import { Button } from "antd";
 import { useState } from "react";
 import { presidingChair, sessionNow } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 
 /** 休会 and 复会: the chair's acts. */
 export function SessionButtons() {
@@ -10,23 +11,25 @@ export function SessionButtons() {
   const [asking, setAsking] = useState(false);
   const { number } = sessionNow(state);
   const close = () => setAsking(false);
-  const chair = presidingChair(state);
+  const command = state.inRecess ? "resumeMeeting" : "beginRecess";
   return (
     <>
-      <Button
+      <ReasonedButton
         size="large"
         type={state.inRecess ? "primary" : "default"}
-        disabled={state.phase === "locked" || !chair}
+        whyNot={
+          whyNotNow(state, command) ?? (!presidingChair(state) && "请主任委员或副主任委员先签到。")
+        }
         onClick={() => setAsking(true)}
       >
         {state.inRecess ? `复会（第 ${number} 场）` : "休会"}
-      </Button>
+      </ReasonedButton>
       {asking ? (
         <ActDialog
           title={state.inRecess ? `复会，进入第 ${number} 场？` : `第 ${number} 场休会？`}
           okText={state.inRecess ? "复会" : "休会"}
           danger={!state.inRecess}
-          requests={[{ type: state.inRecess ? "resumeMeeting" : "beginRecess" }]}
+          requests={[{ type: command }]}
           onDone={close}
           onCancel={close}
         >

@@ -44,7 +44,13 @@ export function CorrectionDialog({ row, onClose }: CorrectionDialogProps) {
       okText={what === "grade" ? "更正评分" : "更正结论"}
       width={680}
       requests={requests}
-      ready={requests.length > 0 && reason.trim() !== ""}
+      whyNot={
+        requests.length === 0
+          ? what === "grade"
+            ? "请先选专家，并填更正后的评分。"
+            : "请先选更正后的结论。"
+          : reason.trim() === "" && "请先写明理由。"
+      }
       onDone={onClose}
       onCancel={onClose}
     >

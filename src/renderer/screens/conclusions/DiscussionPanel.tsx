@@ -6,7 +6,9 @@ import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { gradeWords } from "../../../core/words.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { groupText } from "../../words/group-text.ts";
 import { OpinionsDialog } from "./OpinionsDialog.tsx";
 
@@ -32,9 +34,14 @@ export function DiscussionPanel() {
               {groupText(panelId)}写评议意见
             </Button>
           ))}
-          <Button type="primary" size="large" onClick={() => setClosing(true)}>
+          <ReasonedButton
+            type="primary"
+            size="large"
+            whyNot={whyNotNow(state, "closeDiscussion")}
+            onClick={() => setClosing(true)}
+          >
             结束讨论
-          </Button>
+          </ReasonedButton>
         </div>
       </div>
       <OpinionTable applicants={waiting} />
@@ -51,7 +58,7 @@ export function DiscussionPanel() {
           title={`结束对 ${waiting.length} 人的集体讨论`}
           okText="结束讨论"
           requests={[{ type: "closeDiscussion", note }]}
-          ready={without === 0 || note.trim() !== ""}
+          whyNot={without > 0 && note.trim() === "" && "请先写明为何没有评议意见就结束。"}
           onDone={() => {
             setClosing(false);
             setNote("");

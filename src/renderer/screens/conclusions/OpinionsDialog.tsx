@@ -37,7 +37,11 @@ export function OpinionsDialog({ panelId, applicants, onClose }: OpinionsDialogP
       okText="签名提交"
       width={860}
       requests={[{ type: "signOpinions", panelId, opinions, signers: [...signers] }]}
-      ready={opinions.length > 0 && signers.length >= able.needed}
+      whyNot={
+        opinions.length === 0
+          ? "请先写评议意见，至少一人。"
+          : signers.length < able.needed && `请选签名专家，至少 ${able.needed} 人。`
+      }
       onDone={onClose}
       onCancel={onClose}
     >

@@ -129,7 +129,7 @@ function CorrectionDialog({ applicant, rows, onClose }: CorrectionDialogProps) {
       title={`更正 ${applicant.name} 的答辩记录`}
       okText="确认更正"
       requests={[request]}
-      ready={reason.trim() !== ""}
+      whyNot={reason.trim() === "" && "请先写明更正理由。"}
       onDone={onClose}
       onCancel={onClose}
     >

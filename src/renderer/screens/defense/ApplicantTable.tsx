@@ -3,10 +3,12 @@ import { useEffect, useRef } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
 import { ConfirmButton } from "../../components/ConfirmButton.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { StageTag } from "../../components/StageTag.tsx";
 import { useWindowHeight } from "../../components/use-window-height.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import type { ApplicantRow } from "../../view/applicants-view.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 
 interface ApplicantTableProps {
   readonly rows: readonly ApplicantRow[];
@@ -86,6 +88,7 @@ interface NextButtonProps extends Omit<ApplicantTableProps, "rows" | "here"> {
 }
 
 function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonProps) {
+  const state = useMeetingState();
   const { id, name } = row.applicant;
   const button = (text: string, click: (id: ApplicantId) => void, primary: boolean) => (
     <Button
@@ -98,6 +101,14 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
     </Button>
   );
   if (!locked && row.next === "call" && calling) {
+    const whyNot = whyNotNow(state, "callApplicant");
+    if (whyNot !== null) {
+      return (
+        <ReasonedButton whyNot={whyNot} aria-label={`点名 ${name}`}>
+          点名
+        </ReasonedButton>
+      );
+    }
     // Who is next in turn is called with one click above the list; here it is out of turn.
     return (
       <ConfirmButton

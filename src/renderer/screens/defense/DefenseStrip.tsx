@@ -11,7 +11,9 @@ import {
 } from "../../../core/meeting/call-order.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { levelWords } from "../../../core/words.ts";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { groupText } from "../../words/group-text.ts";
 import { AnswersPanel } from "./AnswersPanel.tsx";
 import { DefenseClock } from "./DefenseClock.tsx";
@@ -48,9 +50,15 @@ function Standing({ applicant, busy, onEnd, onLook }: StandingProps) {
         <Button onClick={() => onLook(id)}>看材料</Button>
         <TurnButtons applicant={applicant} busy={busy} />
         {identity ? (
-          <Button type="primary" size="large" disabled={busy} onClick={() => onEnd(id)}>
+          <ReasonedButton
+            type="primary"
+            size="large"
+            disabled={busy}
+            whyNot={whyNotNow(state, "endDefense")}
+            onClick={() => onEnd(id)}
+          >
             结束答辩
-          </Button>
+          </ReasonedButton>
         ) : null}
       </div>
       {identity ? (
@@ -79,15 +87,16 @@ function Next({ busy, onCall, onLook }: DefenseStripProps) {
           <Who label="下一位" applicant={next} />
           <Button onClick={() => onLook(next.id)}>看材料</Button>
           <TurnButtons applicant={next} busy={busy} />
-          <Button
+          <ReasonedButton
             type="primary"
             size="large"
             disabled={busy}
+            whyNot={whyNotNow(state, "callApplicant")}
             aria-label={`点名 ${next.name}`}
             onClick={() => onCall(next.id)}
           >
             点名
-          </Button>
+          </ReasonedButton>
         </>
       ) : (
         <p className="grow hint">{groupText(panel)}没有待答辩的申报人。</p>

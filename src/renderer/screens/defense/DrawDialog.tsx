@@ -45,7 +45,13 @@ export function DrawDialog({ onClose }: { readonly onClose: () => void }) {
       title="抽签登记"
       okText={`登记 ${draws.length} 个签号`}
       requests={witness === undefined ? [] : [request]}
-      ready={witness !== undefined && draws.length > 0 && (!changes || reason.trim() !== "")}
+      whyNot={
+        witness === undefined
+          ? "请监督员或组长先签到，再选为见证人。"
+          : draws.length === 0
+            ? "请先填签号。"
+            : changes && reason.trim() === "" && "改动已登记的签号，请先写明理由。"
+      }
       onDone={onClose}
       onCancel={onClose}
     >

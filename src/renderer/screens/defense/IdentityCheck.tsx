@@ -1,11 +1,13 @@
-import { AutoComplete, Button, Select } from "antd";
+import { AutoComplete, Select } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import { isPresent, staffPresent } from "../../../core/meeting/who.ts";
 import { staffRoleWords } from "../../../core/words.ts";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 
 const documents = ["居民身份证", "临时居民身份证", "社会保障卡", "护照", "军官证"];
 
@@ -47,15 +49,21 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
           }))}
           onChange={setCheckedBy}
         />
-        <Button
+        <ReasonedButton
           type="primary"
           size="large"
           autoFocus
-          disabled={busy || checkedBy === undefined || document.trim() === ""}
+          disabled={busy}
+          whyNot={
+            whyNotNow(state, "checkIdentity") ??
+            (document.trim() === ""
+              ? "请先选证件。"
+              : checkedBy === undefined && "请先选核对人；核对人须已签到。")
+          }
           onClick={check}
         >
           身份核对无误
-        </Button>
+        </ReasonedButton>
       </div>
       <p className="hint">
         核对后才能开始答辩。没有证件的，请点“迟到”（排到末位）或“缺席”（自动放弃）。

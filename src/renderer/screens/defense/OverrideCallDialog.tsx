@@ -23,7 +23,7 @@ export function OverrideCallDialog({ applicant, onClose }: OverrideCallDialogPro
       okText="特许并点名"
       danger
       requests={[request]}
-      ready={reason.trim() !== ""}
+      whyNot={reason.trim() === "" && "请先写明理由。"}
       onDone={onClose}
       onCancel={onClose}
     >

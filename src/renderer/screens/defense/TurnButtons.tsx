@@ -1,7 +1,10 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
+import { useMeetingState } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import type { MeetingRequest } from "../../../contract/requests/meeting-request.ts";
 
 interface TurnButtonsProps {
@@ -13,20 +16,29 @@ interface TurnButtonsProps {
 const allTurns = ["late", "absent", "postpone", "withdraw"] as const;
 type Turn = (typeof allTurns)[number];
 
+const commandOf = {
+  late: "markLate",
+  absent: "markAbsent",
+  postpone: "postponeDefense",
+  withdraw: "withdrawApplication",
+} as const;
+
 /** What becomes of a turn that isn't taken: 迟到, 缺席, 缓, 撤回. Each asks once more. */
 export function TurnButtons({ applicant, busy, turns = allTurns }: TurnButtonsProps) {
+  const state = useMeetingState();
   const [asking, setAsking] = useState<Turn | null>(null);
   return (
     <>
       {turns.map((turn) => (
-        <Button
+        <ReasonedButton
           key={turn}
           danger={turn === "absent" || turn === "withdraw"}
           disabled={busy}
+          whyNot={whyNotNow(state, commandOf[turn])}
           onClick={() => setAsking(turn)}
         >
           {turnWords[turn].button}
-        </Button>
+        </ReasonedButton>
       ))}
       {asking ? (
         <TurnDialog applicant={applicant} turn={asking} onClose={() => setAsking(null)} />
@@ -47,8 +59,7 @@ function TurnDialog({ applicant, turn, onClose }: TurnDialogProps) {
   const words = turnWords[turn];
   const wantsReason = turn === "postpone" || turn === "withdraw";
   const wantsDocument = turn === "withdraw";
-  const ready =
-    (!wantsReason || reason.trim() !== "") && (!wantsDocument || document.trim() !== "");
+  const lacks = (wantsDocument && document.trim() === "") || (wantsReason && reason.trim() === "");
   return (
     <ActDialog
       title={`${applicant.name}${words.title}`}
@@ -56,7 +67,7 @@ function TurnDialog({ applicant, turn, onClose }: TurnDialogProps) {
       danger={turn !== "late"}
       fieldsFirst={wantsReason}
       requests={[requestOf(turn, applicant, reason, document)]}
-      ready={ready}
+      whyNot={lacks && (wantsDocument ? "请先写明文书和理由。" : "请先写明理由。")}
       onDone={onClose}
       onCancel={onClose}
     >

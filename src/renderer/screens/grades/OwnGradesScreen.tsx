@@ -2,13 +2,15 @@ import { Button } from "antd";
 import { useState, type SyntheticEvent } from "react";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { ungradedBy } from "../../view/grades-view.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { enterMovesOn } from "./enter-moves-on.ts";
 import type { OwnGrading } from "./OwnGradesRoute.tsx";
 import { OwnGradesTable } from "./OwnGradesTable.tsx";
-import { isBlank, scoreOf } from "./score-draft.ts";
+import { gradesLacking, isBlank, scoreOf } from "./score-draft.ts";
 import { useKeptDrafts } from "./use-kept-drafts.ts";
 
 interface OwnGradesScreenProps extends OwnGrading {
@@ -64,14 +66,14 @@ export function OwnGradesScreen({ expertId, opened, onSubmitted, onLeave }: OwnG
           <Button size="large" onClick={() => void leave()}>
             暂存，稍后再评
           </Button>
-          <Button
+          <ReasonedButton
             type="primary"
             size="large"
             htmlType="submit"
-            disabled={requests.length === 0 || unsound > 0}
+            whyNot={whyNotNow(state, "submitGrade") ?? gradesLacking(requests.length, unsound)}
           >
             提交 {requests.length} 份评分
-          </Button>
+          </ReasonedButton>
         </footer>
       </form>
       {confirming ? (

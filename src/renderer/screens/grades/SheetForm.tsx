@@ -1,4 +1,3 @@
-import { Button } from "antd";
 import { useState, type SyntheticEvent } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
@@ -6,10 +5,12 @@ import type { PersonId } from "../../../core/ids.ts";
 import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { sheetRows } from "../../view/grades-view.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { enterMovesOn } from "./enter-moves-on.ts";
-import { isBlank, scoreOf, type ScoreDraft } from "./score-draft.ts";
+import { gradesLacking, isBlank, scoreOf, type ScoreDraft } from "./score-draft.ts";
 import { SheetTable } from "./SheetTable.tsx";
 
 interface SheetFormProps {
@@ -69,14 +70,19 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
             已填 {sheets.length}／{wanted.length} 位
             {unsound > 0 ? `，${unsound} 位填写有误（须为满分以内的整数）` : ""}
           </p>
-          <Button
+          <ReasonedButton
             type="primary"
             size="large"
             htmlType="submit"
-            disabled={!request || sheets.length === 0 || unsound > 0}
+            whyNot={
+              whyNotNow(state, "enterSheets") ??
+              (request
+                ? gradesLacking(sheets.length, unsound)
+                : `请${entry === "first" ? "秘书" : "核对人"}先签到。`)
+            }
           >
             {entry === "first" ? "提交第一遍" : "提交第二遍"}
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
       {confirming && request ? (

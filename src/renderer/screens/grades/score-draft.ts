@@ -71,3 +71,9 @@ export function readDraftText(text: string): ScoreDraft {
     return [];
   }
 }
+
+/** Why what is filled in can't be handed in yet: nothing is whole, or some is begun and isn't sound. */
+export const gradesLacking = (whole: number, unsound: number): string | false =>
+  unsound > 0
+    ? `有 ${unsound} 份没有填完或超出满分，请改正。`
+    : whole === 0 && "请先填评分，至少一份。";

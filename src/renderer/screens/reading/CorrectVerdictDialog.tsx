@@ -27,7 +27,7 @@ export function CorrectVerdictDialog({ applicant, onClose }: CorrectVerdictDialo
       okText="更正结论"
       danger
       requests={[{ type: "correctMaterialsVerdict", applicantId: applicant.id, to, reason }]}
-      ready={reason.trim() !== ""}
+      whyNot={reason.trim() === "" && "请先写明理由。"}
       onDone={onClose}
       onCancel={onClose}
     >

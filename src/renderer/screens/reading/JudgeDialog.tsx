@@ -34,7 +34,11 @@ export function JudgeDialog({ applicant, onClose }: JudgeDialogProps) {
       title={`${applicant.name}：审查意见`}
       okText="提交审查意见"
       requests={request}
-      ready={request.length > 0 && !needsReason}
+      whyNot={
+        request.length === 0
+          ? "请先选本人姓名和审查意见。"
+          : needsReason && "审查意见为不合格的，请先写明理由。"
+      }
       onDone={onClose}
       onCancel={onClose}
     >

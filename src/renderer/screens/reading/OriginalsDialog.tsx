@@ -40,7 +40,7 @@ export function OriginalsDialog({ applicant, onClose }: OriginalsDialogProps) {
       title={`${applicant.name}：原件核验`}
       okText="记录核验"
       requests={requests}
-      ready={complete}
+      whyNot={!complete && "请先选核验人、核验了哪些原件、是否一致；不一致的写明哪里不一致。"}
       onDone={onClose}
       onCancel={onClose}
     >

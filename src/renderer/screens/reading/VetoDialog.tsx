@@ -28,7 +28,7 @@ export function VetoDialog({ applicant, onClose }: VetoDialogProps) {
           evidence: { material, text },
         },
       ]}
-      ready={reason.trim() !== "" && text.trim() !== ""}
+      whyNot={(reason.trim() === "" || text.trim() === "") && "请先写明理由和依据。"}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -26,7 +26,7 @@ export function OtherRecusalDialog({ onClose }: { readonly onClose: () => void }
       title="登记其他回避"
       okText="决定回避"
       requests={chosen}
-      ready={chosen.length > 0 && reason.trim() !== ""}
+      whyNot={(chosen.length === 0 || reason.trim() === "") && "请先选专家和申报人，并写明理由。"}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -4,8 +4,10 @@ import { recusalKey } from "../../../core/meeting/state.ts";
 import { openHints } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { stepAfter, stepWords } from "../../view/meeting-path.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { hintText } from "../../words/screen-words.ts";
 import { DecidedRecusals } from "./DecidedRecusals.tsx";
 import { HintTable, type HintDecision } from "./HintTable.tsx";
@@ -51,14 +53,17 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
           </Button>
         )}
         {hints.length > 0 ? (
-          <Button
+          <ReasonedButton
             type="primary"
             size="large"
-            disabled={requests.length === 0}
+            whyNot={
+              whyNotNow(state, "decideRecusal") ??
+              (requests.length === 0 && "请先逐条选回避或不回避，并写明理由。")
+            }
             onClick={() => setDialog("decide")}
           >
             确认 {requests.length} 条决定
-          </Button>
+          </ReasonedButton>
         ) : (
           <Button type="primary" size="large" onClick={onNext}>
             下一步：{stepWords[stepAfter(state.facts.part, "recusal")]}

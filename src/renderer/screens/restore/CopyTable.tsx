@@ -1,6 +1,6 @@
-import { Button } from "antd";
 import type { JournalComparison, JournalCopyView } from "../../../contract/journal-answers.ts";
 import { sentenceOf, type Refusal } from "../../../core/refusals/refusal.ts";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import {
   conditionText,
   copiesInOrder,
@@ -71,14 +71,14 @@ function CopyRow({ comparison, copy, onChoose }: CopyRowProps) {
       </td>
       <td>
         {refusal ? null : (
-          <Button
+          <ReasonedButton
             type="primary"
             aria-label={`用${name}恢复`}
-            disabled={!copy.consent}
+            whyNot={!copy.consent && "这份副本里没有签到过的主任委员，不能由主任委员同意恢复。"}
             onClick={() => onChoose(copy)}
           >
             用它恢复
-          </Button>
+          </ReasonedButton>
         )}
       </td>
     </tr>

@@ -4,6 +4,7 @@ import type { OpenedMeeting } from "../../../contract/answers.ts";
 import type { JournalComparison, JournalCopyView } from "../../../contract/journal-answers.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import { PinField } from "../../components/PinField.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { rebuildReplica } from "../../store/journal-copies.ts";
 import { useSessionStore } from "../../store/session-context.ts";
@@ -24,10 +25,13 @@ export function RestoreDialog({ comparison, copy, onCancel }: RestoreDialogProps
   const [commandId] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState("");
   const [pin, setPin] = useState("");
-  const isReady = reason.trim() !== "" && pin.length === 6;
+  const whyNot =
+    reason.trim() === ""
+      ? "请先写明原因。"
+      : pin.length !== 6 && "请主任委员输入本人的六位数字 PIN。";
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!isReady || busy) return;
+    if (whyNot || busy) return;
     setPin("");
     const opened = await ask(() => restored(store, comparison, copy, { commandId, reason, pin }));
     if (opened) store.takeOpened(opened);
@@ -67,9 +71,9 @@ export function RestoreDialog({ comparison, copy, onCancel }: RestoreDialogProps
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onCancel}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!isReady}>
+          <ReasonedButton type="primary" htmlType="submit" loading={busy} whyNot={whyNot}>
             同意并恢复
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </Modal>

@@ -33,7 +33,11 @@ export function LockDialog({ onPrepared, onCancel }: LockDialogProps) {
       okText={preparing.busy ? "正在生成结果包……" : "锁定会议"}
       danger
       requests={[{ type: "lockMeeting", note: undone > 0 ? note : null }]}
-      ready={(undone === 0 || note.trim() !== "") && !preparing.busy}
+      whyNot={
+        preparing.busy
+          ? "正在生成结果包，请稍候。"
+          : undone > 0 && note.trim() === "" && "请先写明没有办结的原因。"
+      }
       onDone={(_, pins) => void prepare(pins)}
       onCancel={() => (preparing.refusal ? onPrepared(null) : onCancel())}
     >

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ExportReceipt } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import { whoAuthorizes } from "../../../core/meeting/authority.ts";
+import { sentenceOf } from "../../../core/refusals/refusal.ts";
 import { PinDialog } from "../../components/PinDialog.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
@@ -24,7 +25,7 @@ export function PrepareDialog({ onPrepared, onCancel }: PrepareDialogProps) {
       title="生成评审结果包"
       okText="签名并生成"
       people={people}
-      ready={named.ok}
+      whyNot={named.ok ? null : sentenceOf(named.error, "zh")}
       busy={busy}
       refusal={named.ok ? refusal : named.error}
       onSubmit={(pins) =>

@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { ExportReceipt } from "../../../contract/answers.ts";
 import { DriveDialog } from "../../components/DriveDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { useMeetings } from "../home/use-meetings.ts";
 import { LockDialog } from "./LockDialog.tsx";
 import { PrepareDialog } from "./PrepareDialog.tsx";
@@ -13,7 +15,8 @@ import { SummaryPreview } from "./SummaryPreview.tsx";
 
 /** 结果: the table, the printed summary, the lock, and the package on its stick. */
 export function ResultScreen() {
-  const { phase, facts } = useMeetingState();
+  const state = useMeetingState();
+  const { phase, facts } = state;
   const { meetings } = useMeetings();
   const { desk } = useSessionStore();
   const [view, setView] = useState<"table" | "summary">("table");
@@ -34,19 +37,25 @@ export function ResultScreen() {
                 生成评审结果包
               </Button>
             )}
-            <Button
+            <ReasonedButton
               type="primary"
               size="large"
-              disabled={!made}
+              whyNot={!made && "请先生成评审结果包。"}
               onClick={() => setDialog("export")}
             >
               导出到U盘
-            </Button>
+            </ReasonedButton>
           </>
         ) : (
-          <Button type="primary" danger size="large" onClick={() => setDialog("lock")}>
+          <ReasonedButton
+            type="primary"
+            danger
+            size="large"
+            whyNot={whyNotNow(state, "lockMeeting")}
+            onClick={() => setDialog("lock")}
+          >
             锁定会议
-          </Button>
+          </ReasonedButton>
         )}
       </Heading>
       {exported ? <Receipt receipt={exported} /> : null}

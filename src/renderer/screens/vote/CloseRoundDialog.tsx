@@ -23,7 +23,7 @@ export function CloseRoundDialog({ round, onClose }: CloseRoundDialogProps) {
       okText="截止投票"
       danger={short}
       requests={[{ type: "closeRound", reason: short ? reason : null }]}
-      ready={!short || reason.trim() !== ""}
+      whyNot={short && reason.trim() === "" && "请先写明提前截止的原因。"}
       onDone={onClose}
       onCancel={onClose}
     >

@@ -23,7 +23,7 @@ export function DestroyCodesButton({ round }: DestroyCodesButtonProps) {
           title={`第 ${round.number} 轮：续投码抄件`}
           okText="登记"
           requests={[{ type: "destroyCodes", round: round.number, note: lost ? note : null }]}
-          ready={!lost || note.trim() !== ""}
+          whyNot={lost && note.trim() === "" && "请先写明哪一张找不到、怎样处理。"}
           onDone={() => setOpen(false)}
           onCancel={() => setOpen(false)}
         >

@@ -48,7 +48,7 @@ export function EmptyBoxPanel({ round }: { readonly round: Round }) {
           title="确认票箱为空，开始发票"
           okText="确认"
           requests={[{ type: "confirmEmptyBox", projectorChecked }]}
-          ready={projectorChecked || !onStation}
+          whyNot={onStation && !projectorChecked && "请监票人先看投影，并勾选上面一项。"}
           onDone={() => setConfirming(false)}
           onCancel={() => setConfirming(false)}
         >

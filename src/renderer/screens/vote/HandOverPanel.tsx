@@ -64,7 +64,7 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
           title={`${nameOf(state, taking)} 领取表决票`}
           okText="领票"
           requests={[{ type: "handPaper", expertId: taking, projectorChecked }]}
-          ready={projectorChecked}
+          whyNot={!projectorChecked && "请监票人先看投影，并勾选上面一项。"}
           onDone={(answer) => {
             setTaking(null);
             if (answer?.paper) onPaper({ expertId: taking, paper: answer.paper });

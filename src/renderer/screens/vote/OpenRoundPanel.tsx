@@ -6,8 +6,10 @@ import { usualLimits } from "../../../core/meeting/round-warnings.ts";
 import { presidingChair } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { countersAtHand, motionsAtHand, warningTexts } from "../../view/round-view.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import type { WayOfVoting } from "../../../core/meeting/round-events.ts";
 import { gradeWords, levelWords, wayWords } from "../../../core/words.ts";
 
@@ -27,7 +29,11 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
     scrutineerId && tellerId
       ? ({ type: "openRound", way, motions, scrutineerId, tellerId } as const)
       : null;
-  const ready = request !== null && motions.length > 0 && scrutineerId !== tellerId;
+  const whyNot =
+    whyNotNow(state, "openRound") ??
+    (motions.length === 0
+      ? "请先选表决事项，至少一项。"
+      : request === null && "请先选监票人和计票人，各一位。");
   if (atHand.length === 0) return <NothingToVote onNext={onNext} />;
   const chair = presidingChair(state);
   return (
@@ -36,9 +42,14 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
         title={`开启第 ${state.rounds.length + 1} 轮表决`}
         hint="核对表决事项，推选监票人、计票人，由主任委员开启。"
       >
-        <Button type="primary" size="large" disabled={!ready} onClick={() => setOpening(true)}>
+        <ReasonedButton
+          type="primary"
+          size="large"
+          whyNot={whyNot}
+          onClick={() => setOpening(true)}
+        >
           开启表决
-        </Button>
+        </ReasonedButton>
       </Heading>
       <section className="panel">
         <div className="row row-wrap">

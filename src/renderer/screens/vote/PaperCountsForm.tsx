@@ -5,6 +5,7 @@ import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { markFields, paperFields, readingOf, type CountsDraft } from "./paper-counts-draft.ts";
 import { CountsRow } from "./CountsRow.tsx";
@@ -24,7 +25,7 @@ export function PaperCountsForm({ round, entry, whose, onDone }: PaperCountsForm
   const set = (key: string, text: string) => setDraft(new Map([...draft, [key, text]]));
   const { papers, counts } = readingOf(round, draft);
   const why = papers ? whyUncountable(state, round, papers) : null;
-  const ready = papers !== null && (why !== null || counts !== null);
+  const lacks = papers === null || (why === null && counts === null);
   const reading = { papers: [...(papers ?? [])], counts: why ? [] : [...(counts ?? [])] };
   return (
     <>
@@ -35,9 +36,14 @@ export function PaperCountsForm({ round, entry, whose, onDone }: PaperCountsForm
         <Button size="large" onClick={onDone}>
           返回
         </Button>
-        <Button type="primary" size="large" disabled={!ready} onClick={() => setSubmitting(true)}>
+        <ReasonedButton
+          type="primary"
+          size="large"
+          whyNot={lacks && "请先把每一栏填好：没有的填 0。"}
+          onClick={() => setSubmitting(true)}
+        >
           提交
-        </Button>
+        </ReasonedButton>
       </Heading>
       <section className="panel" aria-label="表决票张数">
         {round.kinds.map(({ motions, copies }, index) => (

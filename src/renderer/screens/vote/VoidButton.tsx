@@ -19,7 +19,7 @@ export function VoidButton({ round }: { readonly round: Round }) {
           okText="作废本轮"
           danger
           requests={[{ type: "voidRound", note }]}
-          ready={note.trim() !== ""}
+          whyNot={note.trim() === "" && "请先写明作废原因。"}
           onDone={() => setVoiding(false)}
           onCancel={() => setVoiding(false)}
         >

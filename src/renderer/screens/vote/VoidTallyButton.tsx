@@ -19,7 +19,7 @@ export function VoidTallyButton({ round }: { readonly round: Round }) {
           okText="作废"
           danger
           requests={[{ type: "voidTalliedRound", round: round.number, note }]}
-          ready={note.trim() !== ""}
+          whyNot={note.trim() === "" && "请先写明作废原因。"}
           onDone={() => setVoiding(false)}
           onCancel={() => setVoiding(false)}
         >
