@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useMemo } from "react";
 import { useMeetingState } from "../store/session-context.ts";
 import { stepWords, type Step } from "../view/meeting-path.ts";
 import { nextStep } from "../view/next-step.ts";
@@ -10,7 +11,8 @@ interface NextStepBarProps {
 
 /** The one thing to do next, with a way there from wherever one is. */
 export function NextStepBar({ current, onGo }: NextStepBarProps) {
-  const { text, step } = nextStep(useMeetingState());
+  const state = useMeetingState();
+  const { text, step } = useMemo(() => nextStep(state), [state]);
   return (
     <div className="next-step" role="status">
       <span className="grow">

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useMeetingState } from "../store/session-context.ts";
 import { meetingPath, stepWords, type PathStep, type Step } from "../view/meeting-path.ts";
 
@@ -8,7 +9,8 @@ interface PathNavProps {
 
 /** The path of the meeting: where it is, and what each step still lacks. */
 export function PathNav({ current, onGo }: PathNavProps) {
-  const path = meetingPath(useMeetingState());
+  const state = useMeetingState();
+  const path = useMemo(() => meetingPath(state), [state]);
   return (
     <nav className="path" aria-label="会议流程">
       <ol>

@@ -9,8 +9,6 @@ export interface ApplicantRow {
   readonly applicant: Applicant;
   readonly stage: Stage;
   readonly next: NextAction;
-  /** Graders of the panel whose grade isn't in. */
-  readonly gradesMissing: number;
 }
 
 /** The one thing to do next about an applicant. */
@@ -38,15 +36,21 @@ export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
 
 export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
   const stage = stageOf(state, applicant.id);
-  const missing = missingGraders(state, applicant).length;
-  const identified = state.applicants.get(applicant.id)?.identity !== null;
-  return { applicant, stage, gradesMissing: missing, next: nextOf(stage, identified, missing) };
+  return { applicant, stage, next: nextOf(state, applicant, stage) };
 }
 
-function nextOf(stage: Stage, identified: boolean, gradesMissing: number): NextAction {
-  if (stage === "waiting" || stage === "postponed") return "call";
-  if (stage === "defending") return identified ? "endDefense" : "look";
-  return stage === "grading" && gradesMissing > 0 ? "enterGrades" : "look";
+function nextOf(state: MeetingState, applicant: Applicant, stage: Stage): NextAction {
+  switch (stage) {
+    case "waiting":
+    case "postponed":
+      return "call";
+    case "defending":
+      return state.applicants.get(applicant.id)?.identity ? "endDefense" : "look";
+    case "grading":
+      return missingGraders(state, applicant).length > 0 ? "enterGrades" : "look";
+    default:
+      return "look";
+  }
 }
 
 /** Rows whose name, number, unit or pinyin holds the text, in the stage, panel, level and specialty chosen. */

@@ -18,7 +18,8 @@ export function DefenseBell() {
   const view = useClockView();
   const before = useRef<{ view: ClockView | null; look: Look } | null>(null);
   useEffect(() => {
-    const wake = () => bell.wake();
+    // Sound takes a tenth of a second to begin with: after the picture that answers the hand.
+    const wake = () => requestIdleCallback(() => bell.wake());
     window.addEventListener("pointerdown", wake, { once: true });
     window.addEventListener("keydown", wake, { once: true });
     return () => {
