@@ -42,6 +42,14 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.dialog().waitFor();
     };
 
+    /** A button that can't be pressed is come to by keys, and says what is to be done first. */
+    const saysWhyNot = async (name: string | RegExp, why: string) => {
+      const button = secretary.page.getByRole("button", { name }).first();
+      await button.focus();
+      await secretary.page.locator("[role=tooltip]", { hasText: why }).waitFor();
+      expect(await button.isDisabled()).toBe(true);
+    };
+
     beforeAll(async () => {
       await builtRenderer();
       venue = await aVenue({
@@ -167,6 +175,11 @@ describe.skipIf(chromiumPath === undefined)(
         await secretary.dialogGone();
       }
       await secretary.picture("people-09-in-recess");
+      await saysWhyNot("下一步：回避", "还差");
+      await secretary.goTo("答辩");
+      await saysWhyNot(/^点名/, "现在休会");
+      await secretary.picture("people-12-why-not");
+      await secretary.goTo("签到");
       await secretary.press("复会（第 2 场）");
       await secretary.enterPins(pinByLabel, "复会");
       await secretary.dialogGone();

@@ -10,7 +10,7 @@ interface ReasonedButtonProps extends ButtonProps {
 
 /**
  * A button that says why it can't be pressed. It stays in the reach of keys, and gives the reason
- * when the pointer or the focus comes to it, or when it is pressed all the same.
+ * when the pointer, the focus or a finger comes to it.
  */
 export function ReasonedButton({ whyNot, ...button }: ReasonedButtonProps) {
   const reasonId = useId();
@@ -27,7 +27,7 @@ export function ReasonedButton({ whyNot, ...button }: ReasonedButtonProps) {
   return (
     <>
       {/* Without a reason it shows nothing; taken away it would take the focus with it. */}
-      <Tooltip title={reason} trigger={["hover", "focus", "click"]}>
+      <Tooltip title={reason} trigger={["hover", "focus"]}>
         <Button {...button} {...(reason === null ? {} : off)} />
       </Tooltip>
       {reason === null ? null : (
