@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import type { ChunkRun } from "../sealed/age-chunks.ts";
+import type { ChunkRun, SealedRun, SpanEdges, SpanPlace } from "../sealed/age-chunks.ts";
 import type { CryptoOrigin } from "./desk-crypto.ts";
 
 /** What a thread is asked to do. All bytes but the key lie in memory that both threads share. */
@@ -11,19 +11,41 @@ export type CryptoJob =
       readonly hash: number;
       readonly piece: Uint8Array;
     }
+  | {
+      readonly type: "hashRun";
+      /** Of cipher and hash. */
+      readonly from: CryptoOrigin;
+      readonly hashFrom: CryptoOrigin;
+      readonly hash: number;
+      readonly run: SealedRun;
+      readonly place: SpanPlace;
+    }
   | { readonly type: "digest"; readonly from: CryptoOrigin; readonly hash: number };
 
 export type ToCryptoWorker = CryptoJob & { readonly id: number };
 
-/** `open`: whether every tag fits. `digest`: 64 hex digits. Else `true`. */
+/** What is answered to each. */
+export interface CryptoAnswers {
+  readonly seal: true;
+  /** Whether every tag fits. */
+  readonly open: boolean;
+  readonly update: true;
+  /** The edges, or `undefined` where a tag doesn't fit. */
+  readonly hashRun: SpanEdges | undefined;
+  /** 64 hex digits. */
+  readonly digest: string;
+}
+
 export interface FromCryptoWorker {
   readonly id: number;
-  readonly result: boolean | string;
+  readonly result: CryptoAnswers[CryptoJob["type"]];
 }
 
 /** One other thread. Its jobs are done in the order in which they come. */
 export interface CryptoLane {
-  readonly run: (job: CryptoJob) => Promise<boolean | string>;
+  readonly run: <Type extends CryptoJob["type"]>(
+    job: CryptoJob & { readonly type: Type },
+  ) => Promise<CryptoAnswers[Type]>;
   /** Jobs that aren't done yet. */
   readonly waiting: () => number;
 }
@@ -56,7 +78,8 @@ export function openCryptoThreads(startWorker: () => Worker, processors: number)
 }
 
 interface Waiting {
-  readonly resolve: (result: boolean | string) => void;
+  /** Takes the answer to the job that waits. */
+  readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -72,7 +95,7 @@ function openLane(worker: Worker): CryptoLane {
     waiting.clear();
   };
   worker.on("message", ({ id, result }: FromCryptoWorker) => {
-    waiting.get(id)?.resolve(result);
+    waiting.get(id)?.resolve(result as never);
     waiting.delete(id);
     holdOpen();
   });

@@ -1,7 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parentPort } from "node:worker_threads";
-import { openRun, referenceCipher, sealRun, type ChunkCipher } from "../sealed/age-chunks.ts";
+import {
+  openRun,
+  openSpan,
+  referenceCipher,
+  sealRun,
+  type ChunkCipher,
+} from "../sealed/age-chunks.ts";
 import type { CryptoOrigin, Hashing } from "./desk-crypto.ts";
 import type { CryptoJob, FromCryptoWorker, ToCryptoWorker } from "./crypto-threads.ts";
 import { nativeCipher, nativeHashing } from "./native-crypto.ts";
@@ -23,7 +29,7 @@ const hashes = new Map<number, ReturnType<Hashing["start"]>>();
 const port = parentPort;
 if (!port) throw new Error("A worker thread has a parent");
 
-async function resultOf(job: CryptoJob): Promise<boolean | string> {
+async function resultOf(job: CryptoJob): Promise<FromCryptoWorker["result"]> {
   switch (job.type) {
     case "seal":
       sealRun(ciphers[job.from], job.run);
@@ -33,6 +39,11 @@ async function resultOf(job: CryptoJob): Promise<boolean | string> {
     case "update":
       await hashOf(job).take(job.piece);
       return true;
+    case "hashRun": {
+      const hash = hashOf({ hash: job.hash, from: job.hashFrom });
+      const take = (data: Uint8Array) => void hash.take(data);
+      return openSpan(ciphers[job.from], job.run, job.place, take);
+    }
     case "digest": {
       const hash = hashOf(job);
       hashes.delete(job.hash);

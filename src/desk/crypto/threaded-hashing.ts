@@ -6,6 +6,12 @@ const smallBytes = 128 * 1024;
 
 let hashesStarted = 0;
 
+/** What a hash is known by in the thread that it is in. */
+export function newHashNumber(): number {
+  hashesStarted += 1;
+  return hashesStarted;
+}
+
 /** `here`'s SHA-256, long ones in another thread, each in one. */
 export function threadedHashing(
   here: Hashing,
@@ -36,13 +42,12 @@ function startHash(here: Hashing, openFar: () => RunningHash): RunningHash {
 }
 
 function farHash(lane: CryptoLane, from: CryptoOrigin): RunningHash {
-  hashesStarted += 1;
-  const hash = hashesStarted;
+  const hash = newHashNumber();
   return {
     take: async (piece) => {
       await lane.run({ type: "update", from, hash, piece: shared(piece) });
     },
-    digest: async () => String(await lane.run({ type: "digest", from, hash })),
+    digest: () => lane.run({ type: "digest", from, hash }),
   };
 }
 

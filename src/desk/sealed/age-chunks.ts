@@ -1,4 +1,5 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { joinBytes } from "./byte-ports.ts";
 
 /** Plaintext bytes of a full chunk of age's STREAM, and what sealing adds to each chunk. */
 export const chunkBytes = 64 * 1024;
@@ -51,7 +52,58 @@ export interface ChunkThreads {
   readonly seal: (run: ChunkRun) => Promise<void>;
   /** Whether every tag fits; else nothing of `plain` means anything. */
   readonly open: (run: ChunkRun) => Promise<boolean>;
+  /** Starts a hash over plaintext that never comes to this thread. */
+  readonly startHash: () => RunHash;
 }
+
+/** Neighbouring chunks, any number of them, in memory that threads share. */
+export type SealedRun = Omit<ChunkRun, "plain">;
+
+/** What lies one behind the other in a run's plaintext: where each part begins, and the last ends. */
+export interface SpanPlace {
+  readonly head: number;
+  readonly data: number;
+  readonly tail: number;
+  readonly end: number;
+}
+
+/** What of a run isn't hashed but looked at. */
+export interface SpanEdges {
+  readonly head: Uint8Array;
+  readonly tail: Uint8Array;
+}
+
+/** SHA-256 of the data of runs, which one other thread opens and hashes in the order of the calls. */
+export interface RunHash {
+  /** `undefined` where a tag doesn't fit. */
+  readonly take: (run: SealedRun, place: SpanPlace) => Promise<SpanEdges | undefined>;
+  /** 64 hex digits; called once, last, also where the work has failed. */
+  readonly digest: () => Promise<string>;
+}
+
+/** Opens a run in this thread; gives its data to `take` and its edges back. */
+export function openSpan(
+  cipher: ChunkCipher,
+  run: SealedRun,
+  place: SpanPlace,
+  take: (data: Uint8Array) => void,
+): SpanEdges | undefined {
+  const [heads, tails]: [Uint8Array[], Uint8Array[]] = [[], []];
+  let at = 0;
+  for (const { nonce, sealed } of chunksOf({ ...run, plain: none })) {
+    const plain = cipher.open(run.key, nonce, sealed);
+    if (plain === undefined) return undefined;
+    const part = (from: number, to: number) =>
+      plain.subarray(Math.max(0, from - at), Math.max(0, to - at));
+    heads.push(part(place.head, place.data));
+    take(part(place.data, place.tail));
+    tails.push(part(place.tail, place.end));
+    at += plain.length;
+  }
+  return { head: joinBytes(heads), tail: joinBytes(tails) };
+}
+
+const none = new Uint8Array();
 
 /** Seals a run's `plain` into its `sealed`, in this thread. */
 export function sealRun(cipher: ChunkCipher, run: ChunkRun): void {

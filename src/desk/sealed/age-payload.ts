@@ -9,6 +9,7 @@ import type { ByteSource } from "./byte-ports.ts";
 import { fault } from "./fault.ts";
 import { readAhead } from "./read-ahead.ts";
 import { createRunOpener } from "./threaded-runs.ts";
+import { createSpanHasher } from "./threaded-span.ts";
 
 /** What lies behind an age file's header and nonce, and what opens it. */
 export interface AgePayload {
@@ -68,6 +69,7 @@ export async function openPayload(payload: AgePayload): Promise<ByteSource> {
       return result;
     },
     pieces,
+    ...(threads && { hashSpan: createSpanHasher(payload, threads) }),
   };
 }
 

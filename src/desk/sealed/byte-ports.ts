@@ -8,6 +8,26 @@ export interface ByteSource {
   readonly read: (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
   /** The same piece by piece. A piece is good until the next one is asked for. */
   readonly pieces?: (offset: number, length: number) => AsyncIterable<Uint8Array>;
+  /**
+   * Hashes a span without its data ever being in this thread. `onRun` is called now and then, and
+   * may throw to stop it.
+   */
+  readonly hashSpan?: (span: Span, onRun: () => void) => Promise<HashedSpan>;
+}
+
+/** Three neighbouring parts of a source: data, what lies before it, and what lies behind it. */
+export interface Span {
+  readonly offset: number;
+  readonly headBytes: number;
+  readonly dataBytes: number;
+  readonly tailBytes: number;
+}
+
+export interface HashedSpan {
+  readonly head: Uint8Array;
+  /** Of the data, 64 hex digits. */
+  readonly sha256: string;
+  readonly tail: Uint8Array;
 }
 
 /**

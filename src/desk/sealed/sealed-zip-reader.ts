@@ -1,9 +1,10 @@
+import type { Hashing } from "../crypto/desk-crypto.ts";
 import { sameBytes, type ByteSource } from "./byte-ports.ts";
 import { utf8Text } from "./utf8-text.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault, type Fault } from "./fault.ts";
-import { piecesOf } from "./read-ahead.ts";
-import { dataDescriptor, directoryHeader, localHeader, type WrittenEntry } from "./zip-records.ts";
+import { endOf, hashEntry, readEntry, type ZipEntry } from "./zip-entry.ts";
+import { directoryHeader, type WrittenEntry } from "./zip-records.ts";
 import { findDirectory, type DirectoryPlace } from "./zip-directory.ts";
 
 /** A ZIP whose directory has been checked. Reading an entry reads its bytes and nothing else. */
@@ -13,16 +14,8 @@ export interface SealedZip {
   readonly entry: (name: string) => ZipEntry | undefined;
   /** The whole entry in memory; throws TOO_LARGE past `limit`. */
   readonly read: (entry: ZipEntry, limit: number) => Promise<Uint8Array>;
-  /** The entry piece by piece, of any size; a fault may come after the last piece. */
-  readonly pieces: (entry: ZipEntry) => AsyncIterable<Uint8Array>;
-}
-
-export interface ZipEntry {
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly crc32: number;
-  /** Of its local header. */
-  readonly offset: number;
+  /** SHA-256 of the entry, of any size, 64 hex digits. `onPiece` may throw to stop it. */
+  readonly hash: (entry: ZipEntry, hashing: Hashing, onPiece: () => void) => Promise<string>;
 }
 
 /**
@@ -44,7 +37,7 @@ export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
     entries,
     entry: (name) => byName.get(name),
     read: (entry, limit) => readEntry(source, entry, limit),
-    pieces: (entry) => entryPieces(source, entry),
+    hash: (entry, hashing, onPiece) => hashEntry({ source, entry, hashing, onPiece }),
   };
 }
 
@@ -87,8 +80,6 @@ async function lastEntry(
   return entry.name === name ? entry : undefined;
 }
 
-const localHeaderBytes = 30;
-const descriptorBytes = 16;
 const headerBytes = 46;
 /** Of the Zip64 extra field: four bytes of head, eight of offset. */
 const zip64Bytes = 12;
@@ -175,10 +166,6 @@ function checkPlaces(entries: readonly ZipEntry[], directoryOffset: number): voi
   checkEnd(at, directoryOffset, before);
 }
 
-/** Where an entry's data descriptor ends. */
-const endOf = ({ name, offset, sizeBytes }: Omit<ZipEntry, "crc32">): number =>
-  offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes + descriptorBytes;
-
 function checkEnd(at: number, directoryOffset: number, before: string): void {
   if (at > directoryOffset) throw fault("ZIP_ENTRIES_OVERLAP", { name: "", before });
   if (at < directoryOffset) throw fault("ZIP_REFUSED", { where: "gap" });
@@ -191,36 +178,6 @@ function checkTwice(entries: readonly ZipEntry[]): void {
     if (seen.has(key)) throw fault("ZIP_ENTRY_TWICE", { name });
     seen.add(key);
   }
-}
-
-async function readEntry(source: ByteSource, entry: ZipEntry, limit: number): Promise<Uint8Array> {
-  const { name, sizeBytes } = entry;
-  if (sizeBytes > limit) throw fault("TOO_LARGE", { what: name, limit });
-  const data = await source.read(await dataOffset(source, entry), sizeBytes);
-  await checkDescriptor(source, entry);
-  return data;
-}
-
-async function* entryPieces(source: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  yield* piecesOf(source, await dataOffset(source, entry), entry.sizeBytes);
-  await checkDescriptor(source, entry);
-}
-
-/** Where the data begins, behind a local header that says what the directory says. */
-async function dataOffset(source: ByteSource, { name, offset }: ZipEntry): Promise<number> {
-  const expected = localHeader(new TextEncoder().encode(name));
-  const header = await source.read(offset, expected.length);
-  if (!sameBytes(header, expected)) throw fault("ZIP_REFUSED", { where: name });
-  return offset + header.length;
-}
-
-/** So must the descriptor behind the data. */
-async function checkDescriptor(source: ByteSource, entry: ZipEntry): Promise<void> {
-  const { name, offset, sizeBytes } = entry;
-  const at = offset + localHeaderBytes + Buffer.byteLength(name) + sizeBytes;
-  const descriptor = await source.read(at, descriptorBytes);
-  if (!sameBytes(descriptor, dataDescriptor(entry)))
-    throw fault("ZIP_ENTRY_SIZES_DIFFER", { name });
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -1,6 +1,5 @@
 import type { Material } from "../../core/bundle/manifest.ts";
 import type { Hashing } from "../crypto/desk-crypto.ts";
-import { feedHash } from "../crypto/feed-hash.ts";
 import { fault } from "./fault.ts";
 import type { SealedZip } from "./sealed-zip-reader.ts";
 
@@ -54,32 +53,15 @@ export async function verifyMaterials(
 }
 
 async function verifyMaterial(
-  material: Material,
+  { path, sha256 }: Material,
   zip: SealedZip,
   hashing: Hashing,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { digest } = await hashMaterial(material, zip, hashing, signal);
-  if ((await digest) !== material.sha256) throw fault("MATERIAL_DAMAGED", { path: material.path });
-}
-
-function hashMaterial(
-  { path }: Material,
-  zip: SealedZip,
-  hashing: Hashing,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly digest: Promise<string> }> {
   const entry = zip.entry(path);
   if (entry === undefined) throw fault("MATERIAL_MISSING", { path });
-  return feedHash(hashing.start(), stoppable(zip.pieces(entry), signal));
-}
-
-async function* stoppable(
-  pieces: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
+  const found = await zip.hash(entry, hashing, () => {
     if (signal?.aborted === true) throw fault("VERIFICATION_STOPPED");
-    yield piece;
-  }
+  });
+  if (found !== sha256) throw fault("MATERIAL_DAMAGED", { path });
 }

@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
+import { openCryptoThreads } from "../../src/desk/crypto/crypto-threads.ts";
+import type { DeskCrypto } from "../../src/desk/crypto/desk-crypto.ts";
+import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
+import { threadedCrypto } from "../../src/desk/crypto/threaded-crypto.ts";
+import { openAgeFile } from "../../src/desk/sealed/age-file.ts";
+import { openBundle } from "../../src/desk/sealed/bundle-reader.ts";
+import { manifestEntry } from "../../src/desk/sealed/bundle-writer.ts";
+import { memorySource, type ByteSource } from "../../src/desk/sealed/byte-ports.ts";
+import { signEnvelope } from "../../src/desk/sealed/dsse.ts";
+import { fault, settle } from "../../src/desk/sealed/fault.ts";
+import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
+import { openSealedZip } from "../../src/desk/sealed/sealed-zip-reader.ts";
+import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
+import { buildCryptoWorker, type BuiltWorker } from "../support/built-worker.ts";
+import { createSealer, rawZip, type RawEntry, type Sealer } from "../support/hostile-bundle.ts";
+import {
+  aManifest,
+  codeOf,
+  flipped,
+  keysOf,
+  mustBeOk,
+  patternBytes,
+  type TestKeys,
+} from "./sealed-fixtures.ts";
+
+const mebibyte = 1024 * 1024;
+let built: BuiltWorker;
+let office: TestKeys;
+let station: TestKeys;
+let sealer: Sealer;
+let both: readonly DeskCrypto[];
+beforeAll(async () => {
+  built = await buildCryptoWorker();
+  office = await keysOf("评委会办公室", 1);
+  station = await keysOf("甲机", 2);
+  sealer = await createSealer(station.keys.recipient, station.identity);
+  const threads = openCryptoThreads(() => new Worker(built.file), 2);
+  both = [chooseCrypto({}), referenceCrypto].map((here) => threadedCrypto(here, threads));
+});
+afterAll(() => built.remove());
+
+const opened = async (source: ByteSource, crypto: DeskCrypto) =>
+  openSealedZip(
+    await openAgeFile(source, { kind: "identity", identity: station.identity }, crypto.chunks),
+  );
+const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const goOn = () => undefined;
+
+/** Hashes every entry at the same time; gives what became of each. */
+async function hashed(source: ByteSource, crypto: DeskCrypto, onPiece = goOn) {
+  const zip = await opened(source, crypto);
+  return Promise.all(
+    zip.entries.map((entry) => settle(() => zip.hash(entry, crypto.hashing, onPiece))),
+  );
+}
+
+describe("a material that another thread opens and hashes", () => {
+  // Around what is hashed here, a chunk, and what is read at once; each begins where it happens to.
+  const sizes = [
+    0,
+    1,
+    65_536,
+    131_072,
+    131_073,
+    200_000,
+    4 * mebibyte,
+    4 * mebibyte + 1,
+    9_000_001,
+  ];
+  const entries = sizes.map((size, index) => ({
+    name: `materials/甲/${index}.pdf`,
+    bytes: patternBytes(size, index + 1),
+  }));
+
+  test("has the hash that it has in this one, whatever its size and place", async () => {
+    const source = memorySource(await sealer.seal(rawZip(entries)));
+    for (const crypto of both)
+      expect((await hashed(source, crypto)).map(mustBeOk)).toEqual(
+        entries.map(({ bytes }) => hashOf(bytes)),
+      );
+  });
+
+  const flip = (record: Buffer) => flipped(record, record.length - 1);
+  const changes: Readonly<Record<string, readonly [Partial<RawEntry>, string]>> = {
+    "whose header differs from the directory": [{ local: flip }, "ZIP_REFUSED"],
+    "whose descriptor differs from the directory": [{ descriptor: flip }, "ZIP_ENTRY_SIZES_DIFFER"],
+  };
+  test.each(Object.keys(changes))("%s is refused as it is in this one", async (what) => {
+    const [change, code] = changes[what]!;
+    const altered = entries.map((entry, index) => (index === 6 ? { ...entry, ...change } : entry));
+    const source = memorySource(await sealer.seal(rawZip(altered)));
+    for (const crypto of [...both, referenceCrypto]) {
+      const codes = (await hashed(source, crypto)).map(codeOf);
+      expect(codes).toEqual(entries.map((_, index) => (index === 6 ? code : undefined)));
+    }
+  });
+
+  test("with an altered chunk anywhere is refused, and no other one", async () => {
+    const one = [{ name: "materials/a", bytes: patternBytes(6_000_000) }];
+    const bytes = await sealer.seal(rawZip([...one, { name: "b", bytes: patternBytes(300_000) }]));
+    for (const at of [1_000, 2_500_000, 5_900_000]) {
+      const [first, second] = await hashed(memorySource(flipped(bytes, at)), both[0]!);
+      expect([codeOf(first!), codeOf(second!)]).toEqual(["SEALED_FILE_DAMAGED", undefined]);
+    }
+  });
+
+  test("says what the disk says, and the next one is none the worse", async () => {
+    const whole = memorySource(await sealer.seal(rawZip(entries)));
+    let reads = 0;
+    const failing: ByteSource = {
+      ...whole,
+      read: (offset, length) => {
+        if (length > mebibyte && (reads += 1) === 2) throw fault("DISK_FAILED", failure);
+        return whole.read(offset, length);
+      },
+    };
+    const failure = { file: "bundle.vsbundle", errno: "EIO" };
+    const zip = await opened(failing, both[0]!);
+    const [large] = zip.entries.slice(-1);
+    const hash = () => settle(() => zip.hash(large!, both[0]!.hashing, goOn));
+    expect(codeOf(await hash())).toBe("DISK_FAILED");
+    expect(mustBeOk(await hash())).toBe(hashOf(entries.at(-1)!.bytes));
+  });
+
+  test("is stopped between two readings", async () => {
+    const source = memorySource(await sealer.seal(rawZip(entries.slice(-1))));
+    let asked = 0;
+    const stopped = await hashed(source, both[0]!, () => {
+      if ((asked += 1) === 2) throw fault("VERIFICATION_STOPPED");
+    });
+    expect(stopped.map(codeOf)).toEqual(["VERIFICATION_STOPPED"]);
+  });
+});
+
+test("checking every material in other threads names the first that isn't as it was signed", async () => {
+  const files = Object.fromEntries(
+    [300_000, 5_000_000, 200_000, 400_000].map((size, index) => [
+      `materials/SZ20240001/${index}.pdf`,
+      patternBytes(size, index + 1),
+    ]),
+  );
+  const manifest = aManifest(office, [station], files);
+  const envelope = signEnvelope(manifestType, asJson(manifest), [office.signer]);
+  const outcomeOf = async (contents: typeof files) => {
+    const entries = Object.entries(contents).map(([name, bytes]) => ({ name, bytes }));
+    const bundle = mustBeOk(
+      await openBundle({
+        source: memorySource(
+          await sealer.seal(rawZip([...entries, { name: manifestEntry, bytes: envelope }])),
+        ),
+        ...{ identity: station.identity, signingKey: station.keys.signingKey, name: "甲机" },
+        ...{ trustedOffices: [office.keys], crypto: both[0]! },
+      }),
+    );
+    return bundle.verifyAll();
+  };
+  expect(mustBeOk(await outcomeOf(files))).toEqual({ materials: 4, bytes: 5_900_000 });
+  const [, second = "", third = ""] = Object.keys(files);
+  const other = {
+    ...files,
+    [second]: flipped(files[second]!, 9),
+    [third]: flipped(files[third]!, 9),
+  };
+  expect(await outcomeOf(other)).toMatchObject({
+    error: { code: "MATERIAL_DAMAGED", details: { path: second } },
+  });
+});
