@@ -30,6 +30,7 @@ import {
 import { meetingRequest } from "./requests/meeting-request.ts";
 import { journalTable } from "./journal-table.ts";
 import { gives, method, type Served } from "./method.ts";
+import { mirrorTable } from "./mirror-table.ts";
 import { officeTable } from "./office-table.ts";
 import { privatePageTable } from "./private-page-table.ts";
 import { reportTable } from "./report-table.ts";
@@ -138,6 +139,7 @@ export const table = {
   ),
   ...privatePageTable,
   ...journalTable,
+  ...mirrorTable,
   ...reportTable,
   "result.prepare": method(
     "After the lock: makes and signs the result package, then destroys the session keys.",

@@ -19,6 +19,7 @@ import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { journalMethods } from "./methods/journal-methods.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
+import { mirrorMethods } from "./methods/mirror-methods.ts";
 import { officeMethods } from "./methods/office-methods.ts";
 import { officeResultMethods } from "./methods/office-result-methods.ts";
 import { privatePageMethods } from "./methods/private-page-methods.ts";
@@ -56,6 +57,8 @@ export interface DeskOptions {
   readonly spaceNeeded?: SpaceNeeded;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
   readonly keyringLogN?: number;
+  /** 2 s where none is given: few files on the stick, and little to lose. */
+  readonly mirrorPauseMs?: number;
 }
 
 export interface RunningDesk {
@@ -74,6 +77,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ...meetingMethods(parts, held, inTurn),
     ...privatePageMethods(held, inTurn),
     ...journalMethods(parts, held, inTurn),
+    ...mirrorMethods(parts, held),
     ...bundleCheckMethods(parts, held),
     ...reportMethods(parts, held, inTurn),
     ...resultMethods(parts, held, inTurn),
@@ -105,6 +109,7 @@ function partsOf(options: DeskOptions): DeskParts {
     slotCipher: given.slotCipher ?? slotCipher,
     crypto: crypto ?? referenceCrypto,
     spaceNeeded: given.spaceNeeded ?? spaceForRest,
+    mirrorPauseMs: given.mirrorPauseMs ?? 2_000,
     keyringLogN,
     fonts: () => (fonts ??= packagedFonts(resourcesFolder)),
   };

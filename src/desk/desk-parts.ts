@@ -30,6 +30,8 @@ export interface DeskParts {
   /** Space that a meeting is to have written in advance. */
   readonly spaceNeeded: SpaceNeeded;
   readonly keyringLogN: number | undefined;
+  /** Between two looks at the stick with the journal's mirror, ms. */
+  readonly mirrorPauseMs: number;
   /** Read once, when the first page is made. */
   readonly fonts: () => ReportFonts;
 }

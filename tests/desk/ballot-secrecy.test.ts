@@ -55,6 +55,14 @@ describe.each(modes)("%s", (_mode, resumableRounds) => {
       expect(second).toEqual(first);
     });
 
+    test("nor does a stick that mirrors the journal tell them apart", async () => {
+      const first = await held({ marks: approving, mirrored: true });
+      const second = await held({ marks: mixed, mirrored: true });
+
+      expect(second).toEqual(first);
+      expect(first.join()).toContain(".vssegment");
+    });
+
     test.each(Object.entries(faults))("%s would be seen", async (_, fault) => {
       const first = await held({ marks: approving.slice(0, 2), fault });
       const second = await held({ marks: mixed.slice(0, 2), fault });
@@ -70,6 +78,13 @@ describe.each(modes)("%s", (_mode, resumableRounds) => {
 
       expect(second).toEqual(first);
       expect(first.join()).toContain('"approve":1,"reject":2,"abstain":2');
+    });
+
+    test("nor does a stick that mirrors the journal tell them apart", async () => {
+      const first = await held({ marks: mixed, tallied: true, mirrored: true });
+      const second = await held({ marks: exchanged, tallied: true, mirrored: true });
+
+      expect(second).toEqual(first);
     });
 
     test("counts in the order of their return would be seen", async () => {

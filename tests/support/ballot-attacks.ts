@@ -1,8 +1,9 @@
-import { appendFile, open, readdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { expect } from "vitest";
 import type { ActAnswer } from "../../src/contract/answers.ts";
 import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import { personId, type ApplicantId } from "../../src/core/ids.ts";
@@ -11,7 +12,9 @@ import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { err } from "../../src/core/result.ts";
 import type { RandomBytes } from "../../src/desk/journal/journal.ts";
 import type { SlotCipher } from "../../src/desk/meeting/slot-content.ts";
+import { folderDrives } from "../../src/desk/drives/system-drives.ts";
 import { createIdealCipher } from "./ideal-cipher.ts";
+import { must } from "./venue.ts";
 import type { aVotingVenue } from "./voting-venue.ts";
 
 /*
@@ -59,13 +62,15 @@ export interface Election {
   readonly clock?: { readonly from: string; readonly stepMs: number };
   /** Also the close, the tally and the announcement. */
   readonly tallied?: boolean;
+  /** A stick mirrors the journal from before the round on; the attacker holds that too. */
+  readonly mirrored?: boolean;
   readonly fault?: PlantedFault;
 }
 
 /** All that the attacker holds, in order: the station's files and the answers after each step. */
 export async function heldByAttacker(
   voting: Voting,
-  { marks, clock, tallied = false, fault = {} }: Election,
+  { marks, clock, tallied = false, mirrored = false, fault = {} }: Election,
 ): Promise<readonly string[]> {
   const station = await voting.station();
   const { stationFolder } = station;
@@ -74,8 +79,20 @@ export async function heldByAttacker(
   const random = countedBytes();
   const ideal = createIdealCipher();
   const slotCipher = fault.sealing?.(ideal) ?? ideal;
-  const ports = { random, clock: { now }, steady: () => 0, slotCipher };
-  const { day, close } = await station.started(ports);
+  const stick = join(`${stationFolder}-beside`, "stick");
+  const drives = folderDrives([voting.venue.stickFolder, stick]);
+  const ports = { random, clock: { now }, steady: () => 0, slotCipher, drives, mirrorPauseMs: 5 };
+  const { desk, day, close } = await station.started(ports);
+  if (mirrored) await mkdir(stick, { recursive: true });
+  if (mirrored) must(await desk["mirror.choose"]({ driveId: "folder-2" }));
+  let closed = false;
+  /** Until the stick holds all that may be on it. */
+  const settled = async () => {
+    const state = async () => must(await desk["mirror.status"]({})).state;
+    if (mirrored && !closed)
+      await expect.poll(state, { timeout: 20_000 }).toMatch(/synced|waiting/);
+  };
+  await settled();
   let commands = 0;
   const act: Act = (request, by) => {
     commands += 1;
@@ -83,7 +100,9 @@ export async function heldByAttacker(
   };
   const held: string[] = [];
   const look = async (...answers: readonly unknown[]) => {
-    held.push(`${JSON.stringify(answers)}\n${await hashesOf(stationFolder)}`);
+    await settled();
+    const onStick = mirrored ? await hashesOf(stick) : "";
+    held.push(`${JSON.stringify(answers)}\n${await hashesOf(stationFolder)}\n${onStick}`);
   };
   const motions = voting.venue.manifest.applicants.map(({ id }) => id);
   const counters = { scrutineerId: personId("Z3"), tellerId: personId("Z4") };
@@ -124,6 +143,7 @@ export async function heldByAttacker(
     await look(await act({ type: "announceOutcomes" }, ["Z1"]));
   }
   await close();
+  closed = true;
   await look();
   return held;
 }

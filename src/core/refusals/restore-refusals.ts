@@ -3,12 +3,12 @@ import type { RefusalArea } from "./sentence.ts";
 /** Refusals of restoring the meeting journal from a copy, and of keeping the mirror. */
 export const restoreRefusals = {
   JOURNAL_LOST: {
-    zh: "这次会议的会议日志不在本机上了。请用浏览器副本恢复；没有副本时请停止操作，联系评委会办公室。",
-    en: "This meeting's journal is no longer on the station. Restore it from the browser's replica; where there is none, stop and call the office.",
+    zh: "这次会议的会议日志不在本机上了。请用浏览器副本或U盘副本恢复；没有副本时请停止操作，联系评委会办公室。",
+    en: "This meeting's journal is no longer on the station. Restore it from the browser's replica or from a stick; where there is neither, stop and call the office.",
   },
   JOURNAL_TORN: {
-    zh: "会议日志“{file}”末尾有 {bytes} 字节不完整，还没有改动它。请先与浏览器副本比对。",
-    en: "The end of the journal “{file}” is torn ({bytes} bytes); nothing was changed yet. Compare it with the replica first.",
+    zh: "会议日志“{file}”末尾有 {bytes} 字节不完整，还没有改动它。请先与浏览器副本和U盘副本比对。",
+    en: "The end of the journal “{file}” is torn ({bytes} bytes); nothing was changed yet. Compare it with the replica and the stick first.",
   },
   COPY_NOT_OFFERED: {
     zh: "没有找到这份副本。请点“重新查找”，另选一份。",
@@ -43,16 +43,20 @@ export const restoreRefusals = {
     en: "The replica's parts did not come in order. Look again.",
   },
   MIRROR_SEGMENT_MISSING: {
-    zh: "镜像里缺少从第 {line} 条开始的一段，其后的没有使用。",
+    zh: "U盘副本里缺少从第 {line} 条开始的一段，其后的没有使用。",
     en: "The mirror lacks the segment that begins at line {line}; what is behind it was not used.",
   },
   MIRROR_SEGMENT_BAD: {
-    zh: "镜像文件“{file}”已损坏，它和其后的没有使用。请原样保留U盘。",
+    zh: "U盘副本的文件“{file}”已损坏，它和其后的没有使用。请原样保留U盘。",
     en: "The mirror's file “{file}” is damaged; it and what is behind it were not used. Keep the stick as it is.",
   },
   MIRROR_DIFFERS: {
-    zh: "U盘上的镜像与本机日志不一致，没有往里写。请原样保留该U盘，联系监督员；要继续镜像，请另换一个U盘。",
-    en: "The mirror on the stick and the station's journal differ, so nothing was written. Keep the stick as it is and call the supervisor; take another stick to go on mirroring.",
+    zh: "U盘副本里有本机会议日志没有的内容，没有往里写。请原样保留该U盘，告知监督员，点“比对并恢复”核对；要继续做副本，请换一个U盘。",
+    en: "The mirror on the stick holds what the station's journal doesn't, so nothing was written. Keep the stick as it is, tell the supervisor and compare the two; take another stick to go on mirroring.",
+  },
+  MIRROR_BUSY: {
+    zh: "U盘还没有响应。请稍等再试；一直没有响应时请拔出它，换一个U盘。会议不受影响。",
+    en: "The stick hasn't answered yet. Try again in a moment, or pull it out and take another. The meeting isn't affected.",
   },
   RESTORE_NO_CHAIR: {
     zh: "这份副本里还没有主任委员或副主任委员签到，没有人能同意恢复。请另选一份；都不行时请联系评委会办公室。",

@@ -14,6 +14,8 @@ export interface MeetingFolder {
   readonly slots: string;
   /** Space written in advance for the result; gone once that is made. */
   readonly resultSpace: string;
+  /** Which stick mirrors the journal; there only after one was chosen. */
+  readonly mirror: string;
   /** Who has been wrong how often in a row; there only after a wrong PIN. */
   readonly pinTries: string;
 }
@@ -32,6 +34,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),
     resultSpace: join(folder, "result.reserve"),
+    mirror: join(folder, "mirror.json"),
     pinTries: join(folder, "pin-tries.json"),
   };
 }

@@ -80,7 +80,8 @@ export async function keep(
   return ok(records);
 }
 
-function isVoting(state: MeetingState): boolean {
+/** From the opening of a round to its tally or its end as void. */
+export function isVoting(state: MeetingState): boolean {
   const round = currentRound(state);
   return round !== undefined && round.status !== "tallied";
 }

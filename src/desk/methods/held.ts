@@ -6,6 +6,8 @@ import { createJobRunner, type JobRunner } from "../jobs/job.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
+import { startMirror, type JournalMirror, type MirrorParts } from "../mirror/journal-mirror.ts";
+import { mirrorSource } from "../mirror/mirror-source.ts";
 import type { OfferedReplica } from "../restore/offered-replica.ts";
 
 /** What the desk holds between two calls, in memory only. */
@@ -14,6 +16,8 @@ export interface Held {
   keyring: Keyring | undefined;
   /** Set while a meeting is open. */
   session: MeetingSession | undefined;
+  /** Of the open meeting's journal. */
+  mirror: JournalMirror | undefined;
   /** Set while the office is unlocked. */
   office: Keyring | undefined;
   /** What the screens have handed over of their replica, to restore a journal from. */
@@ -28,7 +32,7 @@ export interface Held {
 
 export function nothingHeld(): Held {
   return {
-    ...{ keyring: undefined, session: undefined, office: undefined },
+    ...{ keyring: undefined, session: undefined, mirror: undefined, office: undefined },
     ...{ offeredReplica: undefined, restorePins: undefined },
     bundleCheck: createJobRunner(),
     officeJob: createJobRunner(),
@@ -80,10 +84,18 @@ export function hasOpenRound({ session }: Held): boolean {
   return round?.way === "station" && round.status !== "tallied";
 }
 
+/** Takes over a meeting that was opened; none is open. */
+export function holdSession(held: Held, parts: MirrorParts, session: MeetingSession): void {
+  held.session = session;
+  held.mirror = startMirror(parts, mirrorSource(session), session.folder.mirror);
+}
+
 /** Closes the open meeting, if any: its journal, its bundle, and with them every count in memory. */
 export async function closeSession(held: Held): Promise<void> {
-  const { session } = held;
+  const { session, mirror } = held;
   held.session = undefined;
+  held.mirror = undefined;
+  await mirror?.stop();
   if (!session) return;
   session.sessionSecret?.fill(0);
   await session.slots.close();

@@ -26,7 +26,14 @@ import type { OwnJournal } from "../restore/own-journal.ts";
 import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";
 import { freeName, restoreJournal, stampOf } from "../restore/restore-journal.ts";
 import { bytesOf } from "./base64.ts";
-import { closeSession, hasOpenRound, heldKeyring, type Held, type InTurn } from "./held.ts";
+import {
+  closeSession,
+  hasOpenRound,
+  heldKeyring,
+  holdSession,
+  type Held,
+  type InTurn,
+} from "./held.ts";
 import { openedOf } from "./meeting-methods.ts";
 
 type JournalMethods = Pick<
@@ -127,7 +134,7 @@ async function restoreAndOpen(
   held.restorePins = undefined;
   const opened = await openMeeting(parts, stationFolder, owner.keyring, meetingId);
   if (!opened.ok) return opened;
-  held.session = opened.value;
+  holdSession(held, parts, opened.value);
   return ok(openedOf(opened.value));
 }
 

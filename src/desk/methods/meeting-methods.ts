@@ -15,6 +15,7 @@ import {
   hasOpenRound,
   heldKeyring,
   heldSession,
+  holdSession,
   type Held,
   type InTurn,
 } from "./held.ts";
@@ -46,7 +47,7 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
         const { stationFolder } = parts;
         const opened = await openMeeting(parts, stationFolder, keyring.value, meetingId, tornTail);
         if (!opened.ok) return opened;
-        held.session = opened.value;
+        holdSession(held, parts, opened.value);
         return ok(openedOf(opened.value));
       }),
     "meeting.records": ({ afterSeq }) => {

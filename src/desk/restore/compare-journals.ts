@@ -4,7 +4,8 @@ import type { DrivePlaces } from "../drives/drives.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { MeetingFolder } from "../meeting/meeting-folder.ts";
 import { readSessionSecret } from "../meeting/session-secret.ts";
-import { readMirror } from "../mirror/read-mirror.ts";
+import { onStick } from "../mirror/on-stick.ts";
+import { readMirrors } from "../mirror/read-mirror.ts";
 import { checkCopy, type BroughtCopy, type JournalCopy } from "./journal-copy.ts";
 import { offeredBytes, type OfferedReplica } from "./offered-replica.ts";
 import { lookAtOwnJournal, type OwnJournal } from "./own-journal.ts";
@@ -65,8 +66,14 @@ async function mirrorsOf(
 ): Promise<readonly BroughtCopy[]> {
   const copies: BroughtCopy[] = [];
   for (const { id, label, folder } of await drives.find()) {
-    const mirror = await readMirror(files, folder, meetingId);
-    if (mirror) copies.push({ copyId: `mirror:${id}`, source: "mirror", label, ...mirror });
+    const mirrors = await onStick(label, async () =>
+      ok(await readMirrors(files, folder, meetingId)),
+    );
+    if (!mirrors.ok) continue;
+    for (const [index, { name, ...mirror }] of mirrors.value.entries()) {
+      const told = index === 0 ? label : `${label} (${index + 1})`;
+      copies.push({ copyId: `mirror:${name}:${id}`, source: "mirror", label: told, ...mirror });
+    }
   }
   return copies;
 }

@@ -8,7 +8,7 @@ import { readJournal, type JournalOwner, type ReadJournal } from "./read-journal
 
 /** A copy as somebody brings it: header and frames like a journal file, and nothing checked yet. */
 export interface BroughtCopy {
-  /** `replica`, `remainder`, or `mirror:` and the drive's id. */
+  /** `replica`, `remainder`, or `mirror:` with the mirror's name and the drive's id. */
   readonly copyId: string;
   readonly source: RestoredFrom;
   /** The drive's label; `null` for what is on no drive. */
@@ -30,7 +30,7 @@ export interface JournalCopy extends BroughtCopy {
 
 const names: Readonly<Record<RestoredFrom, string>> = {
   replica: "浏览器副本",
-  mirror: "镜像",
+  mirror: "U盘副本",
   remainder: "本机会议日志的可读部分",
 };
 

@@ -61,7 +61,8 @@ interface DriveChoiceProps {
   readonly onChoose: (driveId: string) => void;
 }
 
-function DriveChoice({ drives, chosen, onChoose }: DriveChoiceProps) {
+/** The sticks at hand, one to be chosen. */
+export function DriveChoice({ drives, chosen, onChoose }: DriveChoiceProps) {
   if (!drives) return <p className="hint">正在查看U盘……</p>;
   if (drives.length === 0) return <p>没有找到U盘。请插好U盘，再点“刷新”。</p>;
   return (

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { attendance } from "../view/meeting-path.ts";
 import { useMeeting, useSession } from "../store/session-context.ts";
+import { MirrorIndicator } from "./MirrorIndicator.tsx";
 
 interface TopBarProps {
   readonly onPrint: () => void;
@@ -24,6 +25,7 @@ export function TopBar({ onPrint, onLeave }: TopBarProps) {
           备份副本未跟上，不影响会议
         </span>
       ) : null}
+      <MirrorIndicator />
       <dl className="topbar-counts" aria-label="出席情况">
         <Count label="应到" value={expected} />
         <Count label="实到" value={present} bad={present < quorum} />

@@ -8,7 +8,7 @@ import type {
 /** Where a copy comes from, as people call it. */
 export function copyName({ source, label }: Pick<JournalCopyView, "source" | "label">): string {
   if (source === "replica") return "浏览器副本";
-  return source === "mirror" ? `镜像U盘“${label ?? ""}”` : "本机日志损坏之前的部分";
+  return source === "mirror" ? `U盘副本“${label ?? ""}”` : "本机日志损坏之前的部分";
 }
 
 /** What is wrong with the journal in place, in a word. */
