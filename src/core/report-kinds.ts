@@ -12,6 +12,7 @@ export const reportKinds = [
   "panelOpinions",
   "ballotPapers",
   "tallyReport",
+  "minutes",
   "resultsSummary",
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
@@ -27,5 +28,6 @@ export const reportWords: Words<ReportKind> = {
   panelOpinions: "评议组意见表",
   ballotPapers: "表决票",
   tallyReport: "计票结果报告单",
+  minutes: "会议记录",
   resultsSummary: "评审结果汇总表",
 };

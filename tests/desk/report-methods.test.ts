@@ -65,7 +65,7 @@ test("the result package carries sign-in sheet, panels' grades, tally reports an
   const paths = opened.document.files.map(({ path }) => path);
   const reports = paths.filter((path) => path.startsWith("reports/"));
   expect(reports.toSorted()).toEqual(
-    ["会议签到表", "答辩成绩汇总表", "计票结果报告单", "评审结果汇总表"]
+    ["会议签到表", "答辩成绩汇总表", "计票结果报告单", "会议记录", "评审结果汇总表"]
       .map((name) => `reports/${name}.pdf`)
       .toSorted(),
   );

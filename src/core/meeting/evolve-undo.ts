@@ -1,34 +1,16 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { DefenseEvent, UndoEvent } from "./defense-events.ts";
+import type { UndoEvent } from "./defense-events.ts";
 import { progressOf, setProgress, type Draft } from "./draft.ts";
 import type { MeetingEvent } from "./events.ts";
 import { must } from "./impossible-fact.ts";
-import type { PeopleEvent } from "./people-events.ts";
 import {
   type ApplicantProgress,
   type DefenseStanding,
   type StepBefore,
   type UndoLog,
 } from "./state.ts";
-import { isSameStep, subjectOf, type ApplicantStep, type UndoableStep } from "./undoable-step.ts";
-
-type StepEvent =
-  | Exclude<
-      DefenseEvent,
-      { type: "drawsRecorded" | "stepUndone" | "answersRecorded" | "answersCorrected" }
-    >
-  | Extract<
-      PeopleEvent,
-      {
-        type:
-          | "personCheckedIn"
-          | "personCheckedInAgain"
-          | "expertLeft"
-          | "expertCameBack"
-          | "staffLeft"
-          | "staffCameBack";
-      }
-    >;
+import { stepOf, type StepEvent } from "./step-of-event.ts";
+import { isSameStep, subjectOf } from "./undoable-step.ts";
 
 /** Keeps what a step is about to change. A call makes every step before it final. */
 export function noteStep(draft: Draft, event: StepEvent): void {
@@ -137,40 +119,6 @@ const roundFacts: ReadonlySet<MeetingEvent["type"]> = new Set([
   "talliedRoundVoided",
   "outcomesAnnounced",
 ]);
-
-function stepOf(event: StepEvent): UndoableStep {
-  switch (event.type) {
-    case "personCheckedIn":
-      return { command: "checkIn", personId: event.personId };
-    case "personCheckedInAgain":
-      return { command: "checkInAgain", personId: event.personId };
-    case "staffLeft":
-      return { command: "staffLeave", personId: event.staffId };
-    case "staffCameBack":
-      return { command: "staffComeBack", personId: event.staffId };
-    case "expertLeft":
-      return { command: "leave", personId: event.expertId };
-    case "expertCameBack":
-      return { command: "comeBack", personId: event.expertId };
-    default:
-      return { command: commandOf[event.type], applicantId: event.applicantId };
-  }
-}
-
-const commandOf: Readonly<Record<Exclude<StepEvent["type"], PeopleEvent["type"]>, ApplicantStep>> =
-  {
-    applicantCalled: "callApplicant",
-    identityChecked: "checkIdentity",
-    statementStarted: "startStatement",
-    questionsStarted: "startQuestions",
-    clockPaused: "pauseClock",
-    clockContinued: "continueClock",
-    defenseEnded: "endDefense",
-    applicantLate: "markLate",
-    applicantAbsent: "markAbsent",
-    defensePostponed: "postponeDefense",
-    applicationWithdrawn: "withdrawApplication",
-  };
 
 function beforeOf(draft: Draft, event: StepEvent): StepBefore {
   if ("applicantId" in event) {

@@ -51,6 +51,7 @@ const packaged: readonly ReportKind[] = [
   "panelResults",
   "panelOpinions",
   "tallyReport",
+  "minutes",
   "resultsSummary",
 ];
 

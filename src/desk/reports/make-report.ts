@@ -6,6 +6,7 @@ import { declarationsForm } from "./forms/declarations-form.ts";
 import { defenseOrderForm } from "./forms/defense-order-form.ts";
 import { defenseRecordForm } from "./forms/defense-record-form.ts";
 import { formPdf, type Form, type FormChoice, type FormSource } from "./forms/form.ts";
+import { minutesForm } from "./forms/minutes-form.ts";
 import { panelOpinionsForm } from "./forms/panel-opinions-form.ts";
 import { panelResultsForm } from "./forms/panel-results-form.ts";
 import { reviewListsForm } from "./forms/review-lists-form.ts";
@@ -57,4 +58,17 @@ const forms: Readonly<Record<Exclude<ReportKind, "resultsSummary">, MakeForm>> =
     const reports = blank === true ? [] : tallyReportsOf(source, round);
     return tallyReportForm(source, toFill ? [toFill] : reports);
   },
+  minutes: (source, choice) => minutesForm(source, choice, attachedTo(source)),
 };
+
+/** What goes with 会议记录: the other records that the meeting came to. */
+const attachedTo = (source: FormSource): readonly string[] =>
+  [
+    ...attachable.filter((kind) => forms[kind](source, {}) !== undefined),
+    "resultsSummary" as const,
+  ].map((kind) => reportWords[kind]);
+
+const attachable = [
+  ...(["attendance", "declarations", "reviewLists", "scoreSheets", "defenseRecord"] as const),
+  ...(["panelResults", "panelOpinions", "tallyReport"] as const),
+];

@@ -198,7 +198,8 @@ function noteOf(applicant: ApplicantResult): string {
   return notes.filter((note) => note !== "").join("；");
 }
 
-function rulesSentence(rules: Ruleset): string {
+/** The ruleset as it stands in every record of a meeting. */
+export function rulesSentence(rules: Ruleset): string {
   const { quorum, passShare, excellentFrom, passFrom } = rules;
   return [
     `法定人数为委员会人数的 ${quorum.numerator}/${quorum.denominator}`,

@@ -44,6 +44,7 @@ export const printKinds: Readonly<Record<ReportKind, PrintKind>> = {
   },
   ballotPapers: { ...whole, says: "纸质投票用，有回避的申报人另成一种票" },
   tallyReport: { ...whole, says: "每轮一份，监票人、计票人签名", blank: true, round: true },
+  minutes: { ...whole, says: "会议经过，不记个人的评分和投票" },
   resultsSummary: { ...whole, says: "全部申报人的结果" },
 };
 

@@ -2,6 +2,7 @@ import type { Expert, StaffMember } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import type { Session } from "../../../core/meeting/people-state.ts";
 import { annotationText } from "../../../core/meeting/annotation-text.ts";
+import { withoutUndone } from "../../../core/meeting/step-of-event.ts";
 import { joinedText, nameOf } from "../../../core/meeting/person-name.ts";
 import { committee, isReplaced } from "../../../core/meeting/who.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
@@ -157,7 +158,7 @@ function annotatedName({ state }: FormSource, id: PersonId): string {
 function timesIn({ records }: FormSource): (session: Session, personId: PersonId) => string {
   const lines = new Map<string, string[]>();
   let number = 1;
-  for (const { event, at } of records) {
+  for (const { event, at } of withoutUndone(records)) {
     if (event.type === "recessBegan") number += 1;
     const moved = movementOf(event);
     if (!moved) continue;

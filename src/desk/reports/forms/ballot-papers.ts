@@ -1,4 +1,5 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
+import { annotationText } from "../../../core/meeting/annotation-text.ts";
 import { paperRound, type PaperKind } from "../../../core/meeting/paper-kinds.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { levelWords, markWords } from "../../../core/words.ts";
@@ -84,7 +85,9 @@ function writePaper(
     heightPt: 36,
   }));
   writer.table(columns, rows, 10);
-  writer.space(6);
+  writer.space(4);
+  writeAnnotations(writer, source, motions);
+  writer.space(2);
   const choice = offered.map((mark) => markWords[mark]).join("、");
   const count = offered.length === 2 ? "两" : "三";
   const how = [
@@ -94,4 +97,17 @@ function writePaper(
     "4. 填写后对折，由本人投入票箱；不得委托他人代投。",
   ];
   for (const line of how) writer.paragraph(line, { ...body, sizePt: 9.5 });
+}
+
+/** 更正说明 of those on the paper, below the table, whose names stay as the office signed them. */
+function writeAnnotations(
+  writer: PageWriter,
+  { state: { annotations } }: FormSource,
+  motions: BallotPapers["motions"],
+): void {
+  motions.forEach(({ id, name }, index) => {
+    const text = annotationText(annotations, "applicant", id);
+    if (text === "") return;
+    writer.paragraph(`更正说明：${index + 1}. ${name}，${text}。`, { ...body, sizePt: 9.5 });
+  });
 }

@@ -3,39 +3,20 @@ import { markedName } from "../../../core/meeting/person-name.ts";
 import { recusalKey } from "../../../core/meeting/state.ts";
 import { committee } from "../../../core/meeting/who.ts";
 import { confidentialityPledge, recusalPledge } from "../../../core/pledge.ts";
-import { reportWords } from "../../../core/report-kinds.ts";
-import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
-import {
-  body,
-  isDraftOf,
-  writeTitle,
-  type Form,
-  type FormChoice,
-  type FormSource,
-} from "./form.ts";
+import { body, type Form, type FormChoice, type FormSource } from "./form.ts";
+import { papersForm } from "./papers-form.ts";
 
 /** 评审专家承诺书: 保密承诺 and 回避申请 of each expert, to sign with ink. */
 export function declarationsForm(source: FormSource, choice: FormChoice): Form | undefined {
   const { blank = false } = choice;
-  const title = reportWords.declarations;
   const { state } = source;
-  const experts = committee(state).filter(({ id }) => blank || state.declarations.has(id));
-  if (experts.length === 0) return undefined;
-  const isDraft = isDraftOf(source, choice);
-  return {
-    title,
-    format: officialPortrait,
-    isDraft,
-    write: (writer) => {
-      for (const expert of experts) {
-        writer.startPart();
-        writeTitle(writer, source, { title, isDraft });
-        writeDeclaration(writer, source, expert, blank);
-      }
-    },
-  };
+  return papersForm(source, choice, {
+    kind: "declarations",
+    papers: committee(state).filter(({ id }) => blank || state.declarations.has(id)),
+    write: (writer, expert) => writeDeclaration(writer, source, expert, blank),
+  });
 }
 
 const columns: readonly TableColumn[] = [

@@ -3,49 +3,38 @@ import { drawNumberOf } from "../../../core/meeting/call-order.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
 import { notCalled, type DefenseStanding } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";
-import { reportWords } from "../../../core/report-kinds.ts";
 import { defenseMinutesOf } from "../../../core/rules/defense-minutes.ts";
 import type { Ruleset } from "../../../core/rules/ruleset.ts";
 import { levelWords, type Words } from "../../../core/words.ts";
-import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
 import {
   body,
   chosenApplicants,
-  isDraftOf,
   leadersOf,
   meetingDates,
   panelText,
   signatureLabel,
   writeSignatureLines,
-  writeTitle,
   type Form,
   type FormChoice,
   type FormSource,
 } from "./form.ts";
+import { papersForm } from "./papers-form.ts";
 
 /** 答辩顺序表: one paper per panel, in the order of 抽签号, with a cell for each to sign in. */
 export function defenseOrderForm(source: FormSource, choice: FormChoice): Form | undefined {
-  const title = reportWords.defenseOrder;
   const applicants = chosenApplicants(source, choice).filter(
     (one) => isCallable(source.state, one) || progressOf(source, one).override !== null,
   );
-  if (applicants.length === 0) return undefined;
-  const isDraft = isDraftOf(source, choice);
-  return {
-    title,
-    format: officialPortrait,
-    isDraft,
-    write: (writer) => {
-      for (const panel of new Set(applicants.map((one) => one.panel))) {
-        const own = applicants.filter((one) => one.panel === panel);
-        writer.startPart();
-        writeTitle(writer, source, { title, isDraft });
-        writePanel(writer, source, own, choice.blank === true);
-      }
+  return papersForm(source, choice, {
+    kind: "defenseOrder",
+    papers: [...new Set(applicants.map(({ panel }) => panel))],
+    write: (writer, panel) => {
+      const own = applicants.filter((one) => one.panel === panel);
+      writePanel(writer, source, own, choice.blank === true);
     },
-  };
+  });
 }
 
 const columns: readonly TableColumn[] = [

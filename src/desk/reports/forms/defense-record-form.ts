@@ -4,43 +4,45 @@ import { nameOf } from "../../../core/meeting/person-name.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
 import { notCalled, type ApplicantProgress } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";
-import { reportWords } from "../../../core/report-kinds.ts";
-import { gradeWords } from "../../../core/words.ts";
-import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
+import { gradeBoxes, writeApplicant, writeRow } from "./applicant-paper.ts";
+import { conclusionCorrectionText, printSerial } from "./corrections.ts";
 import { timesText } from "./defense-times.ts";
 import {
   chosenApplicants,
-  isDraftOf,
   leadersOf,
+  namesOf,
   signatureLabel,
   writeSignatureLines,
-  writeTitle,
   type Form,
   type FormChoice,
   type FormSource,
 } from "./form.ts";
-import { writeApplicant } from "./score-sheets-form.ts";
+import { papersForm } from "./papers-form.ts";
 
 /** 答辩情况登记表: one paper per applicant, with the questions and answers, or room for them. */
 export function defenseRecordForm(source: FormSource, choice: FormChoice): Form | undefined {
-  const title = reportWords.defenseRecord;
   const blank = choice.blank === true;
-  const applicants = chosenApplicants(source, choice).filter((one) => isHeard(source, one));
-  if (applicants.length === 0) return undefined;
-  const isDraft = isDraftOf(source, choice);
-  return {
-    title,
-    format: officialPortrait,
-    isDraft,
-    write: (writer) => {
-      for (const applicant of applicants) {
-        writer.startPart();
-        writeTitle(writer, source, { title, isDraft });
-        writeRecord(writer, source, applicant, blank);
-      }
-    },
-  };
+  return papersForm(source, choice, {
+    kind: "defenseRecord",
+    papers: chosenApplicants(source, choice).filter((one) => isHeard(source, one)),
+    noteOf: (applicant) => (blank ? "" : printSerial(correctionsOf(source, applicant).length)),
+    write: (writer, applicant) => writeRecord(writer, source, applicant, blank),
+  });
+}
+
+/** Every 更正 of what this paper shows, in the journal's order of each kind. */
+function correctionsOf(source: FormSource, applicant: Applicant): readonly string[] {
+  const { conclusionCorrections } = progressOf(source, applicant);
+  const answers = source.records.flatMap(({ event }) =>
+    event.type === "answersCorrected" && event.applicantId === applicant.id
+      ? [`提问和回答，理由：${event.reason}，${namesOf(source, [event.secretaryId])}记录`]
+      : [],
+  );
+  return [
+    ...answers,
+    ...conclusionCorrections.map((correction) => conclusionCorrectionText(source, correction)),
+  ];
 }
 
 const progressOf = ({ state }: FormSource, { id }: Applicant): ApplicantProgress =>
@@ -56,26 +58,18 @@ function writeRecord(
   blank: boolean,
 ): void {
   const progress = blank ? notCalled : progressOf(source, applicant);
-  const row = (label: string, text: string, heightPt: number, ruled: boolean) =>
-    writer.fields({
-      cells: [
-        { text: label, share: 22, isLabel: true },
-        { text, share: 134, ruled, atTop: ruled },
-      ],
-      ...{ sizePt: 10, heightPt, whose: applicant.id },
-    });
+  const row = (label: string, text: string, heightPt: number, ruled = false) =>
+    writeRow(writer, applicant, { label, text, heightPt, ruled });
   writeApplicant(writer, source.state, { applicant });
-  row("答辩时间", timesText(source.records, applicant.id, progress), 26, false);
-  row("核对身份", identityText(source, progress), 26, false);
+  row("答辩时间", timesText(source.records, applicant.id, progress), 26);
+  row("核对身份", identityText(source, progress), 26);
   const standing = standingText(progress);
   row("陈述情况", standing, standing === "" ? 70 : 26, standing === "");
   if (standing === "") writeQuestions(writer, source, applicant, progress.answers);
-  const grade = progress.conclusion?.grade ?? null;
-  const boxes = (["excellent", "pass", "fail"] as const).map(
-    (one) => `${grade === one ? "■" : "□"} ${gradeWords[one]}`,
-  );
-  row("答辩结论", boxes.join("　　　　"), 28, false);
+  row("答辩结论", gradeBoxes(progress.conclusion?.grade ?? null), 28);
   row("结论说明", progress.conclusion?.reason ?? "", 48, true);
+  const corrections = blank ? [] : correctionsOf(source, applicant);
+  if (corrections.length > 0) row("更正", corrections.join("；"), 28);
   writer.space(4);
   const leaders = leadersOf(panelOf(source.state, applicant));
   writeSignatureLines(writer, [signatureLabel("组长", leaders), "记录人："], 3);

@@ -5,52 +5,40 @@ import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
 import { isRecused, gradersSoFar } from "../../../core/meeting/who.ts";
 import { joinedText } from "../../../core/meeting/person-name.ts";
 import type { Stage } from "../../../core/meeting/stage.ts";
-import { reportWords } from "../../../core/report-kinds.ts";
 import type { ApplicantResult } from "../../../core/result/result-document.ts";
 import { combinationWords, gradeWords, levelWords } from "../../../core/words.ts";
 import { officialLandscape, wideTable } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import { meanText } from "../results-summary-of.ts";
 import type { TableColumn } from "../table-layout.ts";
+import { printSerial } from "./corrections.ts";
 import {
   body,
   chosenApplicants,
-  isDraftOf,
   leadersOf,
   meetingDates,
   panelText,
   signatureLabel,
   signaturesHeight,
   writeSignatureLines,
-  writeTitle,
   type Form,
   type FormChoice,
   type FormSource,
 } from "./form.ts";
+import { papersForm } from "./papers-form.ts";
 
 /** Experts beyond this many need the wide sheet. */
 const mostExperts = 7;
 
 /** 答辩成绩汇总表: one paper per panel; experts stand under their codes. */
 export function panelResultsForm(source: FormSource, choice: FormChoice): Form | undefined {
-  const title = reportWords.panelResults;
   const blank = choice.blank === true;
   const panels = panelsOf(source, choice, blank);
-  if (panels.length === 0) return undefined;
   const wide = panels.some(({ experts }) => experts.length > mostExperts);
-  const isDraft = isDraftOf(source, choice);
-  return {
-    title,
-    format: wide ? wideTable : officialLandscape,
-    isDraft,
-    write: (writer) => {
-      for (const panel of panels) {
-        writer.startPart();
-        writeTitle(writer, source, { title, isDraft });
-        writePanel(writer, source, panel, blank);
-      }
-    },
-  };
+  return papersForm(source, choice, {
+    ...{ kind: "panelResults", papers: panels, format: wide ? wideTable : officialLandscape },
+    write: (writer, panel) => writePanel(writer, source, panel, blank),
+  });
 }
 
 interface PanelResults {
@@ -94,7 +82,7 @@ function writePanel(
   blank: boolean,
 ): void {
   const { rules } = source.manifest;
-  const serial = blank ? "" : `　　打印序号：${printSerial(results)}`;
+  const serial = blank ? "" : `　　${printSerial(correctionsIn(results))}`;
   const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}${serial}`;
   writer.paragraph(facts, body);
   const dropped = rules.dropExtremes ? "，去掉一个最高分和一个最低分" : "";
@@ -158,17 +146,18 @@ function correctionText({ gradeCorrections, conclusionCorrections }: ApplicantRe
       ({ expertId, oldTotal, oldGrade, total, grade, reason }) =>
         `更正 ${expertId}：${score(oldTotal, oldGrade)} 改为 ${score(total, grade)}（${reason}）`,
     ),
-    ...conclusionCorrections.map(
-      ({ old, new: now }) => `更正结论：${gradeWords[old]} 改为 ${gradeWords[now]}`,
+    ...conclusionCorrections.map(({ old, new: now }) =>
+      old === now
+        ? `结论复核，仍为${gradeWords[old]}`
+        : `更正结论：${gradeWords[old]} 改为 ${gradeWords[now]}`,
     ),
   ].join("；");
 }
 
-/** 1 for the first print; each correction shown on the paper makes it another one. */
-const printSerial = (results: readonly ApplicantResult[]): number =>
+const correctionsIn = (results: readonly ApplicantResult[]): number =>
   results.reduce(
     (sum, one) => sum + one.gradeCorrections.length + one.conclusionCorrections.length,
-    1,
+    0,
   );
 
 function conclusionCells(source: FormSource, result: ApplicantResult): readonly string[] {

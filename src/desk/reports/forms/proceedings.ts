@@ -10,10 +10,14 @@ export function writeProceedings(writer: PageWriter, source: FormSource): void {
   const lines = proceedingsOf(source);
   if (lines.length === 0) return;
   writer.space(6);
-  writer.keepTogether(40);
+  // On one page where that can be: a last line alone on a page of its own looks like a slip.
+  writer.keepTogether(24 + Math.min(lines.length, mostKept) * linePt);
   writer.paragraph("会议经过", { font: "strong", sizePt: 10.5, spaceAfterPt: 2 });
   for (const line of lines) writer.paragraph(line, { ...body, sizePt: 9.5 });
 }
+
+const mostKept = 25;
+const linePt = 9.5 * 1.5;
 
 /** One line for each fact, with its time by the station's clock where it has one. */
 export function proceedingsOf(source: FormSource): readonly string[] {
@@ -23,7 +27,8 @@ export function proceedingsOf(source: FormSource): readonly string[] {
   });
 }
 
-function sentenceOf(source: FormSource, event: MeetingEvent): string | undefined {
+/** What is to be said of a fact about how the meeting went; nothing of all others. */
+export function sentenceOf(source: FormSource, event: MeetingEvent): string | undefined {
   const name = (id: PersonId) => namesOf(source, [id]);
   switch (event.type) {
     case "recessBegan":

@@ -1,25 +1,16 @@
 import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifest.ts";
-import { drawNumberOf } from "../../../core/meeting/call-order.ts";
-import { notCalled, type MeetingState, type RecordedGrade } from "../../../core/meeting/state.ts";
+import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
 import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
 import { isRecused, panelOf } from "../../../core/meeting/who.ts";
 import { markedName } from "../../../core/meeting/person-name.ts";
-import { reportWords } from "../../../core/report-kinds.ts";
 import { gradeOfScore, totalOf } from "../../../core/rules/grade.ts";
 import type { Ruleset } from "../../../core/rules/ruleset.ts";
-import { gradeWords, levelWords } from "../../../core/words.ts";
-import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
-import {
-  chosenApplicants,
-  isDraftOf,
-  panelText,
-  writeTitle,
-  type Form,
-  type FormChoice,
-  type FormSource,
-} from "./form.ts";
+import { gradeBoxes, writeApplicant, writeRow } from "./applicant-paper.ts";
+import { gradeCorrectionText, printSerial } from "./corrections.ts";
+import { chosenApplicants, type Form, type FormChoice, type FormSource } from "./form.ts";
+import { papersForm } from "./papers-form.ts";
 
 /**
  * 答辩评分表: one paper per expert and applicant. Blank for the experts of the panel who are not
@@ -27,24 +18,18 @@ import {
  * nobody sees another's grade before.
  */
 export function scoreSheetsForm(source: FormSource, choice: FormChoice): Form | undefined {
-  const title = reportWords.scoreSheets;
   const blank = choice.blank === true;
-  const sheets = chosenApplicants(source, choice).flatMap((applicant) =>
-    blank ? blankSheets(source, applicant) : filledSheets(source, applicant),
-  );
-  if (sheets.length === 0) return undefined;
-  const isDraft = isDraftOf(source, choice);
-  return {
-    title,
-    format: officialPortrait,
-    isDraft,
-    write: (writer) => {
-      for (const sheet of sheets) {
-        writer.startPart();
-        writeSheet(writer, source, sheet, isDraft);
-      }
-    },
-  };
+  return papersForm(source, choice, {
+    kind: "scoreSheets",
+    papers: chosenApplicants(source, choice).flatMap((applicant) =>
+      blank ? blankSheets(source, applicant) : filledSheets(source, applicant),
+    ),
+    noteOf: ({ grade, corrections }) =>
+      grade === null
+        ? ""
+        : `按会议记录打印，${sourceText(grade)}　　${printSerial(corrections.length)}`,
+    write: (writer, sheet) => writeSheet(writer, source, sheet),
+  });
 }
 
 interface ScoreSheet {
@@ -52,35 +37,32 @@ interface ScoreSheet {
   readonly expert: Expert;
   /** `null` on a blank sheet. */
   readonly grade: RecordedGrade | null;
+  /** 更正 of this grade, each in words. */
+  readonly corrections: readonly string[];
 }
 
 function blankSheets({ state }: FormSource, applicant: Applicant): readonly ScoreSheet[] {
   return panelOf(state, applicant)
     .filter(({ id }) => !isRecused(state, id, applicant.id))
-    .map((expert) => ({ applicant, expert, grade: null }));
+    .map((expert) => ({ applicant, expert, grade: null, corrections: [] }));
 }
 
 function filledSheets(source: FormSource, applicant: Applicant): readonly ScoreSheet[] {
   if (!gradesMayBeSeen(source.state, applicant)) return [];
-  const { grades } = source.state.applicants.get(applicant.id) ?? notCalled;
+  const { grades, gradeCorrections } = source.state.applicants.get(applicant.id) ?? notCalled;
   return [...source.state.facts.experts.values()].flatMap((expert) => {
     const grade = grades.get(expert.id);
-    return grade ? [{ applicant, expert, grade }] : [];
+    const corrections = gradeCorrections
+      .filter(({ expertId }) => expertId === expert.id)
+      .map((correction) => gradeCorrectionText(source, correction));
+    return grade ? [{ applicant, expert, grade, corrections }] : [];
   });
 }
 
 const sizePt = 10;
 
-function writeSheet(
-  writer: PageWriter,
-  source: FormSource,
-  sheet: ScoreSheet,
-  isDraft: boolean,
-): void {
+function writeSheet(writer: PageWriter, source: FormSource, sheet: ScoreSheet): void {
   const { rules, rubric } = source.manifest;
-  const title = reportWords.scoreSheets;
-  const note = sheet.grade === null ? "" : `按会议记录打印，${sourceText(sheet.grade)}`;
-  writeTitle(writer, source, { title, note, isDraft });
   writeApplicant(writer, source.state, sheet);
   writeItems(writer, rubric, sheet, rules);
   writeGrade(writer, sheet, rules);
@@ -95,27 +77,6 @@ function writeSheet(
 const sourceText = ({ source }: RecordedGrade): string =>
   source === "paper" ? "由秘书和核对人按纸质评分表分别录入、核对一致" : "由专家本人凭密码提交";
 
-/** The facts that head every paper about one applicant. */
-export function writeApplicant(
-  writer: PageWriter,
-  state: MeetingState,
-  { applicant, expert }: { readonly applicant: Applicant; readonly expert?: Expert },
-): void {
-  const label = (text: string) => ({ text, share: 22, isLabel: true });
-  const row = (...pairs: readonly (readonly [string, string, number])[]) =>
-    writer.fields({
-      cells: pairs.flatMap(([name, text, share]) => [label(name), { text, share }]),
-      ...{ sizePt, heightPt: 24, whose: applicant.id },
-    });
-  const draw = String(drawNumberOf(state, applicant) ?? "");
-  row(["申报编号", applicant.id, 32], ["姓名", applicant.name, 32], ["抽签号", draw, 26]);
-  row(["工作单位", applicant.employer, 134]);
-  const last = expert ? (["评分专家", expert.id, 26] as const) : groupOf(applicant);
-  row(["申报层级", levelWords[applicant.level], 32], ["子专业", applicant.specialty, 32], last);
-}
-
-const groupOf = ({ panel }: Applicant) => ["评议组", panelText(panel), 26] as const;
-
 const columns: readonly TableColumn[] = [
   { title: "序号", share: 10, align: "center" },
   { title: "评分要素", share: 32, align: "center" },
@@ -127,9 +88,10 @@ const columns: readonly TableColumn[] = [
 function writeItems(
   writer: PageWriter,
   rubric: readonly RubricItem[],
-  { grade, applicant }: ScoreSheet,
+  sheet: ScoreSheet,
   rules: Ruleset,
 ): void {
+  const { grade, applicant } = sheet;
   const points = new Map(
     grade?.score.kind === "items"
       ? grade.score.items.map((item) => [item.itemId, String(item.points)])
@@ -143,7 +105,6 @@ function writeItems(
     heightPt: Math.max(24, Math.min(54, 240 / rubric.length)),
   }));
   const maximum = rubric.reduce((sum, item) => sum + item.maximum, 0);
-  const total = grade ? totalOf(grade.score) : null;
   writer.space(6);
   writer.table(columns, rows, sizePt);
   // Where only the grade is handed in, there is nothing to add up.
@@ -152,28 +113,26 @@ function writeItems(
     cells: [
       { text: "合计", share: 118, isLabel: true },
       { text: String(maximum), share: 16, align: "center" },
-      { text: total === null ? "" : String(total), share: 22, align: "center" },
+      { text: totalText(sheet), share: 22, align: "center" },
     ],
     ...{ sizePt: 12, heightPt: 30, whose: applicant.id },
   });
 }
 
+function totalText({ grade, corrections }: ScoreSheet): string {
+  const total = grade ? totalOf(grade.score) : null;
+  if (total === null) return "";
+  return corrections.length > 0 ? `${total}\n更正` : String(total);
+}
+
 function writeGrade(writer: PageWriter, sheet: ScoreSheet, rules: Ruleset): void {
-  const { grade, applicant } = sheet;
+  const { grade, applicant, corrections } = sheet;
   const given = grade && gradeOfScore(grade.score, rules);
-  const row = (name: string, text: string, heightPt: number, ruled = false) =>
-    writer.fields({
-      cells: [
-        { text: name, share: 22, isLabel: true },
-        { text, share: 134, atTop: ruled, ruled },
-      ],
-      ...{ sizePt: 11, heightPt, whose: applicant.id },
-    });
-  const boxes = (["excellent", "pass", "fail"] as const).map((one) => {
-    return `${given === one ? "■" : "□"} ${gradeWords[one]}`;
-  });
-  row("等次", boxes.join("　　　　"), 30);
-  row("评语", "", 96, grade === null);
+  const row = (label: string, text: string, heightPt: number, ruled = false) =>
+    writeRow(writer, applicant, { ...{ label, text, heightPt, sizePt: 11, ruled, atTop: ruled } });
+  row("等次", gradeBoxes(given), 30);
+  if (corrections.length > 0) row("更正", corrections.join("；"), 30);
+  row("评语", "", corrections.length > 0 ? 66 : 96, grade === null);
 }
 
 function writeBands(writer: PageWriter, rules: Ruleset, blank: boolean): void {

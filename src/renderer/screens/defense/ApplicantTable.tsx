@@ -2,6 +2,7 @@ import { Button, Table, type TableColumnsType, type TableRef } from "antd";
 import { useEffect, useRef } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { levelWords } from "../../../core/words.ts";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { ConfirmButton } from "../../components/ConfirmButton.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { StageTag } from "../../components/StageTag.tsx";
@@ -37,14 +38,17 @@ export function ApplicantTable({ rows, here, ...actions }: ApplicantTableProps) 
       title: "姓名",
       width: 190,
       render: (_, { applicant: { id, name } }) => (
-        <button
-          type="button"
-          className="name-link"
-          aria-label={`查看 ${name} 的材料`}
-          onClick={() => actions.onLook(id)}
-        >
-          {name}
-        </button>
+        <>
+          <button
+            type="button"
+            className="name-link"
+            aria-label={`查看 ${name} 的材料`}
+            onClick={() => actions.onLook(id)}
+          >
+            {name}
+          </button>
+          <AnnotationNote subject="applicant" subjectId={id} />
+        </>
       ),
     },
     { title: "申报编号", width: 134, render: (_, { applicant }) => applicant.id },

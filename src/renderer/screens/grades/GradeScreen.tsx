@@ -8,6 +8,7 @@ import { differingSheets } from "../../../core/meeting/sheets.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { levelWords } from "../../../core/words.ts";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { useLeadFocus } from "../../components/use-lead-focus.ts";
 import { useMeetingState } from "../../store/session-context.ts";
@@ -37,7 +38,14 @@ export function GradeScreen({ applicantId, onBack, onGrade }: GradeScreenProps) 
   const entered = wanting.first.length === 0 && wanting.second.length === 0;
   return (
     <>
-      <Heading title={`录分：${applicant.name}`} hint={subtitle(applicant)}>
+      <Heading
+        title={`录分：${applicant.name}`}
+        hint={
+          <>
+            {subtitle(applicant)} <AnnotationNote subject="applicant" subjectId={applicant.id} />
+          </>
+        }
+      >
         <Button
           key={done && !next ? "onward" : "back"}
           {...(done && !next ? { ref: onward } : {})}

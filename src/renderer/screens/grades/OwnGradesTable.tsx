@@ -2,6 +2,7 @@ import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId } from "../../../core/ids.ts";
 import { totalOf } from "../../../core/rules/grade.ts";
 import { levelWords } from "../../../core/words.ts";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { scoreText } from "../../view/grades-view.ts";
 import { scoreOf, type ScoreDraft } from "./score-draft.ts";
@@ -37,7 +38,8 @@ export function OwnGradesTable({ applicants, drafts, onDraft }: OwnGradesTablePr
           return (
             <tr key={id}>
               <th scope="row">
-                <span className="big">{name}</span>
+                <span className="big">{name}</span>{" "}
+                <AnnotationNote subject="applicant" subjectId={id} />
                 <p className="hint">
                   {levelWords[level]} · {specialty} · {employer}
                 </p>

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { Mark } from "../../../core/meeting/round-events.ts";
+import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { levelWords, markWords } from "../../../core/words.ts";
 
 interface BallotMotionProps {
@@ -31,7 +32,10 @@ export function BallotMotion(props: BallotMotionProps) {
     >
       <span className="motion-number">{number}</span>
       <div className="motion-who">
-        <p className="motion-name">{name}</p>
+        <p className="motion-name">
+          {name}{" "}
+          {applicant ? <AnnotationNote subject="applicant" subjectId={applicant.id} /> : null}
+        </p>
         <p className="motion-detail">
           {applicant
             ? `${levelWords[applicant.level]} · ${applicant.specialty} · ${applicant.employer}`

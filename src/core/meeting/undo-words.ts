@@ -1,5 +1,5 @@
-import type { UndoableStep } from "../../core/meeting/undoable-step.ts";
-import type { Words } from "../../core/words.ts";
+import type { UndoableStep } from "./undoable-step.ts";
+import type { Words } from "../words.ts";
 
 /** A step as it is named where it may be taken back. */
 export const undoWords: Words<UndoableStep["command"]> = {

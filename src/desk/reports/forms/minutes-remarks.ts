@@ -1,0 +1,80 @@
+import type { ApplicantId } from "../../../core/ids.ts";
+import type { MeetingEvent } from "../../../core/meeting/events.ts";
+import type { JournalTrouble, RestoredFrom } from "../../../core/meeting/journal-events.ts";
+import { undoWords } from "../../../core/meeting/undo-words.ts";
+import { gradeWords, materialsVerdictWords, type Words } from "../../../core/words.ts";
+import { chinaTime } from "../china-time.ts";
+import { namesOf, type FormSource } from "./form.ts";
+import { sentenceOf } from "./proceedings.ts";
+
+/**
+ * What else the minutes must say, in the journal's order: corrections, steps taken back, who joined,
+ * doubts about the bundle, restorations, the lock. Of a corrected grade never the numbers.
+ */
+export const remarkLines = (source: FormSource): readonly string[] =>
+  source.records.flatMap(({ event, at }) => {
+    const said = remarkOf(source, event);
+    return said === undefined ? [] : [at === undefined ? said : `${chinaTime(at)}　${said}`];
+  });
+
+function remarkOf(source: FormSource, event: MeetingEvent): string | undefined {
+  const names = (...ids: Parameters<typeof namesOf>[1]) => namesOf(source, ids);
+  const applicant = (id: ApplicantId) =>
+    `申报人${source.state.facts.applicants.get(id)?.name ?? id}`;
+  switch (event.type) {
+    case "gradeCorrected":
+      return `更正：${names(event.expertId)}更正对${applicant(event.applicantId)}的评分，理由：${event.reason}，${names(event.leaderId)}同意。`;
+    case "conclusionCorrected":
+      return `更正：${applicant(event.applicantId)}的答辩结论由${gradeWords[event.old]}改为${gradeWords[event.new]}，理由：${event.reason}，${names(event.leaderId, event.secondId)}确认。`;
+    case "answersCorrected":
+      return `更正：${applicant(event.applicantId)}的答辩记录，理由：${event.reason}，${names(event.secretaryId)}记录。`;
+    case "materialsVerdictCorrected":
+      return `更正：${applicant(event.applicantId)}的材料审查结论由${materialsVerdictWords[event.from]}改为${materialsVerdictWords[event.to]}，理由：${event.reason}，${names(event.leaderId, event.secretaryId)}确认。`;
+    case "stepUndone":
+      return `撤销：${subjectOf(source, event.step)}的“${undoWords[event.step.command]}”，理由：${event.reason}。`;
+    case "validityDoubted":
+      return `材料包有效期至 ${event.validUntil}，评审电脑的日期是 ${event.clockDate}（${doubtWords[event.because]}）。`;
+    case "validityAccepted":
+      return `${names(event.chairId)}决定继续使用材料包，理由：${event.reason}。`;
+    case "journalRestored":
+      return `会议日志${troubleWords[event.because]}，由${sourceWords[event.source]}恢复至第 ${event.restored.seq} 条，${names(event.chairId)}同意，理由：${event.reason}。`;
+    case "talliedRoundVoided":
+      return `第 ${event.round} 轮计票后作废，原计票保留，理由：${event.note}，${names(event.chairId, event.supervisorId)}确认。`;
+    case "pinReset":
+    case "reserveMovedUp":
+    case "expertAdded":
+    case "factAnnotated":
+      return sentenceOf(source, event);
+    case "meetingLocked":
+      return `${names(event.chairId)}宣布会议结束，会议日志锁定。${event.note === null ? "" : `未办完的事项：${event.note}。`}`;
+    default:
+      return undefined;
+  }
+}
+
+function subjectOf(
+  source: FormSource,
+  step: Extract<MeetingEvent, { type: "stepUndone" }>["step"],
+): string {
+  if ("personId" in step) return namesOf(source, [step.personId]);
+  return `申报人${source.state.facts.applicants.get(step.applicantId)?.name ?? step.applicantId}`;
+}
+
+const doubtWords: Words<"expired" | "clockBehind"> = {
+  expired: "已过有效期",
+  clockBehind: "早于密封日期",
+};
+
+const sourceWords: Words<RestoredFrom> = {
+  replica: "浏览器副本",
+  mirror: "镜像U盘",
+  remainder: "日志损坏之前的部分",
+};
+
+const troubleWords: Words<JournalTrouble> = {
+  missing: "丢失",
+  damaged: "损坏",
+  torn: "末尾不完整",
+  unreadable: "无法使用",
+  outdated: "不是最新",
+};
