@@ -1,6 +1,8 @@
 import type { BundleKind, Manifest } from "../core/bundle/manifest.ts";
+import type { Json } from "../core/canonical-json.ts";
 import type { ApplicantId } from "../core/ids.ts";
 import type { JournalRecord } from "../core/journal/record.ts";
+import type { ClockMarks } from "../core/meeting/defense-clock.ts";
 import type { MeetingEvent } from "../core/meeting/events.ts";
 import type { Refusal } from "../core/refusals/refusal.ts";
 import type { Sentence } from "../core/refusals/sentence.ts";
@@ -205,11 +207,28 @@ export type MeetingRecord = JournalRecord<MeetingEvent>;
 export interface OpenedMeeting {
   readonly manifest: Manifest;
   readonly bundleHash: string;
+  /** Every record, or those behind `snapshot`. */
   readonly records: readonly MeetingRecord[];
+  /** What the records before `records` come to; `null` where there are none. */
+  readonly snapshot: MeetingSnapshot | null;
   /** Set when the journal's tail had to be cut: what was kept aside, and how much. */
   readonly recovered: { readonly cutBytes: number; readonly keptAside: string } | null;
   /** The journal's header, base64: without it nobody can read the frames of a replica. */
   readonly journalHeader: string;
+}
+
+/** What a meeting had come to at one line of its journal, instead of the records up to there. */
+export interface MeetingSnapshot {
+  readonly seq: number;
+  /** As core's `stateForm` gives it; `stateOfForm` reads it. */
+  readonly state: Json;
+  readonly clock: ClockMarks;
+}
+
+/** How far the journal was read that was opened from a snapshot. */
+export interface JournalCheck {
+  readonly lines: number;
+  readonly ofLines: number;
 }
 
 export interface ActAnswer {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { OpenedMeeting } from "./answers.ts";
-import { commandIdInput, personIdInput, pinInput, reasonInput } from "./inputs.ts";
+import type { Job, JournalCheck, OpenedMeeting } from "./answers.ts";
+import { commandIdInput, nothing, personIdInput, pinInput, reasonInput } from "./inputs.ts";
 import type { JournalComparison } from "./journal-answers.ts";
 import { gives, method } from "./method.ts";
 
@@ -14,8 +14,13 @@ const partInput = z
   .min(1)
   .max(Math.ceil(mostPartBytes / 3) * 4);
 
-/** Restoring a journal that was lost, damaged or exchanged. */
+/** Checking the journal; restoring one that was lost, damaged or exchanged. */
 export const journalTable = {
+  "journal.check": method(
+    "How far the open meeting's journal was read that was opened from a snapshot: `none` where it was read whole. `refused`: the desk takes nothing more until `meeting.open` has read it anew.",
+    nothing,
+    gives<Job<JournalCheck, JournalCheck>>("Job<JournalCheck, JournalCheck>"),
+  ),
   "journal.offerReplica": method(
     "Hands over the screens' replica: the journal's header and then its sealed frames, cut into parts anywhere, part 0 first. The desk trusts nothing of it.",
     z.strictObject({ ...meetingOnly, part: z.int().min(0).max(1_000), base64: partInput }),

@@ -108,8 +108,12 @@ export const table = {
     gives<readonly MeetingSummary[]>("MeetingSummary[]"),
   ),
   "meeting.open": method(
-    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void, or waits for its codes. A torn end is cut and kept aside; with `tornTail` `refuse` it is left, to be compared with copies first.",
-    z.strictObject({ meetingId: z.uuid(), tornTail: z.enum(["cut", "refuse"]).optional() }),
+    "Opens a meeting's journal, making it the first time. A round that was interrupted becomes void, or waits for its codes. A torn end is cut and kept aside; with `tornTail` `refuse` it is left, to be compared with copies first. With `fromSnapshot` the answer may give a state (`snapshot`) instead of the records before it; the journal is then read behind the screens (`journal.check`), and nothing is locked or exported before that has ended well.",
+    z.strictObject({
+      meetingId: z.uuid(),
+      tornTail: z.enum(["cut", "refuse"]).optional(),
+      fromSnapshot: z.boolean().optional(),
+    }),
     gives<OpenedMeeting>("OpenedMeeting"),
   ),
   "meeting.records": method(

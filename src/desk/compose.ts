@@ -15,6 +15,7 @@ import { noFolderClaims, type FolderClaims } from "./files/folder-claim.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import { slotCipher, type SlotCipher } from "./meeting/slot-content.ts";
 import { spaceForRest, type SpaceNeeded } from "./meeting/meeting-space.ts";
+import { usualPace, type SnapshotPace } from "./meeting/snapshot-keeper.ts";
 import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { journalMethods } from "./methods/journal-methods.ts";
@@ -26,6 +27,7 @@ import { privatePageMethods } from "./methods/private-page-methods.ts";
 import { reportMethods } from "./methods/report-methods.ts";
 import { resultMethods } from "./methods/result-methods.ts";
 import { stationMethods } from "./methods/station-methods.ts";
+import { systemPauses, type Pauses } from "./pauses.ts";
 import { packagedFonts, type ReportFonts } from "./reports/report-fonts.ts";
 
 /** What a host gives the desk. */
@@ -55,6 +57,9 @@ export interface DeskOptions {
   readonly crypto?: DeskCrypto;
   /** `spaceForRest`; tests on a disk in memory take less. */
   readonly spaceNeeded?: SpaceNeeded;
+  /** `systemPauses` and `usualPace`; tests say when there is a pause, and write snapshots of less. */
+  readonly pauses?: Pauses;
+  readonly snapshotPace?: SnapshotPace;
   /** log2 of scrypt's N for the keyring; tests take a small one. */
   readonly keyringLogN?: number;
   /** 2 s where none is given: few files on the stick, and little to lose. */
@@ -110,6 +115,8 @@ function partsOf(options: DeskOptions): DeskParts {
     crypto: crypto ?? referenceCrypto,
     spaceNeeded: given.spaceNeeded ?? spaceForRest,
     mirrorPauseMs: given.mirrorPauseMs ?? 2_000,
+    pauses: given.pauses ?? systemPauses,
+    snapshotPace: given.snapshotPace ?? usualPace,
     keyringLogN,
     fonts: () => (fonts ??= packagedFonts(resourcesFolder)),
   };

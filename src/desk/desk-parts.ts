@@ -6,6 +6,8 @@ import type { FolderClaims } from "./files/folder-claim.ts";
 import type { RandomBytes } from "./journal/journal.ts";
 import type { SlotCipher } from "./meeting/slot-content.ts";
 import type { SpaceNeeded } from "./meeting/meeting-space.ts";
+import type { SnapshotPace } from "./meeting/snapshot-keeper.ts";
+import type { Pauses } from "./pauses.ts";
 import type { ReportFonts } from "./reports/report-fonts.ts";
 
 /** Everything that the desk's methods are built from. */
@@ -29,6 +31,8 @@ export interface DeskParts {
   readonly crypto: DeskCrypto;
   /** Space that a meeting is to have written in advance. */
   readonly spaceNeeded: SpaceNeeded;
+  readonly pauses: Pauses;
+  readonly snapshotPace: SnapshotPace;
   readonly keyringLogN: number | undefined;
   /** Between two looks at the stick with the journal's mirror, ms. */
   readonly mirrorPauseMs: number;

@@ -1,17 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { randomBytes } from "@noble/hashes/utils.js";
-import type { MeetingRecord } from "../../src/contract/answers.ts";
+import type { OpenedMeeting } from "../../src/contract/answers.ts";
 import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
-import type { Json } from "../../src/core/canonical-json.ts";
 import { recordLine } from "../../src/core/journal/record.ts";
-import type { MeetingEvent } from "../../src/core/meeting/events.ts";
 import { appFolders } from "../../src/desk/app-folder.ts";
 import { createDesk } from "../../src/desk/compose.ts";
 import { folderDrives } from "../../src/desk/drives/system-drives.ts";
-import type { FileLayer } from "../../src/desk/files/file-layer.ts";
-import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
-import { openJournal } from "../../src/desk/journal/journal-file.ts";
-import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
+import { addEvents, comingsAndGoings } from "../support/long-journal.ts";
 import { aDay } from "../support/meeting-day.ts";
 import { aVenue, cheapLogN, must, passphrase, type Venue } from "../support/venue.ts";
 import { cryptoOf } from "./large-bundle.ts";
@@ -28,35 +21,42 @@ export async function restartRows(
   say(`Writing ${events} events`);
   const venue = await aVenue({ applicants: 500 }, scratch);
   await beginMeeting(venue);
-  await addEvents(venue, events);
+  await addEvents(venue, comingsAndGoings(venue.manifest, events));
   const rows: Row[] = [];
   for (const kind of ["native", "reference"] as const) {
     say(`Replaying, ${kind}`);
-    const first = await reopen(venue, kind);
-    const again = [await reopen(venue, kind), await reopen(venue, kind), await reopen(venue, kind)];
-    const ms = quantile(
-      again.map((one) => one.ms),
-      1 / 2,
-    );
-    const lines = first.records.map(recordLine);
+    const { records } = await reopen(venue, kind, false);
+    const lines = records.map(recordLine);
     const parse = await medianOf(
       () => {
         for (const line of lines) JSON.parse(line);
       },
       { warmUp: 1, runs: 5 },
     );
-    rows.push({
-      ...{ what: `start again after ${events} events, full replay`, with: kind },
-      ...{ ours: inMs(ms), against: `JSON.parse of them: ${inMs(parse)}`, ratio: ms / parse },
-      ...{ reach: "<= 20 x", reached: ms / parse <= 20 },
-    });
+    for (const fromSnapshot of [false, true]) {
+      const again: number[] = [];
+      for (let run = 0; run < 3; run += 1) again.push((await reopen(venue, kind, fromSnapshot)).ms);
+      rows.push(rowOf(events, kind, fromSnapshot, quantile(again, 1 / 2), parse));
+    }
   }
   await venue.remove();
-  rows.push({
-    ...{ what: "  from a snapshot", with: "", ours: "not yet", against: "", ratio: null },
-    ...{ reach: "<= 3 x", reached: null },
-  });
   return rows;
+}
+
+function rowOf(
+  events: number,
+  kind: "native" | "reference",
+  fromSnapshot: boolean,
+  ms: number,
+  parse: number,
+): Row {
+  const how = fromSnapshot ? "from a snapshot" : "full replay";
+  const most = fromSnapshot ? 3 : 20;
+  return {
+    ...{ what: `start again after ${events} events, ${how}`, with: kind, ours: inMs(ms) },
+    ...{ against: `JSON.parse of them: ${inMs(parse)}`, ratio: ms / parse },
+    ...{ reach: `<= ${most} x`, reached: ms / parse <= most },
+  };
 }
 
 async function beginMeeting(venue: Venue): Promise<void> {
@@ -67,57 +67,18 @@ async function beginMeeting(venue: Venue): Promise<void> {
   await close();
 }
 
-/** Recusals of every expert from every applicant, again and again, and people who come and go. */
-async function addEvents({ stationFolder, station, manifest }: Venue, count: number) {
-  const { experts, applicants, bundleId: meetingId } = manifest;
-  const { journal: path } = meetingFolder(stationFolder, meetingId);
-  const {
-    identity,
-    signer: { signingKey },
-  } = station;
-  const files = withoutSync(createNodeFileLayer());
-  const { journal } = must(
-    await openJournal({ files, path, meetingId, identity, signingKey, random: randomBytes }),
-  );
-  for (let index = 0; index < count; index += 1) {
-    const expertId = experts[1 + (index % (experts.length - 1))]?.id;
-    const applicantId = applicants[index % applicants.length]?.id;
-    const chairId = experts[0]?.id;
-    if (!expertId || !applicantId || !chairId) throw new Error("Nobody there");
-    const recusal = { recused: index % 7 === 0, reason: "本人提出，与申报人同单位", chairId };
-    const last = experts.at(-1)?.id ?? expertId;
-    const event: MeetingEvent =
-      index % 4 < 2
-        ? { type: "recusalDecided", v: 1, expertId, applicantId, ...recusal }
-        : { type: index % 4 === 2 ? "expertLeft" : "expertCameBack", v: 1, expertId: last };
-    const fact = { event: event as unknown as Json, at: new Date(index * 1000).toISOString() };
-    must(await journal.append({ command: randomUUID(), events: [fact] }));
-  }
-  await journal.close();
-}
-
-/** The disk's part is measured elsewhere; a hundred thousand syncs would take minutes. */
-function withoutSync(files: FileLayer): FileLayer {
-  return {
-    ...files,
-    open: async (path, mode) => ({
-      ...(await files.open(path, mode)),
-      sync: () => Promise.resolve(),
-    }),
-  };
-}
-
-/** Opens the meeting at a desk that is running and unlocked. */
-async function reopen(venue: Venue, kind: "native" | "reference") {
+/** Opens the meeting at a desk that is running and unlocked. Closing it leaves a snapshot, where none is there. */
+async function reopen(venue: Venue, kind: "native" | "reference", fromSnapshot: boolean) {
   const { desk, close } = deskOf(venue, kind);
   must(await desk["station.unlock"]({ passphrase }));
-  let records: readonly MeetingRecord[] = [];
+  const { bundleId: meetingId } = venue.manifest;
+  let opened: OpenedMeeting | undefined;
   const ms = await timed(async () => {
-    const { bundleId: meetingId } = venue.manifest;
-    ({ records } = must(await desk["meeting.open"]({ meetingId })));
+    opened = must(await desk["meeting.open"]({ meetingId, fromSnapshot }));
   });
+  if ((opened?.snapshot !== null) !== fromSnapshot) throw new Error("Not opened as it was to be");
   await close();
-  return { ms, records };
+  return { ms, records: opened?.records ?? [] };
 }
 
 function deskOf(venue: Venue, kind: "native" | "reference") {

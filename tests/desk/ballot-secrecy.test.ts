@@ -46,6 +46,20 @@ describe.each(modes)("%s", (_mode, resumableRounds) => {
   afterAll(() => voting.remove());
   const held = (election: Election) => heldByAttacker(voting, election);
 
+  test("snapshots are among the files, and none is written while the round is open", async () => {
+    const steps = await held({ marks: mixed, tallied: true });
+    const snapshots = steps.map((step) =>
+      step.split("\n").filter((line) => line.includes(".vssnapshot")),
+    );
+    const [before = [], ...later] = snapshots;
+
+    expect(before).toHaveLength(1);
+    // After each cast, and after the close: the same file, byte for byte. Then the tally writes one.
+    const open = later.slice(0, mixed.length + 1);
+    expect(open).toEqual(open.map(() => before));
+    expect(later[mixed.length + 1]).toHaveLength(2);
+  });
+
   describe("before the tally", () => {
     test("elections that differ in their marks alone leave the same bytes and answers after every cast", async () => {
       const first = await held({ marks: approving });

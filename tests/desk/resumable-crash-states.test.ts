@@ -10,6 +10,8 @@ import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import { openMeeting } from "../../src/desk/meeting/open-meeting.ts";
 import type { CodePair } from "../../src/desk/meeting/round-codes.ts";
+import { usualPace } from "../../src/desk/meeting/snapshot-keeper.ts";
+import { systemPauses } from "../../src/desk/pauses.ts";
 import { slotCipher } from "../../src/desk/meeting/slot-content.ts";
 import { findViolation } from "../support/crash-states.ts";
 import { stationFolder } from "../support/desk-lives.ts";
@@ -85,6 +87,7 @@ async function complaintAbout(
     clock: { now: () => new Date("2024-11-11T01:00:00Z") },
     steady: () => 0,
     spaceNeeded: noSpace,
+    ...{ version: "test", pauses: systemPauses, snapshotPace: usualPace },
   };
   const { station, manifest } = voting.venue;
   const opened = await openMeeting(ports, stationFolder, station, manifest.bundleId);

@@ -21,6 +21,7 @@ export function aDeskDouble(act: Desk["meeting.act"], changes: Partial<Desk> = {
     bundleHash: "11".repeat(32),
     records: recordsOf(meeting.events()),
     recovered: null,
+    snapshot: null,
     journalHeader: "AAEC",
   };
   const told: Partial<Desk> = {

@@ -12,6 +12,7 @@ const handed = (count: number) =>
     bundleHash: "11".repeat(32),
     records: all.slice(0, count),
     recovered: null,
+    snapshot: null,
     journalHeader: "",
   });
 

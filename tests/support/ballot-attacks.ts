@@ -14,6 +14,7 @@ import type { RandomBytes } from "../../src/desk/journal/journal.ts";
 import type { SlotCipher } from "../../src/desk/meeting/slot-content.ts";
 import { folderDrives } from "../../src/desk/drives/system-drives.ts";
 import { createIdealCipher } from "./ideal-cipher.ts";
+import { plannedPauses } from "./planned-pauses.ts";
 import { must } from "./venue.ts";
 import type { aVotingVenue } from "./voting-venue.ts";
 
@@ -81,8 +82,14 @@ export async function heldByAttacker(
   const slotCipher = fault.sealing?.(ideal) ?? ideal;
   const stick = join(`${stationFolder}-beside`, "stick");
   const drives = folderDrives([voting.venue.stickFolder, stick]);
-  const ports = { random, clock: { now }, steady: () => 0, slotCipher, drives, mirrorPauseMs: 5 };
-  const { desk, day, close } = await station.started(ports);
+  // A snapshot of every line, were it for the desk's keeper alone, in a pause after each command.
+  const pauses = plannedPauses();
+  const snapshotPace = { everyLines: 1, pauseMs: 0 };
+  const { desk, day, close } = await station.started({
+    ...{ random, clock: { now }, steady: () => 0, slotCipher },
+    ...{ drives, mirrorPauseMs: 5, pauses, snapshotPace },
+  });
+  await pauses.pass();
   if (mirrored) await mkdir(stick, { recursive: true });
   if (mirrored) must(await desk["mirror.choose"]({ driveId: "folder-2" }));
   let closed = false;
@@ -94,9 +101,12 @@ export async function heldByAttacker(
   };
   await settled();
   let commands = 0;
-  const act: Act = (request, by) => {
+  const act: Act = async (request, by) => {
     commands += 1;
-    return day.act(request, by, `00000000-0000-4000-8000-${String(commands).padStart(12, "0")}`);
+    const id = `00000000-0000-4000-8000-${String(commands).padStart(12, "0")}`;
+    const answer = await day.act(request, by, id);
+    await pauses.pass();
+    return answer;
   };
   const held: string[] = [];
   const look = async (...answers: readonly unknown[]) => {

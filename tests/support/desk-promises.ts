@@ -5,6 +5,8 @@ import { currentRound } from "../../src/core/meeting/who.ts";
 import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import type { MeetingSession } from "../../src/desk/meeting/meeting-session.ts";
+import { usualPace } from "../../src/desk/meeting/snapshot-keeper.ts";
+import { systemPauses } from "../../src/desk/pauses.ts";
 import { slotCipher } from "../../src/desk/meeting/slot-content.ts";
 import { openMeeting } from "../../src/desk/meeting/open-meeting.ts";
 import { memorySource } from "../../src/desk/sealed/byte-ports.ts";
@@ -61,6 +63,7 @@ async function reopenOn(venue: Venue, state: DiskImage): Promise<Reopened> {
     steady: () => 0,
     slotCipher,
     spaceNeeded: noSpace,
+    ...{ version: "test", pauses: systemPauses, snapshotPace: usualPace },
   };
   const opened = await openMeeting(ports, stationFolder, venue.station, bundleId);
   const result = await resultOn(venue, state);

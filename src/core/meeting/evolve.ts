@@ -25,9 +25,26 @@ export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
 
 /** `evolve` over many events, copying the state once instead of once an event. */
 export function replay(facts: MeetingFacts, events: Iterable<MeetingEvent>): MeetingState {
-  const draft = draftOf(newMeeting(facts));
-  for (const event of events) apply(draft, event);
-  return draft;
+  return replayFrom(newMeeting(facts), events);
+}
+
+/** The same from a state that earlier events came to. */
+export function replayFrom(state: MeetingState, events: Iterable<MeetingEvent>): MeetingState {
+  const replaying = beginReplay(state);
+  for (const event of events) replaying.follow(event);
+  return replaying.end();
+}
+
+/** A replay in many short turns. */
+export interface Replaying {
+  readonly follow: (event: MeetingEvent) => void;
+  /** The state; called once, last. */
+  readonly end: () => MeetingState;
+}
+
+export function beginReplay(state: MeetingState): Replaying {
+  const draft = draftOf(state);
+  return { follow: (event) => apply(draft, event), end: () => draft };
 }
 
 function apply(draft: Draft, event: MeetingEvent): void {

@@ -38,6 +38,14 @@ export const journalRefusals = {
     zh: "会议日志“{file}”在第 {offset} 字节处损坏，其后还有内容，因此没有改动它。请先复制保存该文件，再用备份恢复。",
     en: "The journal “{file}” is damaged at byte {offset} with content after it, so nothing was changed. Copy the file away first, then restore it from a copy.",
   },
+  JOURNAL_CHECK_RUNNING: {
+    zh: "会议日志正在后台核对，核对完才能锁定会议、生成表格和导出结果。请稍等片刻再试，其他操作可以照常进行。",
+    en: "The journal is being checked in the background; the meeting is locked, and reports and results are made, only after that. Wait a moment and try again; everything else goes on.",
+  },
+  SNAPSHOT_DIFFERS: {
+    zh: "会议日志完好，但本次打开时所用的快照与会议日志不一致，已停用快照，不再接受操作。请返回首页重新打开本次会议，并核对最近几步。",
+    en: "The journal is sound, but the snapshot that the meeting was opened from isn't what it comes to; it was set aside and no more commands are taken. Go back, open the meeting again, and check the last few steps.",
+  },
   JOURNAL_TOO_LARGE: {
     zh: "会议日志“{file}”超过上限 {limit} 字节，不能继续写入。请结束本次会议并导出结果。",
     en: "The journal “{file}” would pass its limit of {limit} bytes. End this meeting and export the result.",

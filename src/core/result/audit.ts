@@ -2,10 +2,10 @@ import type { Manifest } from "../bundle/manifest.ts";
 import { canonicalJson, parseCanonicalJson, type Json } from "../canonical-json.ts";
 import { chainStart, lineHash, type JournalRecord, type Sha256 } from "../journal/record.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
-import { replay } from "../meeting/evolve.ts";
+import { replayFrom } from "../meeting/evolve.ts";
 import { meetingFacts } from "../meeting/facts.ts";
 import { ImpossibleFact } from "../meeting/impossible-fact.ts";
-import type { MeetingState } from "../meeting/state.ts";
+import { newMeeting, type MeetingState } from "../meeting/state.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import { deriveResult } from "./derive-result.ts";
@@ -43,18 +43,18 @@ export function auditJournal(
     records.push(record);
     head = lineHash(line, sha256);
   }
-  const state = replayRecords(manifest, records);
+  const state = replayRecords(newMeeting(meetingFacts(manifest)), records);
   return state.ok ? ok({ records, state: state.value, head }) : state;
 }
 
-/** The state that records come to whose chain was checked before. Refuses JOURNAL_IMPOSSIBLE. */
+/** The state that records come to behind `before`, whose chain was checked already. Refuses JOURNAL_IMPOSSIBLE. */
 export function replayRecords(
-  manifest: Manifest,
+  before: MeetingState,
   records: readonly JournalRecord<MeetingEvent>[],
 ): Outcome<MeetingState> {
   try {
     const events = records.map(({ event }) => event);
-    return ok(replay(meetingFacts(manifest), events));
+    return ok(replayFrom(before, events));
   } catch (error) {
     if (error instanceof ImpossibleFact)
       return refuse("JOURNAL_IMPOSSIBLE", { fact: error.message });

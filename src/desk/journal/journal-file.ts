@@ -18,7 +18,13 @@ import {
   type JournalHeader,
   type StationKeys,
 } from "./journal-header.ts";
-import { readFrames } from "./read-frames.ts";
+import { readFrames, type FrameOpening } from "./read-frames.ts";
+import {
+  readFromSnapshot,
+  type FoundSnapshots,
+  type JournalSnapshot,
+  type ReadFromSnapshot,
+} from "./read-snapshot.ts";
 import { endOfContent } from "./reserved-space.ts";
 import { settleJournal, type Recovered } from "./settle-journal.ts";
 
@@ -44,6 +50,8 @@ export interface ExistingJournal extends StationKeys {
   /** The host's, where it is faster than the reference. */
   readonly crypto?: JournalCrypto;
   readonly tornTail?: TornTail;
+  /** To begin with; none: the journal is read whole. */
+  readonly snapshots?: FoundSnapshots;
 }
 
 /** What becomes of an end that a crash has torn; `refuse`: left as it is, to be compared with copies first. */
@@ -51,11 +59,24 @@ export type TornTail = "cut" | "refuse";
 
 export interface OpenedJournal {
   readonly journal: Journal;
-  /** Every record of the chain; `recordLine` gives its line again. */
+  /** Every record of the chain, or those behind the snapshot; `recordLine` gives its line again. */
   readonly records: readonly JournalRecord[];
+  /** Every payload beside the chain. */
   readonly beside: readonly BesidePayload[];
+  /** Set where it was opened from a snapshot, and the rest still is to be read. */
+  readonly unread: UnreadJournal | undefined;
   /** What was cut from the end, if the end didn't check out. */
   readonly recovered: Recovered | undefined;
+}
+
+/** The beginning of a journal that a snapshot stood for. */
+export interface UnreadJournal {
+  readonly snapshot: JournalSnapshot;
+  /** The whole file, as it was read. */
+  readonly bytes: Uint8Array;
+  /** Where its first frame begins. */
+  readonly offset: number;
+  readonly opening: FrameOpening;
 }
 
 /** Makes the journal of a meeting: when this returns `ok`, it survives a crash. Refuses with JOURNAL_EXISTS and DISK_ codes. */
@@ -73,12 +94,15 @@ export async function createJournal(wanted: NewJournal): Promise<Outcome<Journal
   const file = await onDisk(path, () => files.open(path, "write"));
   if (!file.ok) return file;
   const head = { seq: 0, hash: chainStart(meetingId) };
-  const start = { name, header, meetingKey, random, crypto, head, frames: [] };
-  return ok(continueJournal({ ...start, sizeBytes: header.bytes.length, file: file.value }));
+  const start = { name, header, meetingKey, random, crypto, head };
+  const nothing = { frames: [], framesWithBeside: [] };
+  return ok(
+    continueJournal({ ...start, ...nothing, sizeBytes: header.bytes.length, file: file.value }),
+  );
 }
 
 /**
- * Opens the journal of a meeting and reads it whole. When this returns `ok`, everything that it
+ * Opens the journal of a meeting and reads it whole, or from a snapshot where it may. When this returns `ok`, everything that it
  * gives is on the disk, also what an earlier desk had written and not yet synced.
  *
  * An end that doesn't check out is copied to a numbered file beside the journal, then cut, and
@@ -96,7 +120,9 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   const unlocked = await unlock(bytes, name, wanted);
   if (!unlocked.ok) return unlocked;
   const { header, meetingKey } = unlocked.value;
-  const read = readFrames(bytes, header, meetingKey, crypto);
+  const opening = { meetingId: header.meetingId, meetingKey, crypto };
+  const from = fromSnapshot(bytes, header, opening, wanted.snapshots);
+  const read = from?.read ?? readFrames(bytes, header, meetingKey, crypto);
   const contentEnd = endOfContent(bytes, read.end);
   if (read.end < contentEnd && !isTornTail(bytes, read.end, contentEnd, crypto.hashing.hex))
     return refuse("JOURNAL_DAMAGED", { file: name, offset: read.end });
@@ -105,10 +131,22 @@ export async function openJournal(wanted: ExistingJournal): Promise<Outcome<Open
   const settled = await settleJournal(files, path, bytes, read);
   if (!settled.ok) return settled;
   const { file, sizeBytes, recovered } = settled.value;
-  const { head, frames, records, beside } = read;
-  const start = { file, name, header, meetingKey, random, crypto, head, frames };
+  const { head, frames, framesWithBeside, records, beside } = read;
+  const start = { file, name, header, meetingKey, random, crypto, head, frames, framesWithBeside };
   const journal = continueJournal({ ...start, sizeBytes });
-  return ok({ journal, records, beside, recovered });
+  const offset = header.bytes.length;
+  const unread = from && { snapshot: from.snapshot, bytes, offset, opening };
+  return ok({ journal, records, beside, recovered, unread });
+}
+
+function fromSnapshot(
+  bytes: Uint8Array,
+  header: JournalHeader,
+  opening: FrameOpening,
+  snapshots: FoundSnapshots | undefined,
+): ReadFromSnapshot | undefined {
+  if (!snapshots || snapshots.files.length === 0) return undefined;
+  return readFromSnapshot(bytes, header.bytes, opening, snapshots);
 }
 
 /** All of a file that may be a journal. Refuses JOURNAL_TOO_LARGE and DISK_ codes. */

@@ -4,10 +4,13 @@ import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import type { OpenFile } from "../files/file-layer.ts";
 import { batchBytes, chainBatch, type Batch, type JournalHead, type NewEvent } from "./batch.ts";
-import { MAX_BATCH_BYTES, NONCE_BYTES, readFrame, sealFrame } from "./frame.ts";
+import { MAX_BATCH_BYTES, NONCE_BYTES, sealFrame } from "./frame.ts";
 import type { JournalCrypto } from "./journal-crypto.ts";
 import type { JournalHeader } from "./journal-header.ts";
+import type { SnapshotPlace } from "./read-snapshot.ts";
 import { writeReserve } from "./reserved-space.ts";
+import { sealedFramesAfter } from "./sealed-frames.ts";
+import { sealSnapshot } from "./snapshot-file.ts";
 
 /** The largest journal: some 700,000 commands, far past any meeting, and it fits into memory. */
 export const MAX_JOURNAL_BYTES = 512 * 1024 * 1024;
@@ -32,7 +35,8 @@ export interface Journal {
   readonly append: (command: NewBatch) => Promise<Outcome<Appended>>;
   /**
    * The sealed frames with lines after `seq`, oldest first: as many as fit `maxBytes`, and at
-   * least one if there is one. For replicas and mirrors.
+   * least one if there is one. For replicas and mirrors. Refuses JOURNAL_CHECK_RUNNING where it was
+   * opened from a snapshot and some of them aren't known yet.
    */
   readonly framesAfter: (seq: number, maxBytes: number) => Promise<Outcome<readonly SealedFrame[]>>;
   /**
@@ -41,6 +45,12 @@ export interface Journal {
    * has no room, and appending goes on; any other failure stops the journal as a failed append does.
    */
   readonly reserve: (bytes: number) => Promise<Outcome<void>>;
+  /** Where the journal stands, for a snapshot; `undefined` before the first frame. */
+  readonly place: () => Omit<SnapshotPlace, "commands"> | undefined;
+  /** Seals a snapshot of this journal up to line `seq`. */
+  readonly sealSnapshot: (seq: number, plaintext: Uint8Array) => Uint8Array;
+  /** Takes over the frames before a snapshot that it was opened from, once they were read. */
+  readonly takeEarlier: (frames: readonly FramePosition[]) => void;
   /** Whether a write failed, or it was closed: what is in memory may not be what is on the disk. */
   readonly hasStopped: () => boolean;
   /** Waits for what is queued; later appends refuse with DESK_STOPPED. */
@@ -70,6 +80,8 @@ export interface SealedFrame {
 export interface FramePosition {
   readonly firstSeq: number;
   readonly lastSeq: number;
+  /** Hash of the line before its first. */
+  readonly prev: string;
   readonly offset: number;
   readonly sizeBytes: number;
 }
@@ -84,7 +96,10 @@ export interface JournalStart {
   readonly random: RandomBytes;
   readonly crypto: JournalCrypto;
   readonly head: JournalHead;
+  /** All that are known: from a snapshot those from its last frame on. */
   readonly frames: readonly FramePosition[];
+  /** Those of all frames that hold payloads beside the chain. */
+  readonly framesWithBeside: readonly FramePosition[];
   /** Size of the file: what lies behind the last frame is reserved. */
   readonly sizeBytes: number;
 }
@@ -95,6 +110,7 @@ export function continueJournal(start: JournalStart): Journal {
   const state: JournalState = {
     ...start,
     frames: [...start.frames],
+    framesWithBeside: [...start.framesWithBeside],
     stopped: false,
   };
   const inTurn = createQueue();
@@ -104,8 +120,18 @@ export function continueJournal(start: JournalStart): Journal {
     head: () => state.head,
     append: (command) => inTurn(() => append(state, command)),
     reserve: (bytes) => inTurn(() => reserve(state, bytes)),
+    place: () => placeOf(state),
+    sealSnapshot: (seq, plaintext) => {
+      const { header, meetingKey, crypto, random } = state;
+      const sealing = { header: header.bytes, meetingKey, cipher: crypto.frames };
+      return sealSnapshot(sealing, seq, random(NONCE_BYTES), plaintext);
+    },
+    takeEarlier: (frames) => {
+      // The first frame known is the snapshot's last, which is among the earlier ones too.
+      state.frames = [...frames, ...state.frames.slice(1)];
+    },
     hasStopped: () => state.stopped,
-    framesAfter: (seq, maxBytes) => framesAfter(state, seq, maxBytes),
+    framesAfter: (seq, maxBytes) => sealedFramesAfter(state, seq, maxBytes),
     close: () =>
       inTurn(async () => {
         state.stopped = true;
@@ -114,9 +140,13 @@ export function continueJournal(start: JournalStart): Journal {
   };
 }
 
-interface JournalState extends Omit<JournalStart, "head" | "frames" | "sizeBytes"> {
+interface JournalState extends Omit<
+  JournalStart,
+  "head" | "frames" | "framesWithBeside" | "sizeBytes"
+> {
   head: JournalHead;
-  readonly frames: FramePosition[];
+  frames: FramePosition[];
+  readonly framesWithBeside: FramePosition[];
   sizeBytes: number;
   stopped: boolean;
 }
@@ -196,44 +226,25 @@ async function reserve(state: JournalState, bytes: number): Promise<Outcome<void
 
 function accept(
   state: JournalState,
-  { records, head }: Batch,
+  { records, head, beside }: Batch,
   offset: number,
   bytes: Uint8Array,
 ): Appended {
   const range = { firstSeq: state.head.seq + 1, lastSeq: head.seq };
-  state.frames.push({ ...range, offset, sizeBytes: bytes.length });
+  const position = { ...range, prev: state.head.hash, offset, sizeBytes: bytes.length };
+  state.frames.push(position);
+  if (beside.length > 0) state.framesWithBeside.push(position);
   state.head = head;
   state.sizeBytes = Math.max(state.sizeBytes, offset + bytes.length);
   return { records, frame: { ...range, bytes } };
 }
 
+function placeOf({ head, frames, framesWithBeside }: JournalState) {
+  const last = frames.at(-1);
+  return last && { head, last, beside: [...framesWithBeside] };
+}
+
 function endOf({ frames, header }: JournalState): number {
   const last = frames.at(-1);
   return last ? last.offset + last.sizeBytes : header.bytes.length;
-}
-
-async function framesAfter(
-  state: JournalState,
-  seq: number,
-  maxBytes: number,
-): Promise<Outcome<readonly SealedFrame[]>> {
-  const sealed: SealedFrame[] = [];
-  let room = maxBytes;
-  for (const position of positionsAfter(state.frames, seq)) {
-    const { firstSeq, lastSeq, offset, sizeBytes } = position;
-    room -= sizeBytes;
-    if (room < 0 && sealed.length > 0) break;
-    const read = await onDisk(state.name, () => state.file.readAt(offset, sizeBytes));
-    if (!read.ok) return read;
-    const bytes = readFrame(read.value, 0)?.bytes;
-    if (bytes?.length !== sizeBytes) return refuse("JOURNAL_DAMAGED", { file: state.name, offset });
-    sealed.push({ firstSeq, lastSeq, bytes });
-  }
-  return ok(sealed);
-}
-
-function positionsAfter(frames: readonly FramePosition[], seq: number): readonly FramePosition[] {
-  // A replica is behind by a few frames at most times, so the search goes from the end.
-  const known = frames.findLastIndex(({ lastSeq }) => lastSeq <= seq);
-  return frames.slice(known + 1);
 }

@@ -11,6 +11,8 @@ export interface ReadFrames {
   readonly beside: readonly BesidePayload[];
   readonly head: JournalHead;
   readonly frames: readonly FramePosition[];
+  /** Those with payloads beside the chain. */
+  readonly framesWithBeside: readonly FramePosition[];
   /** Offset behind the last good frame. */
   readonly end: number;
 }
@@ -53,6 +55,7 @@ export function createFrameReader(
   const records: JournalRecord[] = [];
   const beside: BesidePayload[] = [];
   const frames: FramePosition[] = [];
+  const framesWithBeside: FramePosition[] = [];
   let head = start;
   let end = offset;
   return {
@@ -61,14 +64,19 @@ export function createFrameReader(
       const batch = frame && openBatch(frame, head, opening);
       if (!batch) return false;
       const sizeBytes = frame.bytes.length;
-      frames.push({ firstSeq: head.seq + 1, lastSeq: batch.head.seq, offset: end, sizeBytes });
+      const range = { firstSeq: head.seq + 1, lastSeq: batch.head.seq };
+      const position = { ...range, prev: head.hash, offset: end, sizeBytes };
+      frames.push(position);
       records.push(...batch.records);
-      beside.push(...batch.beside);
+      if (batch.beside.length > 0) {
+        framesWithBeside.push(position);
+        beside.push(...batch.beside);
+      }
       head = batch.head;
       end += sizeBytes;
       return true;
     },
-    read: () => ({ records, beside, head, frames, end }),
+    read: () => ({ records, beside, head, frames, framesWithBeside, end }),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   prepareTally,
 } from "./prepare-round.ts";
 import { plain, type Prepared } from "./prepared.ts";
+import { isAmong } from "./snapshot-content.ts";
 import { besideOf, checkNewPin, createSessionKey, type WrappedKey } from "./session-keys.ts";
 
 export interface Act {
@@ -45,6 +46,12 @@ export async function act(
 ): Promise<Outcome<ActAnswer>> {
   // Also for what would write nothing: nobody can vouch for the state that it would be judged by.
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
+  if (request.type === "lockMeeting") {
+    const sound = session.check.sound();
+    if (!sound.ok) return sound;
+  }
+  const read = await answersOf(session, commandId);
+  if (!read.ok) return read;
   const known = session.answers.find(commandId, request.type);
   if (!known.ok) return known;
   if (known.value && request.type !== "handPaper") return ok(known.value);
@@ -75,6 +82,12 @@ export async function act(
   const answer = { records: kept.value, paper: paperOf(session, request) };
   session.answers.note(commandId, request.type, answer);
   return ok(answer);
+}
+
+/** Waits for the check only where the first answer is among the lines that it still has to read. */
+function answersOf({ from, check }: MeetingSession, id: string): Promise<Outcome<unknown>> {
+  const isEarlier = from !== undefined && isAmong(from.commands, id);
+  return isEarlier ? check.ended() : Promise.resolve(ok(undefined));
 }
 
 const setsKey = ({ type }: MeetingEvent): boolean =>

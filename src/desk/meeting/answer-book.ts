@@ -15,12 +15,14 @@ export interface AnswerBook {
   /** The answer given before; `undefined` for a new id. Refuses COMMAND_ID_REUSED. */
   readonly find: (id: string, type: RequestType) => Outcome<ActAnswer | undefined>;
   readonly note: (id: string, type: RequestType, answer: ActAnswer) => void;
+  /** Takes in records from before those found, once they were read. */
+  readonly takeEarlier: (records: readonly MeetingRecord[]) => void;
 }
 
 /** `records` are those found when the meeting was opened; `note` is told of what comes later. */
 export function createAnswerBook(records: readonly MeetingRecord[]): AnswerBook {
   const noted = new Map<string, KnownAnswer>();
-  const found = [...records];
+  let found = [...records];
   // Made when it is first asked: opening a long journal doesn't wait for it.
   let places: ReadonlyMap<string, number> | undefined;
   const before = (id: string): KnownAnswer | undefined => {
@@ -33,6 +35,10 @@ export function createAnswerBook(records: readonly MeetingRecord[]): AnswerBook 
       const known = noted.get(id) ?? before(id);
       if (!known) return ok(undefined);
       return known.first === firstEventOf[type] ? ok(known.answer) : refuse("COMMAND_ID_REUSED");
+    },
+    takeEarlier: (earlier) => {
+      found = [...earlier, ...found];
+      places = undefined;
     },
     // Without the paper: its token is for whoever has just shown the PIN, never for a repeat.
     note: (id, type, { records: kept }) =>

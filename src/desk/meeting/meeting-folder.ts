@@ -10,6 +10,8 @@ export interface MeetingFolder {
   /** The secret without which no PIN opens a session key; destroyed once the result is signed. */
   readonly sessionSecret: string;
   readonly result: string;
+  /** What the meeting had come to, sealed: the newest and the one before, in either order. */
+  readonly snapshots: readonly [string, string];
   /** Sealed counts of a round that has 断电续投, while it is open. */
   readonly slots: string;
   /** Space written in advance for the result; gone once that is made. */
@@ -31,6 +33,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     journal: join(folder, "journal.vsjournal"),
     begun: join(folder, "journal.begun"),
     sessionSecret: join(folder, "session.age"),
+    snapshots: [join(folder, "state-1.vssnapshot"), join(folder, "state-2.vssnapshot")],
     slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),
     resultSpace: join(folder, "result.reserve"),

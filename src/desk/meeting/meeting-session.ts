@@ -18,6 +18,9 @@ import type { CountSlots } from "./count-slots.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
 import type { PrivatePages } from "./private-pages.ts";
 import type { WrappedKey } from "./session-keys.ts";
+import { isAmong, type SnapshotContent } from "./snapshot-content.ts";
+import type { SnapshotKeeper } from "./snapshot-keeper.ts";
+import type { WholeJournal } from "./whole-journal.ts";
 
 /** One open meeting: the bundle's facts, the journal, and what follows from them. */
 export interface MeetingSession {
@@ -26,7 +29,12 @@ export interface MeetingSession {
   readonly closeBundle: () => Promise<void>;
   readonly journal: Journal;
   readonly recovered: OpenedMeeting["recovered"];
-  readonly records: MeetingRecord[];
+  /** Every line; only those behind the snapshot (`from`) until the check has read the others. */
+  records: MeetingRecord[];
+  /** What it was opened from, where it wasn't read whole. */
+  readonly from: BeginningOfSession | undefined;
+  check: WholeJournal;
+  readonly snapshots: SnapshotKeeper;
   readonly answers: AnswerBook;
   readonly ballots: BallotKeeper;
   /** Of rounds that have 断电续投. */
@@ -39,6 +47,32 @@ export interface MeetingSession {
   sessionSecret: Uint8Array | undefined;
   state: MeetingState;
 }
+
+/** The lines that a snapshot stood for when the meeting was opened. */
+export interface BeginningOfSession {
+  readonly seq: number;
+  /** The ids of their commands, see `isAmong`. */
+  readonly commands: string;
+  readonly content: SnapshotContent;
+}
+
+/** The lines after line `seq`. Waits for those of them that are still being read; refuses as the check has. */
+export async function recordsAfter(
+  session: MeetingSession,
+  seq: number,
+): Promise<Outcome<readonly MeetingRecord[]>> {
+  if (seq < (session.from?.seq ?? 0)) {
+    const ended = await session.check.ended();
+    if (!ended.ok) return ended;
+  }
+  const first = session.records[0]?.seq ?? 1;
+  return ok(session.records.slice(Math.max(0, seq + 1 - first)));
+}
+
+/** Whether a command of this id has a line here, also one that is still to be read. */
+export const isKnownCommand = ({ from, records }: MeetingSession, id: string): boolean =>
+  (from !== undefined && isAmong(from.commands, id)) ||
+  records.some(({ command }) => command === id);
 
 /** One event to keep, with the private payload that lies beside it. */
 export interface Fact {
@@ -80,7 +114,7 @@ export async function keep(
   return ok(records);
 }
 
-/** From the opening of a round to its tally or its end as void. */
+/** From the opening of a round to its tally or its end as void: nobody may date its papers. */
 export function isVoting(state: MeetingState): boolean {
   const round = currentRound(state);
   return round !== undefined && round.status !== "tallied";

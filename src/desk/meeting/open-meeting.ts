@@ -1,43 +1,39 @@
 import type { Json } from "../../core/canonical-json.ts";
-import type { MeetingRecord } from "../../contract/answers.ts";
-import { meetingFacts } from "../../core/meeting/facts.ts";
-import { newMeeting, type MeetingState } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
-import { replayRecords } from "../../core/result/audit.ts";
-import type { Clock, SteadyClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { onDisk } from "../files/disk-refusal.ts";
 import {
   createJournal,
   openJournal,
+  type ExistingJournal,
   type OpenedJournal,
   type TornTail,
+  type UnreadJournal,
 } from "../journal/journal-file.ts";
-import type { RandomBytes } from "../journal/journal.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { OpenBundle } from "../sealed/bundle-reader.ts";
-import { createAnswerBook } from "./answer-book.ts";
 import { checkNotLost, markBegun } from "./begun-mark.ts";
-import { createBallotKeeper } from "./ballot-keeper.ts";
-import { createCountSlots } from "./count-slots.ts";
 import { meetingFolder, type MeetingFolder } from "./meeting-folder.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 import { releaseSpace, reserveSpace, type SpaceNeeded } from "./meeting-space.ts";
-import { pinTries } from "./pin-tries.ts";
-import { createPrivatePages, sealedPageOf } from "./private-pages.ts";
-import { readRecord } from "./record-schema.ts";
-import { wrappedKeysIn } from "./session-keys.ts";
-import type { SlotCipher } from "./slot-content.ts";
+import { beginCheck, originOf, sessionOf, type SessionPorts } from "./session-of-journal.ts";
+import { isOwnContent } from "./snapshot-content.ts";
+import { readSnapshots } from "./snapshot-files.ts";
 import { startMeeting } from "./start-meeting.ts";
 import { openStoredBundle, type BundlePorts, type StoredBundle } from "./stored-bundle.ts";
 import { destroySessionSecret, makeSessionSecret, readSessionSecret } from "./session-secret.ts";
 
-export interface MeetingPorts extends BundlePorts {
+export interface MeetingPorts extends BundlePorts, SessionPorts {
   readonly clock: Clock;
-  readonly steady: SteadyClock;
-  readonly random: RandomBytes;
-  readonly slotCipher: SlotCipher;
   readonly spaceNeeded: SpaceNeeded;
+}
+
+/** How a meeting is opened. */
+export interface OpeningWishes {
+  readonly tornTail: TornTail;
+  /** May begin with a snapshot; the rest of the journal is then read behind everybody's back. */
+  readonly fromSnapshot: boolean;
 }
 
 /**
@@ -51,7 +47,7 @@ export async function openMeeting(
   stationFolder: string,
   keyring: Keyring,
   meetingId: string,
-  tornTail: TornTail = "cut",
+  wishes: OpeningWishes = { tornTail: "cut", fromSnapshot: false },
 ): Promise<Outcome<MeetingSession>> {
   const folder = meetingFolder(stationFolder, meetingId);
   const opened = await openStoredBundle(ports, folder.bundle, keyring);
@@ -59,7 +55,7 @@ export async function openMeeting(
   const { bundleId } = opened.value.bundle.manifest;
   const session =
     bundleId === meetingId
-      ? await openSession(ports, folder, keyring, opened.value, tornTail)
+      ? await openSession(ports, folder, keyring, opened.value, wishes)
       : refuse("BUNDLE_IN_OTHER_FOLDER");
   if (!session.ok) await opened.value.close();
   return session;
@@ -69,22 +65,58 @@ async function openSession(
   ports: MeetingPorts,
   folder: MeetingFolder,
   keyring: Keyring,
-  { bundle, close }: StoredBundle,
-  tornTail: TornTail,
+  stored: StoredBundle,
+  wishes: OpeningWishes,
 ): Promise<Outcome<MeetingSession>> {
   const notLost = await checkNotLost(ports.files, folder);
   if (!notLost.ok) return notLost;
-  const secret = await readySecret(ports, folder, keyring, bundle);
+  const secret = await readySecret(ports, folder, keyring, stored.bundle);
   if (!secret.ok) return secret;
-  const journal = await openOrCreateJournal(ports, folder, keyring, bundle, tornTail);
-  if (!journal.ok) return journal;
-  const session = sessionOf(ports, folder, { bundle, close }, journal.value, secret.value);
-  const space = session.ok ? await spaceToStart(session.value, ports) : session;
+  const opened = await readMeeting(ports, folder, keyring, stored, wishes);
+  if (!opened.ok) return opened;
+  const session = { ...opened.value.session, sessionSecret: secret.value };
+  const space = await spaceToStart(session, ports);
   const marked = space.ok ? await markBegun(ports.files, folder) : space;
-  const started =
-    session.ok && marked.ok ? await startMeeting(session.value, ports.clock, keyring) : marked;
-  if (!started.ok) await journal.value.journal.close();
-  return started.ok ? session : started;
+  const started = marked.ok ? await startMeeting(session, ports.clock, keyring) : marked;
+  if (!started.ok) {
+    await session.journal.close();
+    return started;
+  }
+  if (opened.value.unread) beginCheck(session, opened.value.unread, ports);
+  return ok(session);
+}
+
+interface ReadMeeting {
+  readonly session: MeetingSession;
+  readonly unread: UnreadJournal | undefined;
+}
+
+/** Opens the journal, and the meeting with it: from a snapshot where that is wished and leads to one, else whole. */
+async function readMeeting(
+  ports: MeetingPorts,
+  folder: MeetingFolder,
+  keyring: Keyring,
+  stored: StoredBundle,
+  { tornTail, fromSnapshot }: OpeningWishes,
+): Promise<Outcome<ReadMeeting>> {
+  const origin = originOf(ports, stored.bundle);
+  const snapshots = fromSnapshot
+    ? {
+        files: await readSnapshots(ports.files, folder),
+        isUsable: (content: Json) => isOwnContent(origin, content),
+      }
+    : undefined;
+  const opened = await openOrCreateJournal(ports, folder, keyring, stored.bundle, {
+    tornTail,
+    ...(snapshots ? { snapshots } : {}),
+  });
+  if (!opened.ok) return opened;
+  const session = sessionOf(ports, folder, stored, opened.value);
+  if (session.ok) return ok({ session: session.value, unread: opened.value.unread });
+  await opened.value.journal.close();
+  // What a snapshot led to says nothing of the journal.
+  const whole = { tornTail, fromSnapshot: false };
+  return opened.value.unread ? readMeeting(ports, folder, keyring, stored, whole) : session;
 }
 
 /** A meeting isn't begun on a disk without room for it; one that was goes on in what was reserved then. */
@@ -130,7 +162,7 @@ async function openOrCreateJournal(
   folder: MeetingFolder,
   { identity, card, signer }: Keyring,
   { manifest }: OpenBundle,
-  tornTail: TornTail,
+  wishes: Pick<ExistingJournal, "tornTail" | "snapshots">,
 ): Promise<Outcome<OpenedJournal>> {
   const path = folder.journal;
   const meetingId = manifest.bundleId;
@@ -139,7 +171,7 @@ async function openOrCreateJournal(
   if (!there.ok) return there;
   const { signingKey } = signer;
   if (there.value) {
-    const existing = { ...opening, identity, signingKey, tornTail };
+    const existing = { ...opening, identity, signingKey, ...wishes };
     const opened = await openJournal(existing);
     if (opened.ok || opened.error.code !== "DISK_FULL") return opened;
     // A torn end must be copied before it is cut: that is what space was kept for, too.
@@ -151,49 +183,6 @@ async function openOrCreateJournal(
   const recipients = stations.map(({ recipient }) => recipient);
   const journal = await createJournal({ ...opening, recipients, signer });
   if (!journal.ok) return journal;
-  const nothing = { records: [], beside: [], recovered: undefined };
+  const nothing = { records: [], beside: [], recovered: undefined, unread: undefined };
   return ok({ journal: journal.value, ...nothing });
-}
-
-function sessionOf(
-  { files, random, steady, slotCipher }: MeetingPorts,
-  folder: MeetingFolder,
-  { bundle, close }: Pick<StoredBundle, "bundle" | "close">,
-  { journal, records: read, beside, recovered }: OpenedJournal,
-  sessionSecret: Uint8Array | undefined,
-): Outcome<MeetingSession> {
-  // The journal's own reader has checked the chain; here the events are checked and followed.
-  const records: MeetingRecord[] = [];
-  for (const [index, record] of read.entries()) {
-    const known = readRecord(record as unknown as Json);
-    if (!known) return refuse("JOURNAL_LINE_BAD", { line: index + 1 });
-    records.push(known);
-  }
-  const replayed = replayRecords(bundle.manifest, records);
-  if (!replayed.ok) return replayed;
-  const opened = replayed.value.opened;
-  if (opened && opened.bundleHash !== bundle.manifestHash) return refuse("JOURNAL_OF_OTHER_BUNDLE");
-  const pages = beside.flatMap(({ payload }) => sealedPageOf(payload) ?? []);
-  const { bundleId: meetingId } = bundle.manifest;
-  return ok({
-    ...{ folder, bundle, closeBundle: close, journal, records, sessionSecret },
-    recovered: recovered ?? null,
-    answers: createAnswerBook(records),
-    ballots: createBallotKeeper(random),
-    slots: createCountSlots({ files, path: folder.slots, meetingId, random, cipher: slotCipher }),
-    pins: pinTries(files, folder, steady),
-    privatePages: createPrivatePages(random, pages),
-    wrappedKeys: keysOfCheckedIn(beside, replayed.value),
-    state: records.length > 0 ? replayed.value : newMeeting(meetingFacts(bundle.manifest)),
-  });
-}
-
-/** A check-in that was taken back leaves its line, and no key that anything takes. */
-function keysOfCheckedIn(
-  beside: Parameters<typeof wrappedKeysIn>[0],
-  { people }: MeetingState,
-): ReturnType<typeof wrappedKeysIn> {
-  const keys = wrappedKeysIn(beside);
-  for (const personId of keys.keys()) if (!people.has(personId)) keys.delete(personId);
-  return keys;
 }

@@ -1,7 +1,7 @@
 import type { BundleCheck, OfficeProgress, OfficeWork } from "../../contract/answers.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import { ok } from "../../core/result.ts";
+import { err, ok } from "../../core/result.ts";
 import { createJobRunner, type JobRunner } from "../jobs/job.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
 import type { Keyring } from "../keys/keyring.ts";
@@ -70,8 +70,19 @@ export function heldOffice({ office }: Held): Outcome<Keyring> {
   return office ? ok(office) : refuse("OFFICE_LOCKED");
 }
 
+/** The open meeting. One whose journal turned out unsound is answered with that, whatever is asked of it. */
 export function heldSession({ session }: Held): Outcome<MeetingSession> {
-  return session ? ok(session) : refuse("MEETING_NOT_OPEN");
+  if (!session) return refuse("MEETING_NOT_OPEN");
+  const check = session.check.state();
+  return check.state === "refused" ? err(check.refusal) : ok(session);
+}
+
+/** The open meeting, when all of its journal is known to be sound: nothing leaves the desk before. */
+export function soundSession(held: Held): Outcome<MeetingSession> {
+  const session = heldSession(held);
+  if (!session.ok) return session;
+  const sound = session.value.check.sound();
+  return sound.ok ? session : sound;
 }
 
 /**
@@ -98,6 +109,8 @@ export async function closeSession(held: Held): Promise<void> {
   await mirror?.stop();
   if (!session) return;
   session.sessionSecret?.fill(0);
+  await session.check.stop();
+  await session.snapshots.close(session);
   await session.slots.close();
   await session.journal.close();
   await session.closeBundle();

@@ -16,6 +16,7 @@ import { writeFileDurably } from "../files/write-durably.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { meetingFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
+import { isKnownCommand } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
 import { pinTries } from "../meeting/pin-tries.ts";
 import { readSigned } from "../meeting/stored-bundle.ts";
@@ -38,12 +39,21 @@ import { openedOf } from "./meeting-methods.ts";
 
 type JournalMethods = Pick<
   Desk,
-  "journal.offerReplica" | "journal.compare" | "journal.restore" | "journal.keepReplicaAside"
+  | "journal.check"
+  | "journal.offerReplica"
+  | "journal.compare"
+  | "journal.restore"
+  | "journal.keepReplicaAside"
 >;
 
-/** Restoring the journal from replica or mirror; nothing that a screen sends is trusted. */
+/** Checking the journal, and restoring it from replica or mirror; nothing that a screen sends is trusted. */
 export function journalMethods(parts: DeskParts, held: Held, inTurn: InTurn): JournalMethods {
   return {
+    // Not in turn, and also of a journal that turned out unsound: the screens ask while others wait.
+    "journal.check": () => {
+      const { session } = held;
+      return Promise.resolve(session ? ok(session.check.state()) : refuse("MEETING_NOT_OPEN"));
+    },
     "journal.offerReplica": ({ meetingId, part, base64 }) =>
       inTurn(() => {
         const keyring = heldKeyring(held);
@@ -62,8 +72,7 @@ export function journalMethods(parts: DeskParts, held: Held, inTurn: InTurn): Jo
       inTurn(async () => {
         const { session } = held;
         const isOpen = session?.state.facts.meetingId === meetingId;
-        if (isOpen && session.records.some(({ command }) => command === consent.commandId))
-          return ok(openedOf(session));
+        if (isOpen && isKnownCommand(session, consent.commandId)) return openedOf(session);
         if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
         return restoreAndOpen(parts, held, meetingId, consent);
       }),
@@ -135,7 +144,7 @@ async function restoreAndOpen(
   const opened = await openMeeting(parts, stationFolder, owner.keyring, meetingId);
   if (!opened.ok) return opened;
   holdSession(held, parts, opened.value);
-  return ok(openedOf(opened.value));
+  return openedOf(opened.value);
 }
 
 /** One guard for all tries: a fresh one would forget the wait, or begin it anew each time. */

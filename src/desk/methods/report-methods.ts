@@ -10,7 +10,7 @@ import type { MeetingSession } from "../meeting/meeting-session.ts";
 import type { ReportChoice } from "../reports/make-report.ts";
 import { writeHashedFile } from "../sealed/sealed-output.ts";
 import { base64Of } from "./base64.ts";
-import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+import { heldKeyring, soundSession, type Held, type InTurn } from "./held.ts";
 
 type ReportMethods = Pick<Desk, "report.make" | "report.export">;
 
@@ -49,7 +49,7 @@ interface MadeReport {
 }
 
 function reportNow(parts: DeskParts, held: Held, choice: ReportChoice): Outcome<MadeReport> {
-  const session = heldSession(held);
+  const session = soundSession(held);
   if (!session.ok) return session;
   const keyring = heldKeyring(held);
   if (!keyring.ok) return keyring;

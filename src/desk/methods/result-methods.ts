@@ -9,7 +9,7 @@ import { makeResult } from "../meeting/result-maker.ts";
 import type { MeetingSession } from "../meeting/meeting-session.ts";
 import { hashFile, type HashedFile } from "../sealed/sealed-output.ts";
 import { copyFile } from "../station/copy-file.ts";
-import { heldKeyring, heldSession, type Held, type InTurn } from "./held.ts";
+import { heldKeyring, soundSession, type Held, type InTurn } from "./held.ts";
 
 type ResultMethods = Pick<Desk, "result.prepare" | "result.export">;
 
@@ -18,7 +18,7 @@ export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): Res
   return {
     "result.prepare": ({ pins }) =>
       inTurn(async () => {
-        const session = heldSession(held);
+        const session = soundSession(held);
         if (!session.ok) return session;
         const keyring = heldKeyring(held);
         if (!keyring.ok) return keyring;
@@ -31,7 +31,7 @@ export function resultMethods(parts: DeskParts, held: Held, inTurn: InTurn): Res
       }),
     "result.export": ({ driveId }) =>
       inTurn(async () => {
-        const session = heldSession(held);
+        const session = soundSession(held);
         if (!session.ok) return session;
         const made = await resultMade(parts, session.value);
         if (!made.ok) return made;

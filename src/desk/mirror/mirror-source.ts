@@ -12,6 +12,8 @@ export function mirrorSource(session: MeetingSession): MirrorSource {
     journal: session.journal,
     writableUpTo: () => {
       if (isVoting(session.state)) return undefined;
+      // Earlier frames aren't known yet, nor whether they are sound.
+      if (!session.check.sound().ok) return undefined;
       return session.records.findLast(({ at }) => at !== undefined)?.seq ?? 0;
     },
   };

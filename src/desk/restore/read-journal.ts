@@ -1,6 +1,7 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { Json } from "../../core/canonical-json.ts";
-import type { MeetingState } from "../../core/meeting/state.ts";
+import { meetingFacts } from "../../core/meeting/facts.ts";
+import { newMeeting, type MeetingState } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { replayRecords } from "../../core/result/audit.ts";
@@ -55,7 +56,7 @@ export async function readJournal(
     if (!known) return refuse("JOURNAL_LINE_BAD", { line: index + 1 });
     records.push(known);
   }
-  const state = replayRecords(manifest, records);
+  const state = replayRecords(newMeeting(meetingFacts(manifest)), records);
   if (!state.ok) return state;
   const { opened } = state.value;
   if (opened && opened.bundleHash !== bundleHash) return refuse("JOURNAL_OF_OTHER_BUNDLE");

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { attendance } from "../view/meeting-path.ts";
+import { JournalCheckNote } from "./JournalCheckNote.tsx";
 import { useMeeting, useSession } from "../store/session-context.ts";
 import { MirrorIndicator } from "./MirrorIndicator.tsx";
 
@@ -26,6 +27,7 @@ export function TopBar({ onPrint, onLeave }: TopBarProps) {
         </span>
       ) : null}
       <MirrorIndicator />
+      <JournalCheckNote key={manifest.bundleId} />
       <dl className="topbar-counts" aria-label="出席情况">
         <Count label="应到" value={expected} />
         <Count label="实到" value={present} bad={present < quorum} />

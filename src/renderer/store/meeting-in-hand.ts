@@ -1,12 +1,13 @@
 import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense-clock.ts";
-import { evolve, replay } from "../../core/meeting/evolve.ts";
+import { evolve, replayFrom } from "../../core/meeting/evolve.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
-import type { MeetingState } from "../../core/meeting/state.ts";
+import { stateOfForm } from "../../core/meeting/state-form.ts";
+import { newMeeting, type MeetingState } from "../../core/meeting/state.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 
-/** The opened meeting as the screens hold it: derived from the bundle and the desk's records. */
+/** The opened meeting as the screens hold it: derived from the bundle and the desk's records, or its snapshot. */
 export interface MeetingInHand {
   readonly manifest: Manifest;
   readonly bundleHash: string;
@@ -20,13 +21,15 @@ export interface MeetingInHand {
 }
 
 export function takeInHand(opened: OpenedMeeting): MeetingInHand {
-  const { manifest, bundleHash, records, recovered, journalHeader } = opened;
+  const { manifest, bundleHash, records, snapshot, recovered, journalHeader } = opened;
+  const facts = meetingFacts(manifest);
+  const before = snapshot ? stateOfForm(snapshot.state, facts) : newMeeting(facts);
   const events = records.map(({ event }) => event);
   return {
     ...{ manifest, bundleHash, recovered, journalHeader },
-    state: replay(meetingFacts(manifest), events),
-    lastSeq: records.at(-1)?.seq ?? 0,
-    clock: records.reduce(clockAfter, noClock),
+    state: replayFrom(before, events),
+    lastSeq: records.at(-1)?.seq ?? snapshot?.seq ?? 0,
+    clock: records.reduce(clockAfter, snapshot?.clock ?? noClock),
   };
 }
 

@@ -171,7 +171,10 @@ export function createSessionStore({
 
   /** A torn end is cut only after it was compared with the copies, and none of them holds more. */
   async function openComparing(meetingId: string): Promise<Outcome<OpenedMeeting>> {
-    const opened = await guarded["meeting.open"]({ meetingId, tornTail: "refuse" });
+    const opened = await guarded["meeting.open"]({
+      ...{ meetingId, fromSnapshot: true },
+      tornTail: "refuse",
+    });
     if (opened.ok || opened.error.code !== "JOURNAL_TORN") return opened;
     const compared = await compareJournals(guarded, replica, meetingId);
     if (compared.ok && compared.value.copies.some(isCopyOfUse)) return opened;

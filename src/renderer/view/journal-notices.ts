@@ -11,3 +11,9 @@ export function journalReplacedText(missing: number): string {
 export function recoveredText(cutBytes: number): string {
   return `会议日志末尾有 ${cutBytes} 字节不完整，已另存备查。通常是上次没有正常退出，最后一步没有写完。请核对最近几步操作是否都在；已确认过的内容若有缺失，请停止操作并联系监督员。`;
 }
+
+/** While the journal is read behind the screens: everything goes on but the lock and what leaves the station. */
+export const checkRunningText = (lines: number, ofLines: number): string =>
+  `会议日志核对中 ${Math.floor((100 * lines) / Math.max(1, ofLines))}%，不影响会议`;
+
+export const checkDoneText = (ofLines: number): string => `会议日志已核对，${ofLines} 行`;
