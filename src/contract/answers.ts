@@ -145,6 +145,8 @@ export interface ResultSummary {
   readonly station: string;
   readonly chair: string;
   readonly secretary: string;
+  /** What was unusual, as 评审结果汇总表 prints it: a Chinese sentence each. */
+  readonly notes: readonly string[];
   readonly applicants: readonly {
     readonly applicantId: ApplicantId;
     readonly name: string;

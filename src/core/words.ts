@@ -5,6 +5,7 @@ import type { JoinedExpert } from "./meeting/people-state.ts";
 import type { VoidReason, WayOfVoting } from "./meeting/round-events.ts";
 import type { Standing } from "./rules/condition-demands.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
+import type { JournalTrouble, RestoredFrom } from "./meeting/journal-events.ts";
 
 /** The field's Chinese word for each code: what rosters, screens and reports all say. */
 export type Words<Code extends string> = Readonly<Record<Code, string>>;
@@ -166,4 +167,20 @@ export const voidWords: Words<VoidReason> = {
   tooManyReturned: "收回的表决票多于发出的，未计票",
   afterTally: "计票后作废，原计票保留",
   chair: "主任委员作废",
+};
+
+/** Copies that a journal is restored from. */
+export const restoredFromWords: Words<RestoredFrom> = {
+  replica: "浏览器副本",
+  mirror: "U盘副本",
+  remainder: "本机日志损坏之前的部分",
+};
+
+/** What was wrong with the journal that was replaced. */
+export const journalTroubleWords: Words<JournalTrouble> = {
+  missing: "日志文件丢失",
+  damaged: "日志文件中间损坏",
+  torn: "日志文件末尾不完整",
+  unreadable: "日志文件无法使用",
+  outdated: "日志文件被换成了较旧的一份",
 };

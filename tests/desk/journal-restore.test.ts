@@ -136,6 +136,18 @@ describe("a journal that is gone", () => {
     await close();
   });
 
+  test("isn't restored for a reason that no report could print", async () => {
+    await rm(place().journal);
+    const { desk, close } = await started();
+    const comparison = await compared(desk, meetingId, morning);
+    const copy = copyOf(comparison, "replica");
+    expect(codeOf(await restoredFrom(desk, comparison, copy, { reason: "硬盘故障😀" }))).toBe(
+      "REPORT_GLYPH_MISSING",
+    );
+    must(await restoredFrom(desk, comparison, copy));
+    await close();
+  });
+
   test("the same consent again opens the meeting and restores nothing twice", async () => {
     await rm(place().journal);
     const { desk, close } = await started();

@@ -3,6 +3,7 @@ import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import type {
   ApplicantResult,
   MotionResult,
+  RestorationResult,
   ResultDocument,
 } from "../../src/core/result/result-document.ts";
 import type { Ruleset } from "../../src/core/rules/ruleset.ts";
@@ -165,6 +166,7 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
       },
     ],
     annotations: [],
+    restorations: [],
     lockNote: null,
     files: [],
   };
@@ -240,6 +242,21 @@ test("those who sign are the round's chair, scrutineer and teller, and the staff
     { role: "监票人", name: "张浩然" },
     { role: "计票人", name: "刘丽" },
     { role: "监督员", name: "周子涵" },
+  ]);
+});
+
+test("a journal that was restored is told: what was wrong, from what, both ends, who consented and why", () => {
+  const hash = (letters: string) => letters.repeat(32);
+  const restoration: RestorationResult = {
+    ...({ source: "mirror", because: "damaged", chairId: personId("ZJ001") } as const),
+    ...{ restored: { seq: 57, hash: hash("ab") }, replaced: { seq: 31, hash: hash("0c") } },
+    reason: "硬盘故障",
+  };
+  const lost = { ...restoration, because: "missing", source: "replica", replaced: null } as const;
+  const result = { ...aResult([]), restorations: [restoration, lost] };
+  expect(resultsSummaryOf(result, []).notes).toEqual([
+    "会议日志恢复：日志文件中间损坏，原日志可读到第 31 条（核验码 0c0c 0c0c 0c0c 0c0c），用U盘副本恢复到第 57 条（核验码 abab abab abab abab），由马俊杰同意，原因：硬盘故障",
+    "会议日志恢复：日志文件丢失，用浏览器副本恢复到第 57 条（核验码 abab abab abab abab），由马俊杰同意，原因：硬盘故障",
   ]);
 });
 

@@ -44,13 +44,18 @@ export function restoredFrom(
   desk: Desk,
   { meetingId }: JournalComparison,
   copy: JournalCopyView | undefined,
-  { by = copy?.consent?.personId ?? "Z1", pin = pinOf(by), commandId = randomUUID() } = {},
+  {
+    by = copy?.consent?.personId ?? "Z1",
+    pin = pinOf(by),
+    commandId = randomUUID(),
+    reason = "硬盘故障，日志文件丢失",
+  } = {},
 ) {
   if (!copy?.head) throw new Error("A copy without an end");
   const { seq, hash } = copy.head;
   return desk["journal.restore"]({
     ...{ meetingId, commandId, copyId: copy.copyId, head: { seq, hash } },
-    reason: "硬盘故障，日志文件丢失",
+    reason,
     pins: [{ personId: personId(by), pin }],
   });
 }

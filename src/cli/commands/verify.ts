@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import type { Keyring } from "../../desk/keys/keyring.ts";
 import { verifyResult, type VerifiedResult } from "../../desk/office/verify-result.ts";
+import { summaryNotes } from "../../desk/reports/summary-notes.ts";
 import { openFileSource } from "../../desk/sealed/file-source.ts";
 import { refused, type Command, type CommandContext, type NotDone } from "../command.ts";
 import { unlock } from "../keyring-place.ts";
@@ -58,6 +59,7 @@ function linesOf(result: VerifiedResult): readonly string[] {
     `重算 Recount: 评分 grades ${graded}（专家签名 signed ${signedGrades}），表决事项 motions ${tallied}，与结果一致 all as stated`,
     ...reviewLines(document),
     ...outcomeTable(document),
+    ...summaryNotes(document).map((note) => `说明 Note: ${note}`),
     `核验通过 Verified: ${result.documentHash}`,
   ];
 }
@@ -76,6 +78,7 @@ function jsonOf({ document, documentHash, journal, signers, signedGrades }: Veri
     ...{ bundle: document.bundle, documentHash, signers, signedGrades },
     journal: { lines: journal.records.length, head: journal.head },
     review: document.review,
+    restorations: document.restorations,
     outcomes: document.applicants.map(({ applicantId, name, stage, conclusion, motion }) => ({
       ...{ applicantId, name, stage, conclusion, motion },
     })),

@@ -65,6 +65,7 @@ export function deriveResult(
     review: reviewLists(manifest, state),
     rounds: state.rounds.map(roundResult),
     annotations: state.annotations,
+    restorations: state.restorations.map(({ type: _, v: __, ...restoration }) => restoration),
     lockNote: state.lockNote,
   };
 }

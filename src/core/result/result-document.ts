@@ -1,6 +1,7 @@
 import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { AnswerRow } from "../meeting/defense-events.ts";
+import type { JournalEvent } from "../meeting/journal-events.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 import type { MaterialsVerdict } from "../meeting/reading-events.ts";
@@ -42,6 +43,8 @@ export interface ResultDocument {
   readonly review: ReviewLists | null;
   readonly rounds: readonly RoundResult[];
   readonly annotations: readonly Annotation[];
+  /** Each time the journal went on from a copy: from which, why, at which lines, by whose consent. */
+  readonly restorations: readonly RestorationResult[];
   /** Why the meeting was locked with business left undone; null when nothing was. */
   readonly lockNote: string | null;
   readonly files: readonly ResultFile[];
@@ -221,6 +224,9 @@ export interface RoundResult {
   /** The tally, also of a round that was voided after it; empty where none was made. */
   readonly counts: readonly MotionCount[];
 }
+
+/** What `journalRestored` says; the line itself stands behind `restored`. */
+export type RestorationResult = Omit<JournalEvent, "type" | "v">;
 
 export interface ResultFile {
   readonly path: string;

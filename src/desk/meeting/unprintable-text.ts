@@ -12,7 +12,15 @@ export function unprintableText(
   request: MeetingRequest,
   fonts: () => ReportFonts,
 ): Refusal | undefined {
-  for (const text of textsOf(request)) {
+  return firstUnprintable(textsOf(request), fonts);
+}
+
+/** The same for texts that come by another way. */
+export function firstUnprintable(
+  texts: readonly string[],
+  fonts: () => ReportFonts,
+): Refusal | undefined {
+  for (const text of texts) {
     const refused = unwritableCharacter(
       fonts(),
       text,

@@ -10,7 +10,7 @@ import { mostPartBytes } from "../../contract/journal-table.ts";
 import type { Desk } from "../../contract/table.ts";
 import { restoringChair } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
-import { ok } from "../../core/result.ts";
+import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
@@ -20,6 +20,7 @@ import { isKnownCommand } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
 import { pinTries } from "../meeting/pin-tries.ts";
 import { readSigned } from "../meeting/stored-bundle.ts";
+import { firstUnprintable } from "../meeting/unprintable-text.ts";
 import { compareJournals, type ComparedJournals } from "../restore/compare-journals.ts";
 import type { JournalCopy } from "../restore/journal-copy.ts";
 import { offeredBytes, takePart } from "../restore/offered-replica.ts";
@@ -74,6 +75,8 @@ export function journalMethods(parts: DeskParts, held: Held, inTurn: InTurn): Jo
         const isOpen = session?.state.facts.meetingId === meetingId;
         if (isOpen && isKnownCommand(session, consent.commandId)) return openedOf(session);
         if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
+        const unprintable = firstUnprintable([consent.reason], parts.fonts);
+        if (unprintable) return err(unprintable);
         return restoreAndOpen(parts, held, meetingId, consent);
       }),
     "journal.keepReplicaAside": ({ meetingId }) =>

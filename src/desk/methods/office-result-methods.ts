@@ -8,6 +8,7 @@ import { driveFile, drivePlace } from "../drives/drives.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { importResults, type NamedResult } from "../office/import-results.ts";
 import { verifyResult, type VerifiedResult } from "../office/verify-result.ts";
+import { summaryNotes } from "../reports/summary-notes.ts";
 import { openFileSource } from "../sealed/file-source.ts";
 import { heldOffice, type Held, type InTurn } from "./held.ts";
 
@@ -91,6 +92,7 @@ function summaryOf(fileName: string, result: VerifiedResult): ResultSummary {
     ...{ fileName, documentHash, exportedAt, title: meeting.title },
     ...{ bundleId: bundle.id, kind: bundle.kind, journalLines: journal.records.length },
     ...{ station: signers.station, chair: signers.chair, secretary: signers.secretary },
+    notes: summaryNotes(document),
     applicants: document.applicants.map(({ applicantId, name, stage, conclusion, motion }) => ({
       ...{ applicantId, name, stage, conclusion },
       votes: motion && {

@@ -98,7 +98,14 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 const members = {
   ...{ format: true, version: true, bundle: true, meeting: true, rules: true, rulesHash: true },
   ...{ station: true, exportedAt: true, journal: true, attendance: true, applicants: true },
-  ...{ review: true, rounds: true, annotations: true, lockNote: true, files: true },
+  ...{
+    review: true,
+    rounds: true,
+    annotations: true,
+    restorations: true,
+    lockNote: true,
+    files: true,
+  },
 } as const satisfies Readonly<Record<keyof ResultDocument, true>>;
 
 /**

@@ -19,7 +19,7 @@ export interface ResultsSummary {
   readonly counts: readonly LevelCounts[];
   /** Why the meeting was locked with business left; null when nothing was. */
   readonly lockNote: string | null;
-  /** Who joined at the venue, 更正说明, who presided: a sentence each. */
+  /** Who joined at the venue, 更正说明, who presided, a journal that was restored: a sentence each. */
   readonly notes: readonly string[];
   readonly signers: readonly Signer[];
   readonly bundleId: string;

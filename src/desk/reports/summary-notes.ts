@@ -1,15 +1,17 @@
 import type { PersonId } from "../../core/ids.ts";
+import type { ChainHead } from "../../core/journal/record.ts";
 import { annotationText } from "../../core/meeting/annotation-text.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
-import { joinedWords } from "../../core/words.ts";
+import { joinedWords, journalTroubleWords, restoredFromWords } from "../../core/words.ts";
 
-/** What a reader of a result must know about its people, a sentence each. */
+/** What a reader of a result must know that its table doesn't say, a sentence each. */
 export function summaryNotes(document: ResultDocument): readonly string[] {
   return [
     ...joinedNotes(document),
     ...annotationNotes(document),
     ...presidingNotes(document),
     ...resetNotes(document),
+    ...restorationNotes(document),
   ];
 }
 
@@ -47,6 +49,19 @@ function resetNotes({ attendance: { pinResets, people } }: ResultDocument): read
     return `PIN 重置：${nameIn(people, personId)}，由${by}核实`;
   });
 }
+
+/** The hash's first digits, as the chair has seen them on the screen. */
+function restorationNotes({ restorations, attendance }: ResultDocument): readonly string[] {
+  return restorations.map(({ source, because, restored, replaced, chairId, reason }) => {
+    const own = replaced ? `，原日志可读到${endText(replaced)}` : "";
+    const by = nameIn(attendance.people, chairId);
+    const from = `用${restoredFromWords[source]}恢复到${endText(restored)}`;
+    return `会议日志恢复：${journalTroubleWords[because]}${own}，${from}，由${by}同意，原因：${reason}`;
+  });
+}
+
+const endText = ({ seq, hash }: ChainHead): string =>
+  `第 ${seq} 条（核验码 ${hash.slice(0, 16).match(/.{4}/g)?.join(" ") ?? ""}）`;
 
 const nameIn = (people: ResultDocument["attendance"]["people"], id: PersonId): string =>
   people.find(({ personId }) => personId === id)?.name ?? id;

@@ -3,6 +3,7 @@ import type { RestoredFrom } from "../../core/meeting/journal-events.ts";
 import { restoringChair } from "../../core/meeting/who.ts";
 import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 import { isDesksOwn } from "../../core/result/redecide.ts";
+import { restoredFromWords } from "../../core/words.ts";
 import type { OwnJournal } from "./own-journal.ts";
 import { readJournal, type JournalOwner, type ReadJournal } from "./read-journal.ts";
 
@@ -28,12 +29,6 @@ export interface JournalCopy extends BroughtCopy {
   readonly refusal: Refusal | null;
 }
 
-const names: Readonly<Record<RestoredFrom, string>> = {
-  replica: "浏览器副本",
-  mirror: "U盘副本",
-  remainder: "本机会议日志的可读部分",
-};
-
 /** Checks a copy as if a stranger had made it, and compares it with the journal in place. */
 export async function checkCopy(
   brought: BroughtCopy,
@@ -45,7 +40,7 @@ export async function checkCopy(
     ...{ ...brought, read: null, won: 0, lost: 0, refusal: because },
   });
   if (bytes.length === 0) return refused(brought.fault ?? refusal("COPY_EMPTY"));
-  const read = await readJournal(bytes, names[source], owner);
+  const read = await readJournal(bytes, restoredFromWords[source], owner);
   if (!read.ok) return refused(read.error);
   const { head, end } = read.value.frames;
   // The remainder ends where the damage begins; of a copy every byte must be what was written. What

@@ -22,6 +22,8 @@ const applicantIdText = text as unknown as z.ZodType<ApplicantId>;
 const personIdText = text as unknown as z.ZodType<PersonId>;
 const panelIdText = text as unknown as z.ZodType<PanelId>;
 
+const chainHead = z.strictObject({ seq: z.int().min(1), hash: sha256Hex });
+
 const person = z.strictObject({
   personId: personIdText,
   name: text,
@@ -248,6 +250,16 @@ export const resultDocumentSchema = z.strictObject({
       reason: text,
       secretaryId: personIdText,
       chairId: personIdText,
+    }),
+  ),
+  restorations: list(
+    z.strictObject({
+      source: z.enum(["replica", "mirror", "remainder"]),
+      because: z.enum(["missing", "damaged", "torn", "unreadable", "outdated"]),
+      restored: chainHead,
+      replaced: chainHead.nullable(),
+      chairId: personIdText,
+      reason: text,
     }),
   ),
   lockNote: text.nullable(),

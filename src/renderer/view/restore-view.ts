@@ -4,11 +4,11 @@ import type {
   JournalEnd,
   OwnJournalView,
 } from "../../contract/journal-answers.ts";
+import { restoredFromWords } from "../../core/words.ts";
 
 /** Where a copy comes from, as people call it. */
 export function copyName({ source, label }: Pick<JournalCopyView, "source" | "label">): string {
-  if (source === "replica") return "浏览器副本";
-  return source === "mirror" ? `U盘副本“${label ?? ""}”` : "本机日志损坏之前的部分";
+  return label === null ? restoredFromWords[source] : `${restoredFromWords[source]}“${label}”`;
 }
 
 /** What is wrong with the journal in place, in a word. */

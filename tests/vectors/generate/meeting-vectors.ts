@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
@@ -18,14 +18,12 @@ import { asJson } from "../../../src/desk/sealed/signed-manifest.ts";
 import { flipped, patternBytes } from "../../desk/sealed-fixtures.ts";
 import { aDay } from "../../support/meeting-day.ts";
 import { aRunningDesk } from "../../support/running-desk.ts";
-import { must, type Venue } from "../../support/venue.ts";
+import { compared, replicaOf, restoredFrom } from "../../support/restoring.ts";
+import { must, passphrase, type Venue } from "../../support/venue.ts";
 import { hashOf, type AddCase } from "./vector-case.ts";
 
 export async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
-  const { desk, close } = aRunningDesk(venue, {
-    // Reserved space has vectors of its own.
-    spaceNeeded: () => ({ journalBytes: 0, resultBytes: 0 }),
-  });
+  const { desk, close } = await restoredDesk(venue);
   await holdMeeting(aDay(desk, venue));
   const { fileName } = must(await desk["result.export"]({ driveId: "folder-1" }));
   await close();
@@ -40,7 +38,7 @@ export async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
     "result",
     "meeting",
     bytes,
-    "six experts vote on two applicants, in a second round after a void one; one is recused, one leaves",
+    "six experts vote on two applicants, in a second round after a void one; one is recused, one leaves; the journal was lost before and restored from a copy",
     {
       payloadHash: documentHash,
       ...found,
@@ -68,12 +66,28 @@ export async function addMeeting(add: AddCase, venue: Venue): Promise<void> {
   await addPlantedJournal(add, venue);
 }
 
+/** A meeting that has come to the vote, whose journal was lost then and restored from the replica. */
+async function restoredDesk(venue: Venue): Promise<ReturnType<typeof aRunningDesk>> {
+  // Reserved space has vectors of its own.
+  const changes = { spaceNeeded: () => ({ journalBytes: 0, resultBytes: 0 }) };
+  const first = aRunningDesk(venue, changes);
+  await aDay(first.desk, venue).readyToVote();
+  const { bundleId } = venue.manifest;
+  const replica = await replicaOf(first.desk, bundleId);
+  await first.close();
+  rmSync(meetingFolder(venue.stationFolder, bundleId).journal);
+  const running = aRunningDesk(venue, changes);
+  must(await running.desk["station.unlock"]({ passphrase }));
+  const comparison = await compared(running.desk, bundleId, replica);
+  must(await restoredFrom(running.desk, comparison, comparison.copies[0]));
+  return running;
+}
+
 /**
  * A day with what makes a recount hard: Z5 is recused from A2; a first round is void; in the second
  * one Z6 takes a paper and leaves without returning it, and Z4 leaves only after returning theirs.
  */
 async function holdMeeting(day: ReturnType<typeof aDay>): Promise<void> {
-  await day.readyToVote();
   const [z4, z5, z6] = [personId("Z4"), personId("Z5"), personId("Z6")];
   const recusal = { expertId: z5, applicantId: applicantId("A2"), recused: true, reason: "同学" };
   await day.does({ type: "decideRecusal", ...recusal }, "Z1");
@@ -131,6 +145,13 @@ async function addForgedResults(add: AddCase, venue: Venue, genuine: Uint8Array)
     "hostile-passed",
     await forge({ document: passed }),
     "an outcome turned round",
+    "RESULT_DIFFERS",
+  );
+  add(
+    "result",
+    "hostile-restoration-hidden",
+    await forge({ document: { ...document, restorations: [] } }),
+    "it doesn't say that the journal was restored",
     "RESULT_DIFFERS",
   );
   add(

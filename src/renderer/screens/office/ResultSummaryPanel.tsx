@@ -27,6 +27,13 @@ export function ResultSummaryPanel({ summary, children }: ResultSummaryPanelProp
       <p className="code">
         材料包 {summary.bundleId}，结果校验值 {summary.documentHash}
       </p>
+      {summary.notes.length > 0 ? (
+        <ul aria-label="说明">
+          {summary.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
       <table className="sheet-table">
         <thead>
           <tr>
