@@ -7,11 +7,11 @@ import { gives, method } from "./method.ts";
 export interface MirrorStatus {
   /**
    * `off`: no stick was chosen; `away`: the chosen one isn't plugged in; `waiting`: it holds all but a
-   * round's lines, which wait for its end; `behind`: being written; `slow`: it doesn't answer;
+   * round's lines, which wait for its end; `checking`: not before the journal was read whole; `behind`: being written; `slow`: it doesn't answer;
    * `troubled`: `refusal` says what it refuses; `differs`: it holds what the journal doesn't.
    */
   readonly state:
-    "off" | "away" | "synced" | "waiting" | "behind" | "slow" | "troubled" | "differs";
+    "off" | "away" | "synced" | "waiting" | "checking" | "behind" | "slow" | "troubled" | "differs";
   /** Of the chosen stick, as it was called when it was chosen. */
   readonly driveLabel: string | null;
   /** The last line on the stick, as far as is known; 0 for none. */

@@ -25,8 +25,8 @@ export interface MirrorParts {
 /** What is mirrored. */
 export interface MirrorSource {
   readonly journal: Journal;
-  /** The last line that may be on a stick now; `undefined` while nothing may be written there. */
-  readonly writableUpTo: () => number | undefined;
+  /** The last line that may be on a stick now, or why it mustn't be touched: a round, a journal that is still being read. */
+  readonly writableUpTo: () => number | "waiting" | "checking";
 }
 
 /**

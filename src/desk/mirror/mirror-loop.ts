@@ -59,7 +59,7 @@ async function lookOnce(
   watch: Watch,
   isEnded: () => boolean,
 ): Promise<void> {
-  if (isEnded() || source.writableUpTo() === undefined) return;
+  if (isEnded() || typeof source.writableUpTo() !== "number") return;
   const done = await onStick(watch.choice.label, async () => {
     const { mirrorId } = watch.choice;
     asking(parts, watch);
@@ -94,7 +94,7 @@ async function catchUp(
   while (!isEnded()) {
     // Asked before each segment: a round may have been opened meanwhile.
     const upTo = writableUpTo();
-    if (upTo === undefined || watch.upTo >= upTo) break;
+    if (typeof upTo !== "number" || watch.upTo >= upTo) break;
     asking(parts, watch);
     const written = await writeSegment(files, folder, journal, { after: watch.upTo, upTo });
     if (!written.ok) return written;

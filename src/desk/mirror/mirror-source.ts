@@ -11,9 +11,9 @@ export function mirrorSource(session: MeetingSession): MirrorSource {
   return {
     journal: session.journal,
     writableUpTo: () => {
-      if (isVoting(session.state)) return undefined;
+      if (isVoting(session.state)) return "waiting";
       // Earlier frames aren't known yet, nor whether they are sound.
-      if (!session.check.sound().ok) return undefined;
+      if (!session.check.sound().ok) return "checking";
       return session.records.findLast(({ at }) => at !== undefined)?.seq ?? 0;
     },
   };

@@ -43,13 +43,13 @@ export function statusOf(
 function stateOf(
   { place, upTo, trouble, isKnown, askedAt }: Watch,
   head: number,
-  writable: number | undefined,
+  writable: ReturnType<MirrorSource["writableUpTo"]>,
   steady: SteadyClock,
 ): MirrorStatus["state"] {
   if (askedAt !== undefined && steady() - askedAt > slowAfterMs) return "slow";
   if (trouble?.code === "MIRROR_DIFFERS") return "differs";
   // The stick isn't looked at then, so nothing newer is known of it.
-  if (writable === undefined) return "waiting";
+  if (typeof writable !== "number") return writable;
   if (place === undefined) return "away";
   if (trouble) return "troubled";
   if (!isKnown || upTo < writable) return "behind";

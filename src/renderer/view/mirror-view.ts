@@ -13,6 +13,8 @@ export function mirrorText(status: MirrorStatus): string {
       return `U盘副本：正在写，${lag}`;
     case "waiting":
       return "U盘副本：表决后再写";
+    case "checking":
+      return "U盘副本：核对后再写";
     case "away":
       return `U盘副本：没插U盘，${lag}`;
     case "slow":
@@ -50,6 +52,8 @@ export function mirrorDetail({ state, driveLabel, upTo, behind }: MirrorStatus):
       return `正在写${stick}，还差 ${behind} 条。`;
     case "waiting":
       return `表决期间不写U盘，以免文件时间透露谁在何时投票；表决结束后自动补上。现在落后 ${behind} 条。`;
+    case "checking":
+      return "会议日志还在核对，核对完自动接着写。";
     case "away":
       return `选定的${stick}没有插上，还差 ${behind} 条。插上后自动接着写，也可以另选一个。`;
     case "slow":
@@ -61,6 +65,9 @@ export function mirrorDetail({ state, driveLabel, upTo, behind }: MirrorStatus):
   }
 }
 
+const troubled: ReadonlySet<MirrorStatus["state"]> = new Set([
+  ...(["away", "slow", "troubled", "differs"] as const),
+]);
+
 /** Whether the bar says it quietly: nothing is wrong. */
-export const isMirrorQuiet = ({ state }: MirrorStatus): boolean =>
-  state === "off" || state === "synced" || state === "behind" || state === "waiting";
+export const isMirrorQuiet = ({ state }: MirrorStatus): boolean => !troubled.has(state);

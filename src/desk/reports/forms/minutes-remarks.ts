@@ -1,8 +1,13 @@
 import type { ApplicantId } from "../../../core/ids.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
-import type { JournalTrouble, RestoredFrom } from "../../../core/meeting/journal-events.ts";
 import { undoWords } from "../../../core/meeting/undo-words.ts";
-import { gradeWords, materialsVerdictWords, type Words } from "../../../core/words.ts";
+import {
+  gradeWords,
+  journalTroubleWords,
+  materialsVerdictWords,
+  restoredFromWords,
+  type Words,
+} from "../../../core/words.ts";
 import { chinaTime } from "../china-time.ts";
 import { namesOf, type FormSource } from "./form.ts";
 import { sentenceOf } from "./proceedings.ts";
@@ -37,7 +42,7 @@ function remarkOf(source: FormSource, event: MeetingEvent): string | undefined {
     case "validityAccepted":
       return `${names(event.chairId)}决定继续使用材料包，理由：${event.reason}。`;
     case "journalRestored":
-      return `会议日志${troubleWords[event.because]}，由${sourceWords[event.source]}恢复至第 ${event.restored.seq} 条，${names(event.chairId)}同意，理由：${event.reason}。`;
+      return `${journalTroubleWords[event.because]}，用${restoredFromWords[event.source]}恢复会议日志至第 ${event.restored.seq} 条，${names(event.chairId)}同意，理由：${event.reason}。`;
     case "talliedRoundVoided":
       return `第 ${event.round} 轮计票后作废，原计票保留，理由：${event.note}，${names(event.chairId, event.supervisorId)}确认。`;
     case "pinReset":
@@ -63,18 +68,4 @@ function subjectOf(
 const doubtWords: Words<"expired" | "clockBehind"> = {
   expired: "已过有效期",
   clockBehind: "早于密封日期",
-};
-
-const sourceWords: Words<RestoredFrom> = {
-  replica: "浏览器副本",
-  mirror: "镜像U盘",
-  remainder: "日志损坏之前的部分",
-};
-
-const troubleWords: Words<JournalTrouble> = {
-  missing: "丢失",
-  damaged: "损坏",
-  torn: "末尾不完整",
-  unreadable: "无法使用",
-  outdated: "不是最新",
 };
