@@ -51,6 +51,19 @@ describe("who reads", () => {
     expect(meeting.tries(judge("Z3", "pass"))).toBe("done");
   });
 
+  test("nobody before having promised confidentiality and declared who is to be recused", () => {
+    const meeting = aMeeting({
+      part: "materialsReview",
+      applicant: (one) => ({ ...one, materialsVerdict: null }),
+    }).checkedIn("GZ1", "Z1");
+    const z3 = personId("Z3");
+    meeting.does({ type: "checkIn", personId: z3, sessionKey: "33".repeat(32) });
+
+    expect(meeting.tries(judge("Z3", "pass"))).toBe("DECLARATION_MISSING");
+    meeting.does({ type: "declare", expertId: z3, related: [] });
+    expect(meeting.tries(judge("Z3", "pass"))).toBe("done");
+  });
+
   test("any expert of the panel where no lead reader is named, each behind the own PIN", () => {
     const meeting = aReview();
 

@@ -87,3 +87,31 @@ test("a recess outlives a restart: everyone checks in with the PIN of the mornin
   await later.does({ type: "callApplicant", ...call });
   await close();
 });
+
+test("the PIN of a check-in that was taken back opens nothing; the new one does", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.opened();
+  for (const id of ["GZ1", "Z1", "Z2"].map(personId)) await day.checkedIn(id);
+  const z3 = personId("Z3");
+  const declareWith = (pin: string) =>
+    desk["meeting.act"]({
+      commandId: randomUUID(),
+      request: { type: "declare", expertId: z3, related: [] },
+      pins: [{ personId: z3, pin }],
+    });
+  const refusedWith = async (pin: string) => {
+    const answer = await declareWith(pin);
+    return answer.ok ? "done" : answer.error.code;
+  };
+
+  await day.does({ type: "checkIn", personId: z3, newPin: pinOf("Z3") });
+  const step = { command: "checkIn", personId: z3 } as const;
+  await day.does({ type: "undoStep", step, reason: "登记成了别人" }, "Z3");
+  expect(await refusedWith(pinOf("Z3"))).toBe("NOT_CHECKED_IN");
+
+  await day.does({ type: "checkIn", personId: z3, newPin: "830264" });
+  expect(await refusedWith(pinOf("Z3"))).toBe("PIN_WRONG");
+  must(await declareWith("830264"));
+  await close();
+});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { personId } from "../../src/core/ids.ts";
 import { openResult } from "../../src/desk/sealed/result-package.ts";
 import { memorySource } from "../../src/desk/sealed/byte-ports.ts";
 import { aDay } from "../support/meeting-day.ts";
@@ -73,5 +74,31 @@ test("the result package carries sign-in sheet, panels' grades, tally reports an
     const [page = ""] = await textOfPages(must(await opened.readFile(path)));
     expect(page).not.toContain("过程稿");
   }
+  await close();
+});
+
+test("§9.27 no printer at the venue: the forms lie on the stick as PDFs, and are printed later, the lock past", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.opened();
+  for (const id of ["GZ1", "Z1", "Z2"].map(personId)) await day.checkedIn(id);
+  const [drive] = must(await desk["drives.list"]({}));
+  const saved = async (kind: "attendance" | "minutes") => {
+    const choice = { kind, driveId: drive?.id ?? "" };
+    const { fileName } = must(await desk["report.export"](choice));
+    const bytes = new Uint8Array(await readFile(join(venue.stickFolder, fileName)));
+    return (await textOfPages(bytes)).join("");
+  };
+  const draft = await saved("attendance");
+  expect(draft).toContain("过程稿");
+
+  await day.does({ type: "lockMeeting", note: "改日再开" }, "Z1", "GZ1");
+  const final = await saved("attendance");
+  expect(final).not.toContain("过程稿");
+  // Of which state of the journal a print is stands on the paper itself.
+  const headOf = (text: string) => /会议日志 ([0-9a-f]{16})/.exec(text)?.[1];
+  expect(headOf(final)).toMatch(/^[0-9a-f]{16}$/);
+  expect(headOf(final)).not.toBe(headOf(draft));
+  expect(headOf(await saved("minutes"))).toBe(headOf(final));
   await close();
 });

@@ -26,7 +26,7 @@ export function declare(state: MeetingState, { expertId, related }: CommandOf<"d
   return ok([{ type: "declarationMade", v: 1, expertId, related: said }]);
 }
 
-/** Nobody grades or votes before having declared. Refuses DECLARATION_MISSING. */
+/** Nobody judges materials, grades or votes before having declared. Refuses DECLARATION_MISSING. */
 export function hasDeclared(state: MeetingState, expertId: PersonId): Outcome<null> {
   if (state.declarations.has(expertId)) return ok(null);
   return refuse("DECLARATION_MISSING", { name: nameOf(state, expertId) });

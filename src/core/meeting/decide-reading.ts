@@ -4,6 +4,7 @@ import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import { speakersOf } from "./decide-conclusions.ts";
+import { hasDeclared } from "./decide-declaration.ts";
 import type { Decided } from "./decided.ts";
 import { nameOf } from "./person-name.ts";
 import { judgementsOf, readersOf, readersVerdict, reviewsMaterials } from "./readers.ts";
@@ -37,6 +38,8 @@ function judgeMaterials(state: MeetingState, command: CommandOf<"judgeMaterials"
   const { applicant, reading } = readable.value;
   const name = nameOf(state, expertId);
   if (reading.verdict) return refuse("VERDICT_ALREADY_CONFIRMED", { name: applicant.name });
+  const declared = hasDeclared(state, expertId);
+  if (!declared.ok) return declared;
   if (isRecused(state, expertId, applicantId)) return refuse("READER_RECUSED", { name });
   const readers = readersOf(state, applicant);
   if (!readers.some(({ id }) => id === expertId)) {

@@ -23,8 +23,8 @@ export const peopleRefusals = {
     en: "{name}'s PIN is set anew by another chair or vice chair who is present, with the supervisor. Wait until one has checked in.",
   },
   DECLARATION_MISSING: {
-    zh: "{name}尚未作出保密承诺和回避声明，不能评分、投票。请本人在“签到”页点“声明”。",
-    en: "{name} hasn't declared confidentiality and recusals, so can't grade or vote. Let {name} do so on the check-in screen.",
+    zh: "{name}尚未作出保密承诺和回避声明，不能审查材料、评分、投票。请本人在“签到”页点“声明”。",
+    en: "{name} hasn't declared confidentiality and recusals, so can't judge materials, grade or vote. Let {name} do so on the check-in screen.",
   },
   ALREADY_DECLARED: {
     zh: "{name}已经作出声明。如另有需要回避的申报人，请填写后再确认。",

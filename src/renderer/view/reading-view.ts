@@ -1,6 +1,5 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
-import { speakersOf } from "../../core/meeting/decide-conclusions.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { judgementsOf, readersOf, readersVerdict } from "../../core/meeting/readers.ts";
 import type { MaterialsVerdict, PanelVerdict } from "../../core/meeting/reading-events.ts";
@@ -79,24 +78,4 @@ export function draftedVerdict(
   const reason = draft?.reason.trim() ?? "";
   if (departs && reason === "") return null;
   return { applicantId: row.applicant.id, verdict, reason: departs ? reason : null };
-}
-
-export interface VerdictList {
-  readonly confirmedBy: PersonId;
-  readonly verdicts: readonly PanelVerdict[];
-}
-
-/** One list for the leader, and lists apart for those whose leader is away or recused. */
-export function verdictLists(
-  state: MeetingState,
-  panelId: PanelId | null,
-  verdicts: readonly PanelVerdict[],
-): readonly VerdictList[] {
-  const lists = new Map<PersonId, readonly PanelVerdict[]>();
-  for (const verdict of verdicts) {
-    const [confirmedBy] = speakersOf(state, panelId, [verdict.applicantId]);
-    if (confirmedBy === undefined) continue;
-    lists.set(confirmedBy, [...(lists.get(confirmedBy) ?? []), verdict]);
-  }
-  return [...lists].map(([confirmedBy, own]) => ({ confirmedBy, verdicts: own }));
 }

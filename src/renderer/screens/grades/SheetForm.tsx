@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from "react";
+import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../../core/ids.ts";
@@ -9,8 +9,9 @@ import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { sheetRows } from "../../view/grades-view.ts";
 import { whyNotNow } from "../../view/why-not.ts";
-import { enterMovesOn } from "./enter-moves-on.ts";
+import { enterMovesOn, isLastOfRow, moveTo, moveToRow } from "./enter-moves-on.ts";
 import { gradesLacking, isBlank, scoreOf, type ScoreDraft } from "./score-draft.ts";
+import { NumberField } from "./NumberField.tsx";
 import { SheetTable } from "./SheetTable.tsx";
 
 interface SheetFormProps {
@@ -40,6 +41,24 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
   const request: RequestOf<"enterSheets"> | null = enteredBy
     ? { type: "enterSheets", applicantId: applicant.id, entry, enteredBy, sheets }
     : null;
+  const form = useRef<HTMLFormElement>(null);
+  const numberField = useRef<HTMLInputElement>(null);
+  // Whether the sheet at hand was found by its number: then the next one will be, too.
+  const byNumber = useRef(false);
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    const goesBack = event.key === "Enter" && byNumber.current && isLastOfRow(event.target);
+    if (event.key !== "/" && !goesBack) {
+      enterMovesOn(event);
+      return;
+    }
+    event.preventDefault();
+    byNumber.current = false;
+    moveTo(numberField.current);
+  };
+  const found = (id: PersonId) => {
+    byNumber.current = true;
+    moveToRow(form.current, id);
+  };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (request && unsound === 0 && sheets.length > 0) setConfirming(true);
@@ -51,7 +70,10 @@ export function SheetForm({ applicant, entry, wanted, brief = false, onEntered }
   }
   return (
     <>
-      <form autoComplete="off" onKeyDown={enterMovesOn} onSubmit={submit}>
+      <form ref={form} autoComplete="off" onKeyDown={onKeyDown} onSubmit={submit}>
+        {wanted.length > 1 ? (
+          <NumberField ref={numberField} wanted={wanted} onFound={found} />
+        ) : null}
         <SheetTable
           rows={sheetRows(state, applicant).filter(
             ({ expert }) => !brief || wanted.includes(expert.id),

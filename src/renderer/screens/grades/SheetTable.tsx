@@ -33,9 +33,9 @@ export function SheetTable({ rows, wanted, drafts, onDraft }: SheetTableProps) {
           const draft = drafts.get(id) ?? [];
           const score = scoreOf(draft, rules.scoreKind, rubric);
           return (
-            <tr key={id}>
-              <th scope="row" className="big">
-                {name}
+            <tr key={id} data-row={id}>
+              <th scope="row">
+                <span className="big">{name}</span> <span className="hint number">{id}</span>
               </th>
               <td>
                 {wanted.includes(id) ? (

@@ -11,8 +11,25 @@ export function enterMovesOn(event: KeyboardEvent<HTMLFormElement>): void {
   const after = stops.find(
     (stop) => (target.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
   );
-  after?.focus();
-  if (after instanceof HTMLInputElement) after.select();
+  moveTo(after);
+}
+
+/** Whether the next field is another row's; all choices of a grade are one field. */
+export function isLastOfRow(target: EventTarget): boolean {
+  if (!(target instanceof HTMLInputElement)) return false;
+  const fields = target.closest("tr")?.querySelectorAll("input") ?? [];
+  return fields.length > 0 && (target.type === "radio" || [...fields].at(-1) === target);
+}
+
+/** To the first field of the row that bears this `data-row`. */
+export function moveToRow(form: HTMLFormElement | null, row: string): void {
+  const rows = [...(form?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  moveTo(rows.find(({ dataset }) => dataset["row"] === row)?.querySelector("input"));
+}
+
+export function moveTo(field: HTMLElement | null | undefined): void {
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 const isSameRadioGroup = (stop: HTMLElement, target: HTMLInputElement): boolean =>

@@ -39,6 +39,7 @@ export function PrintDialog({ step, onClose }: PrintDialogProps) {
                 <button
                   type="button"
                   className="print-kind"
+                  ref={kind === choice.kind ? keepInSight : null}
                   aria-pressed={kind === choice.kind}
                   onClick={() => setChoice(choiceOf(state, kind))}
                 >
@@ -64,3 +65,6 @@ export function PrintDialog({ step, onClose }: PrintDialogProps) {
     </Modal>
   );
 }
+
+const keepInSight = (button: HTMLElement | null): void =>
+  button?.scrollIntoView({ block: "nearest" });

@@ -48,7 +48,10 @@ export function JudgeDialog({ applicant, onClose }: JudgeDialogProps) {
           id="judge-expert"
           value={expertId}
           placeholder="选择本人姓名"
-          options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+          options={readers.map(({ id, name }) => ({
+            value: id,
+            label: state.declarations.has(id) ? name : `${name}（尚未声明，请先到“签到”页声明）`,
+          }))}
           onChange={setExpertId}
         />
       </div>
