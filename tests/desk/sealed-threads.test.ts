@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
@@ -8,8 +9,8 @@ import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { threadedCrypto } from "../../src/desk/crypto/threaded-crypto.ts";
 import { openAgeFile } from "../../src/desk/sealed/age-file.ts";
 import { openBundle } from "../../src/desk/sealed/bundle-reader.ts";
-import { manifestEntry } from "../../src/desk/sealed/bundle-writer.ts";
-import { memorySource, type ByteSource } from "../../src/desk/sealed/byte-ports.ts";
+import { manifestEntry, sealBundle } from "../../src/desk/sealed/bundle-writer.ts";
+import { memorySink, memorySource, type ByteSource } from "../../src/desk/sealed/byte-ports.ts";
 import { signEnvelope } from "../../src/desk/sealed/dsse.ts";
 import { fault, settle } from "../../src/desk/sealed/fault.ts";
 import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
@@ -167,5 +168,66 @@ test("checking every material in other threads names the first that isn't as it 
   };
   expect(await outcomeOf(other)).toMatchObject({
     error: { code: "MATERIAL_DAMAGED", details: { path: second } },
+  });
+});
+
+describe("a bundle that other threads seal", () => {
+  const files = Object.fromEntries(
+    [0, 1, 1_048_575, 3_000_000, 700_000, 9_000_001].map((size, index) => [
+      `materials/SZ20240001/${index}.pdf`,
+      patternBytes(size, index + 1),
+    ]),
+  );
+  const sealedBy = async (crypto: DeskCrypto, sourceOf: (bytes: Uint8Array) => ByteSource) => {
+    const out = memorySink();
+    const materials = Object.entries(files).map(([path, bytes]) => ({
+      path,
+      source: sourceOf(bytes),
+    }));
+    const manifest = aManifest(office, [station], files);
+    const outcome = await sealBundle({
+      ...{ manifest, materials, out, crypto },
+      signer: office.signer,
+    });
+    return { outcome, bytes: out.bytes() };
+  };
+
+  test("holds every material as it was, also where a disk answers late and out of turn", async () => {
+    let late = 0;
+    const slow = (bytes: Uint8Array): ByteSource => ({
+      ...memorySource(bytes),
+      read: async (offset, length) => {
+        await setTimeout((late = (late * 7 + 5) % 11));
+        return bytes.slice(offset, offset + length);
+      },
+    });
+    for (const crypto of both) {
+      const { outcome, bytes } = await sealedBy(crypto, slow);
+      mustBeOk(outcome);
+      const bundle = mustBeOk(
+        await openBundle({
+          ...{ source: memorySource(bytes), name: "甲机", trustedOffices: [office.keys] },
+          ...{ identity: station.identity, signingKey: station.keys.signingKey },
+        }),
+      );
+      for (const [path, expected] of Object.entries(files))
+        expect(hashOf(mustBeOk(await bundle.readMaterial(path)))).toBe(hashOf(expected));
+      mustBeOk(await bundle.verifyAll());
+    }
+  });
+
+  test("isn't sealed where a material can't be read to its end, and says what the disk said", async () => {
+    for (const failsAt of [1, 4, 9]) {
+      let reads = 0;
+      const { outcome } = await sealedBy(both[0]!, (bytes) => ({
+        ...memorySource(bytes),
+        read: async (offset, length) => {
+          await setTimeout(1);
+          if ((reads += 1) === failsAt) throw fault("DISK_FAILED", { file: "a", errno: "EIO" });
+          return bytes.slice(offset, offset + length);
+        },
+      }));
+      expect(codeOf(outcome)).toBe("DISK_FAILED");
+    }
   });
 });

@@ -20,18 +20,22 @@ export type CryptoJob =
       readonly run: SealedRun;
       readonly place: SpanPlace;
     }
+  | { readonly type: "checksum"; readonly bytes: Uint8Array }
   | { readonly type: "digest"; readonly from: CryptoOrigin; readonly hash: number };
 
 export type ToCryptoWorker = CryptoJob & { readonly id: number };
 
 /** What is answered to each. */
 export interface CryptoAnswers {
-  readonly seal: true;
+  /** CRC-32 of what was sealed. */
+  readonly seal: number;
   /** Whether every tag fits. */
   readonly open: boolean;
   readonly update: true;
   /** The edges, or `undefined` where a tag doesn't fit. */
   readonly hashRun: SpanEdges | undefined;
+  /** CRC-32. */
+  readonly checksum: number;
   /** 64 hex digits. */
   readonly digest: string;
 }

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parentPort } from "node:worker_threads";
+import { crc32 } from "node:zlib";
 import {
   openRun,
   openSpan,
@@ -33,7 +34,7 @@ async function resultOf(job: CryptoJob): Promise<FromCryptoWorker["result"]> {
   switch (job.type) {
     case "seal":
       sealRun(ciphers[job.from], job.run);
-      return true;
+      return crc32(job.run.sealed);
     case "open":
       return openRun(ciphers[job.from], job.run);
     case "update":
@@ -44,6 +45,8 @@ async function resultOf(job: CryptoJob): Promise<FromCryptoWorker["result"]> {
       const take = (data: Uint8Array) => void hash.take(data);
       return openSpan(ciphers[job.from], job.run, job.place, take);
     }
+    case "checksum":
+      return crc32(job.bytes);
     case "digest": {
       const hash = hashOf(job);
       hashes.delete(job.hash);
@@ -58,10 +61,9 @@ function hashOf({ hash, from }: { readonly hash: number; readonly from: CryptoOr
   return running;
 }
 
-/** Of jobs, each about a run. */
-const between = 8;
+const betweenBytes = 8 * 1024 * 1024;
 const collect = youngCollector();
-let jobs = 0;
+let sinceCollected = 0;
 
 /**
  * The host's cipher answers in new memory of 64 KiB a chunk, which its collector, that sees next to
@@ -73,12 +75,19 @@ function youngCollector(): () => void {
   return () => gc?.({ type: "minor" });
 }
 
+function collectSometimes(job: CryptoJob): void {
+  if (!("run" in job)) return;
+  sinceCollected += job.run.sealed.length;
+  if (sinceCollected < betweenBytes) return;
+  sinceCollected = 0;
+  collect();
+}
+
 // One after the other, whatever one of them waits for.
 let last: Promise<void> = Promise.resolve();
 port.on("message", ({ id, ...job }: ToCryptoWorker) => {
   last = last.then(async () => {
     port.postMessage({ id, result: await resultOf(job) } satisfies FromCryptoWorker);
-    jobs += 1;
-    if (jobs % between === 0) collect();
+    collectSometimes(job);
   });
 });

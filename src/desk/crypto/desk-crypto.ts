@@ -11,9 +11,13 @@ export interface DeskCrypto {
   readonly chunks: ChunkCipher;
   readonly frames: FrameCipher;
   readonly hashing: Hashing;
+  /** CRC-32, zlib's on every host; of shared memory in another thread, where there is one. */
+  readonly checksum: Checksum;
   /** Which code stands behind each, for people who measure. */
   readonly from: Readonly<Record<"chunks" | "frames" | "hashing", CryptoOrigin>>;
 }
+
+export type Checksum = (bytes: Uint8Array) => Promise<number>;
 
 export type CryptoOrigin = "native" | "reference";
 

@@ -1,8 +1,9 @@
+import { crc32 } from "node:zlib";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Checksum, DeskCrypto, Hashing } from "./desk-crypto.ts";
 import { referenceFrameCipher } from "../journal/frame-cipher.ts";
 import { referenceCipher } from "../sealed/age-chunks.ts";
-import type { DeskCrypto, Hashing } from "./desk-crypto.ts";
 
 export const referenceHashing: Hashing = {
   sha256: (bytes) => sha256(bytes),
@@ -20,10 +21,13 @@ export const referenceHashing: Hashing = {
   },
 };
 
+export const checksumHere: Checksum = (bytes) => Promise.resolve(crc32(bytes));
+
 /** Pure JavaScript: what every host can run, and what the rest is compared with. */
 export const referenceCrypto: DeskCrypto = {
   chunks: referenceCipher,
   frames: referenceFrameCipher,
   hashing: referenceHashing,
+  checksum: checksumHere,
   from: { chunks: "reference", frames: "reference", hashing: "reference" },
 };

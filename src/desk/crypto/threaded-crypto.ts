@@ -8,6 +8,10 @@ export function threadedCrypto(here: DeskCrypto, threads: CryptoThreads): DeskCr
   return {
     ...here,
     chunks: { ...here.chunks, threads: chunkThreads(here.from, threads) },
+    checksum: (bytes) =>
+      bytes.buffer instanceof SharedArrayBuffer
+        ? threads.lane().run({ type: "checksum", bytes })
+        : here.checksum(bytes),
     hashing: threadedHashing(here.hashing, here.from.hashing, threads),
   };
 }
@@ -15,9 +19,7 @@ export function threadedCrypto(here: DeskCrypto, threads: CryptoThreads): DeskCr
 function chunkThreads(origin: DeskCrypto["from"], threads: CryptoThreads): ChunkThreads {
   const from = origin.chunks;
   return {
-    seal: async (run) => {
-      await threads.lane().run({ type: "seal", from, run });
-    },
+    seal: (run) => threads.lane().run({ type: "seal", from, run }),
     open: (run) => threads.lane().run({ type: "open", from, run }),
     startHash: () => startRunHash(origin, threads),
   };

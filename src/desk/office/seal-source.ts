@@ -105,7 +105,7 @@ async function writeBundle(
     if (sealed.ok) signed = sealed.value;
     return sealed;
   };
-  const file = await writeSealedFile(files, out, fill);
+  const file = await writeSealedFile(files, out, fill, crypto.checksum);
   if (!file.ok) return file;
   if (signed === undefined) throw new Error("A file was sealed without a manifest");
   return ok({ ...signed, file: file.value });
@@ -113,9 +113,9 @@ async function writeBundle(
 
 function stoppable(sink: ByteSink, signal: AbortSignal | undefined): ByteSink {
   return {
-    write: (bytes) => {
+    write: (bytes, crc32) => {
       if (signal?.aborted === true) throw fault("SEALING_STOPPED");
-      return sink.write(bytes);
+      return sink.write(bytes, crc32);
     },
   };
 }

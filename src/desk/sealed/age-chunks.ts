@@ -49,7 +49,8 @@ export interface ChunkRun {
 
 /** Seals and opens runs, many at a time, into the memory that they come with. */
 export interface ChunkThreads {
-  readonly seal: (run: ChunkRun) => Promise<void>;
+  /** Gives the CRC-32 of what is in `sealed` then. */
+  readonly seal: (run: ChunkRun) => Promise<number>;
   /** Whether every tag fits; else nothing of `plain` means anything. */
   readonly open: (run: ChunkRun) => Promise<boolean>;
   /** Starts a hash over plaintext that never comes to this thread. */

@@ -35,7 +35,8 @@ export interface HashedSpan {
  * then change; one that can't be done throws.
  */
 export interface ByteSink {
-  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** `crc32` is that of `bytes`, where it is known already. */
+  readonly write: (bytes: Uint8Array, crc32?: number) => Promise<void>;
   /** Where bytes can be put that come from a disk: nothing is copied then. */
   readonly room?: SinkRoom;
 }
@@ -44,8 +45,11 @@ export interface ByteSink {
 export interface SinkRoom {
   /** Where the next bytes go; at least one byte. */
   readonly next: () => Promise<Uint8Array>;
-  /** They now lie at its beginning, and stay as they are until `reader` is settled. */
-  readonly put: (sizeBytes: number, reader?: Promise<unknown>) => void;
+  /**
+   * They lie at its beginning once `filled` is there, and stay as they are until `reader` is
+   * settled. Where `filled` fails, so does what comes of the memory.
+   */
+  readonly put: (sizeBytes: number, filled?: Promise<unknown>, reader?: Promise<unknown>) => void;
 }
 
 /** A source over bytes in memory; each read is a copy. */

@@ -1,15 +1,15 @@
 import { dirname } from "node:path";
-import { crc32 } from "node:zlib";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk, onNewFile } from "../files/disk-refusal.ts";
 import type { FileLayer, OpenFile } from "../files/file-layer.ts";
 import { temporaryNameOf } from "../files/write-durably.ts";
-import type { Hashing } from "../crypto/desk-crypto.ts";
+import type { Checksum, Hashing } from "../crypto/desk-crypto.ts";
 import { feedHash } from "../crypto/feed-hash.ts";
-import { referenceHashing } from "../crypto/reference-crypto.ts";
+import { emptySum, joinSums, sumOf, type Sum } from "../crypto/joined-crc32.ts";
+import { checksumHere, referenceHashing } from "../crypto/reference-crypto.ts";
 import type { ByteSink, ByteSource } from "./byte-ports.ts";
-import { readAhead } from "./read-ahead.ts";
+import { readAhead, readBytes } from "./read-ahead.ts";
 
 /** What was written, read back and compared. */
 export interface WrittenFile {
@@ -31,15 +31,16 @@ export async function writeSealedFile(
   files: FileLayer,
   path: string,
   fill: Fill,
+  checksum: Checksum = checksumHere,
 ): Promise<Outcome<WrittenFile>> {
   const written = await onNewFile(path, () => writeAndName(files, path, fill));
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
   const expected = written.value.value;
-  const readBack = await onDisk(path, () => readThrough(files, path, eachSum));
+  const readBack = await onDisk(path, () => readBackSum(files, path, checksum));
   if (!readBack.ok) return readBack;
-  const { crc32: found, sizeBytes } = readBack.value;
-  return found === expected.crc32 && sizeBytes === expected.sizeBytes
+  const { crc32, sizeBytes } = readBack.value;
+  return crc32 === expected.crc32 && sizeBytes === expected.sizeBytes
     ? ok({ sizeBytes })
     : refuse("DISK_READ_BACK_DIFFERS", { file: path });
 }
@@ -115,7 +116,7 @@ async function fillInto(out: FileSink, fill: Fill): Promise<Outcome<unknown>> {
 const syncBytes = 64 * 1024 * 1024;
 
 function createFileSink(file: OpenFile): FileSink {
-  let sum: Sum = { sizeBytes: 0, crc32: 0 };
+  let sum = emptySum;
   let unsynced = 0;
   let syncing: Promise<void> = Promise.resolve();
   let failure: unknown;
@@ -131,9 +132,10 @@ function createFileSink(file: OpenFile): FileSink {
     syncing.catch(() => undefined);
   };
   return {
-    write: async (bytes) => {
+    write: async (bytes, crc32) => {
       const writing = file.writeAt(sum.sizeBytes, bytes).catch(keepFailure);
-      sum = addTo(sum, bytes);
+      const written = crc32 === undefined ? sumOf(bytes) : { sizeBytes: bytes.length, crc32 };
+      sum = joinSums(sum, written);
       unsynced += bytes.length;
       await writing;
       if (unsynced >= syncBytes) await beginSync();
@@ -149,39 +151,42 @@ function createFileSink(file: OpenFile): FileSink {
   };
 }
 
+/** Pieces of a file that are read back at the same time. */
+const atOnce = 3;
+
 /**
  * What is compared after reading back. A disk or stick that loses or mixes up bytes is no enemy
  * (who could forge this sum could as well replace the file), and SHA-256 a second time takes
  * longer than all the rest of sealing.
  */
-interface Sum {
-  readonly sizeBytes: number;
-  readonly crc32: number;
+function readBackSum(files: FileLayer, path: string, checksum: Checksum): Promise<Sum> {
+  return withFile(files, path, async ({ sizeBytes, read }) => {
+    const places = Array.from({ length: Math.ceil(sizeBytes / readBytes) }).keys();
+    const sums: Sum[] = [];
+    const readRest = async () => {
+      const memory = new Uint8Array(new SharedArrayBuffer(Math.min(readBytes, sizeBytes)));
+      for (const place of places) {
+        const at = place * readBytes;
+        const piece = await read(at, Math.min(readBytes, sizeBytes - at), memory);
+        sums[place] = { sizeBytes: piece.length, crc32: await checksum(piece) };
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, readRest));
+    return sums.reduce(joinSums, emptySum);
+  });
 }
 
-const addTo = (sum: Sum, bytes: Uint8Array): Sum => ({
-  sizeBytes: sum.sizeBytes + bytes.length,
-  crc32: crc32(bytes, sum.crc32),
-});
-
-async function eachSum(pieces: AsyncIterable<Uint8Array>): Promise<Sum> {
-  let sum: Sum = { sizeBytes: 0, crc32: 0 };
-  for await (const piece of pieces) sum = addTo(sum, piece);
-  return sum;
-}
-
-/** Reads a file as it stands. Rejects with the system's error, like the file layer. */
-async function readThrough<T>(
+/** A file as it stands, open for reading. Rejects with the system's error, like the file layer. */
+async function withFile<T>(
   files: FileLayer,
   path: string,
-  take: (pieces: AsyncIterable<Uint8Array>, sizeBytes: number) => Promise<T>,
+  take: (source: ByteSource) => Promise<T>,
 ): Promise<T> {
   const facts = await files.stat(path);
   const sizeBytes = facts?.sizeBytes ?? 0;
   const file = await files.open(path, "read");
-  const source: ByteSource = { sizeBytes, read: file.readAt };
   try {
-    return await take(readAhead(source, 0, sizeBytes), sizeBytes);
+    return await take({ sizeBytes, read: file.readAt });
   } finally {
     await file.close();
   }
@@ -193,8 +198,9 @@ export function hashFile(
   path: string,
   hashing: Hashing = referenceHashing,
 ): Promise<HashedFile> {
-  return readThrough(files, path, async (pieces, sizeBytes) => {
-    const { digest } = await feedHash(hashing.start(), pieces);
+  return withFile(files, path, async (source) => {
+    const { sizeBytes } = source;
+    const { digest } = await feedHash(hashing.start(), readAhead(source, 0, sizeBytes));
     return { sizeBytes, sha256: await digest };
   });
 }

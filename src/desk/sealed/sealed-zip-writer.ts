@@ -81,18 +81,44 @@ async function copyPieces(source: ByteSource, out: ByteSink, onPiece?: OnPiece):
   return checksum;
 }
 
-/** Right into the sink's memory; whoever gets the pieces reads them there, meanwhile. */
+/**
+ * Right into the sink's memory, as many pieces at a time as it has room for. Whoever gets the pieces
+ * reads them there, in their order. All of the source is read when this resolves.
+ */
 async function readInto(room: SinkRoom, source: ByteSource, onPiece?: OnPiece): Promise<number> {
   const { sizeBytes } = source;
   let checksum = 0;
-  for (let at = 0; at < sizeBytes;) {
-    const free = await room.next();
-    const piece = free.subarray(0, sizeBytes - at);
-    const bytes = await source.read(at, piece.length, piece);
-    if (bytes.buffer !== piece.buffer) piece.set(bytes);
-    checksum = crc32(piece, checksum);
-    room.put(piece.length, onPiece?.(piece));
-    at += piece.length;
+  let lastSeen: Promise<unknown> = Promise.resolve();
+  const startReading = (at: number, piece: Uint8Array) => {
+    const filled = readPiece(source, at, piece);
+    const seen = lastSeen
+      .then(() => filled)
+      .then(() => {
+        const reader = onPiece?.(piece);
+        checksum = crc32(piece, checksum);
+        return { reader };
+      });
+    lastSeen = seen;
+    room.put(
+      piece.length,
+      filled,
+      seen.then(({ reader }) => reader),
+    );
+  };
+  try {
+    for (let at = 0; at < sizeBytes;) {
+      const free = await room.next();
+      const piece = free.subarray(0, sizeBytes - at);
+      startReading(at, piece);
+      at += piece.length;
+    }
+  } finally {
+    await lastSeen;
   }
   return checksum;
+}
+
+async function readPiece(source: ByteSource, at: number, piece: Uint8Array): Promise<void> {
+  const bytes = await source.read(at, piece.length, piece);
+  if (bytes.buffer !== piece.buffer) piece.set(bytes);
 }

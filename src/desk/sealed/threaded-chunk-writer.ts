@@ -19,8 +19,10 @@ interface Slot {
   readonly sealed: Uint8Array;
   /** Until it may be filled again. Rejects where its run could not be sealed or written. */
   free: Promise<unknown>;
+  /** Until `plain` may be sealed. */
+  readonly filled: Promise<unknown>[];
   /** Who else reads `plain`. */
-  readers: Promise<unknown>[];
+  readonly readers: Promise<unknown>[];
 }
 
 /**
@@ -37,9 +39,11 @@ export function createThreadedChunkWriter(
   let written: Promise<unknown> = Promise.resolve();
   const { threads } = cipher;
   // A file of one run is sealed here sooner than a thread is started.
-  const sealHere = (run: ChunkRun) => {
+  const sealFilled = async ({ filled }: Slot, run: ChunkRun, here: boolean) => {
+    await Promise.all(filled.splice(0));
+    if (!here) return threads.seal(run);
     sealRun(cipher, run);
-    return Promise.resolve();
+    return undefined;
   };
 
   const freeSlot = async (): Promise<Slot> => {
@@ -50,8 +54,8 @@ export function createThreadedChunkWriter(
   };
   const hand = (full: Slot, last: boolean) => {
     const run = runOf(full, { key, index, last, used });
-    const sealing = last && index === 0 ? sealHere(run) : threads.seal(run);
-    written = writeInTurn(sealing, written, () => out.write(run.sealed));
+    const sealing = sealFilled(full, run, last && index === 0);
+    written = writeInTurn(sealing, written, (crc32) => out.write(run.sealed, crc32));
     full.free = Promise.all([written, ...full.readers.splice(0)]);
     // Told of by whoever needs the slot next, or at the end.
     full.free.catch(() => undefined);
@@ -64,11 +68,10 @@ export function createThreadedChunkWriter(
       if (slot && used === runBytes) hand(slot, false);
       return (slot ?? (await freeSlot())).plain.subarray(used);
     },
-    put: (sizeBytes, reader) => {
+    put: (sizeBytes, filled, reader) => {
       used += sizeBytes;
-      if (reader === undefined) return;
-      slot?.readers.push(reader);
-      reader.catch(() => undefined);
+      keep(slot?.filled, filled);
+      keep(slot?.readers, reader);
     },
   };
   return {
@@ -89,12 +92,19 @@ export function createThreadedChunkWriter(
   };
 }
 
+/** What fails is told of by whoever waits for all. */
+function keep(all: Promise<unknown>[] | undefined, one: Promise<unknown> | undefined): void {
+  if (one === undefined) return;
+  all?.push(one);
+  one.catch(() => undefined);
+}
+
 function newSlot(): Slot {
   return {
     plain: new Uint8Array(new SharedArrayBuffer(runBytes)),
     sealed: new Uint8Array(new SharedArrayBuffer(sealedRunBytes)),
     free: Promise.resolve(),
-    readers: [],
+    ...{ filled: [], readers: [] },
   };
 }
 
@@ -107,10 +117,10 @@ function runOf(
 }
 
 async function writeInTurn(
-  sealed: Promise<void>,
+  sealed: Promise<number | undefined>,
   before: Promise<unknown>,
-  write: () => Promise<void>,
+  write: (crc32: number | undefined) => Promise<void>,
 ): Promise<void> {
-  await Promise.all([sealed, before]);
-  await write();
+  const [crc32] = await Promise.all([sealed, before]);
+  await write(crc32);
 }
