@@ -11,6 +11,13 @@ import { signEnvelope } from "../../src/desk/sealed/dsse.ts";
 import { bounds } from "../../src/desk/sealed/bounds.ts";
 import { openFileSource } from "../../src/desk/sealed/file-source.ts";
 import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
+import {
+  journalEntry,
+  resultEntry,
+  resultFormat,
+  resultType,
+  resultVersion,
+} from "../../src/desk/sealed/result-schema.ts";
 import { openBundle } from "../../src/desk/sealed/bundle-reader.ts";
 import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
 import { directoryEnd, directoryHeader } from "../../src/desk/sealed/zip-records.ts";
@@ -232,7 +239,26 @@ describe("refused with no more memory than its bounds allow:", () => {
     const manifest = { name: manifestEntry, bytes: manifestBytes() };
     const result = measured("bundle", await bundleOf([...longestDirectory(), manifest]));
     expect(result.code).toBe("MATERIAL_NOT_LISTED");
-    expect(result.grownBytes).toBeLessThan(4 * bounds.directoryBytes);
+    expect(result.grownBytes).toBeLessThan(little);
+  });
+
+  test("such a directory in a result package without a result", async () => {
+    const result = measured("result", await bundleOf(longestDirectory()));
+    expect(result.code).toBe("ZIP_REFUSED");
+    expect(result.grownBytes).toBeLessThan(little);
+  });
+
+  test("such a directory in a result package, which lists none of it", async () => {
+    const file = { sizeBytes: 0, sha256: "0".repeat(64) };
+    const document = {
+      ...{ format: resultFormat, version: resultVersion },
+      files: [manifestEntry, journalEntry].map((path) => ({ path, ...file })),
+    };
+    const signed = signEnvelope(resultType, document, [foreign.signer]);
+    const entries = [...longestDirectory(), { name: resultEntry, bytes: signed }];
+    const result = measured("result", await bundleOf(entries));
+    expect(result.code).toBe("RESULT_MALFORMED");
+    expect(result.grownBytes).toBeLessThan(little);
   });
 });
 

@@ -3,12 +3,13 @@ import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { readCard } from "../../src/desk/keys/card.ts";
 import { openKeyringDocument } from "../../src/desk/keys/keyring-document.ts";
 import { openBundle, type OpenBundleInput } from "../../src/desk/sealed/bundle-reader.ts";
+import { openResult } from "../../src/desk/sealed/result-package.ts";
 import { openFileSource } from "../../src/desk/sealed/file-source.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 
 /** What a process of its own is asked to do, as its only argument, in JSON. */
 export interface MeasuredTask {
-  readonly kind: "bundle" | "keyring" | "card";
+  readonly kind: "bundle" | "result" | "keyring" | "card";
   readonly path: string;
   readonly reader: Omit<OpenBundleInput, "source" | "crypto">;
 }
@@ -45,5 +46,6 @@ async function opened({ kind, path, reader }: MeasuredTask): Promise<Outcome<unk
   if (!source.ok) return source;
   const { value } = source;
   if (kind === "card") return readCard(await value.read(0, value.sizeBytes));
+  if (kind === "result") return openResult({ source: value, identity: reader.identity });
   return openBundle({ ...reader, source: value });
 }

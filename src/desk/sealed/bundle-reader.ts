@@ -10,7 +10,12 @@ import { referenceCrypto } from "../crypto/reference-crypto.ts";
 import { manifestEntry } from "./bundle-writer.ts";
 import type { ByteSource } from "./byte-ports.ts";
 import { Fault, fault, settle } from "./fault.ts";
-import { openSealedZip, readLastEntry, type SealedZip } from "./sealed-zip-reader.ts";
+import {
+  namesOfSurplus,
+  openSealedZip,
+  readLastEntry,
+  type SealedZip,
+} from "./sealed-zip-reader.ts";
 import { readSignedManifest, type SignedManifest } from "./signed-manifest.ts";
 import { verifyMaterials, type VerifyProgress } from "./verify-materials.ts";
 
@@ -63,6 +68,7 @@ export function openBundle(input: OpenBundleInput): Promise<Outcome<OpenBundle>>
     const envelope = await readLastEntry(plain, manifestEntry, bounds.envelopeBytes);
     const signed = readSignedManifest(envelope, trustedOffices);
     await checkMeantFor(signed.manifest, passphraseKey !== undefined, input);
+    await checkSurplus(signed.manifest, plain);
     const zip = await openSealedZip(plain);
     checkEntries(signed.manifest, zip);
     return { ...signed, passphraseKey, ...materialReaders(signed.manifest, zip, crypto.hashing) };
@@ -100,6 +106,15 @@ async function checkMeantFor(
     (keys) => keys.recipient === recipient && keys.signingKey === signingKey,
   );
   if (!enrolled) throw fault("STATION_NOT_ENROLLED", { station: name });
+}
+
+/** A directory of many more entries than are signed is refused by its first ones. */
+async function checkSurplus({ materials }: Manifest, plain: ByteSource): Promise<void> {
+  const names = await namesOfSurplus(plain, materials.length + 1);
+  if (names === undefined) return;
+  const left = new Set(materials.map(({ path }) => path));
+  // Of as many names as there are materials, and one, one is no material or is there twice.
+  for (const path of names) if (!left.delete(path)) throw fault("MATERIAL_NOT_LISTED", { path });
 }
 
 function checkEntries(manifest: Manifest, zip: SealedZip): void {

@@ -19,7 +19,12 @@ import {
   type ResultDocument,
   type ResultFile,
 } from "./result-schema.ts";
-import { openSealedZip, type SealedZip } from "./sealed-zip-reader.ts";
+import {
+  namesOfSurplus,
+  openSealedZip,
+  readLastEntry,
+  type SealedZip,
+} from "./sealed-zip-reader.ts";
 import { startSealedZip } from "./sealed-zip-writer.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -77,10 +82,11 @@ export interface OpenResult {
 }
 
 /**
- * Opens a result package with the office's identity and checks all of it: signatures, that the
- * entries are exactly those that the document lists, and each one's size and hash. Refuses with
- * NOT_FOR_THIS_STATION_OR_DAMAGED, SEALED_FILE_DAMAGED, ZIP_REFUSED, SIGNATURE_INVALID,
- * RESULT_MALFORMED, RESULT_FILE_DAMAGED, FORMAT_VERSION_UNKNOWN and the readers' other codes.
+ * Opens a result package with the office's identity and checks all of it: signatures (before the
+ * ZIP's directory is read), that the entries are exactly those that the document lists, and each
+ * one's size and hash. Refuses with NOT_FOR_THIS_STATION_OR_DAMAGED, SEALED_FILE_DAMAGED,
+ * ZIP_REFUSED, SIGNATURE_INVALID, RESULT_MALFORMED, RESULT_FILE_DAMAGED, FORMAT_VERSION_UNKNOWN and
+ * the readers' other codes.
  */
 export function openResult(input: {
   readonly source: ByteSource;
@@ -88,11 +94,14 @@ export function openResult(input: {
 }): Promise<Outcome<OpenResult>> {
   return settle(async () => {
     const { source, identity } = input;
-    const zip = await openSealedZip(await openAgeFile(source, { kind: "identity", identity }));
-    const last = zip.entries.at(-1);
-    if (last?.name !== resultEntry) throw fault("ZIP_REFUSED", { where: resultEntry });
-    const signed = openEnvelope(await zip.read(last, bounds.envelopeBytes), resultType);
+    const plain = await openAgeFile(source, { kind: "identity", identity });
+    const envelope = await readLastEntry(plain, resultEntry, bounds.envelopeBytes);
+    const signed = openEnvelope(envelope, resultType);
     const document = readResultDocument(signed.payload);
+    // Before the directory is read, which may have 200,000 entries.
+    if ((await namesOfSurplus(plain, document.files.length + 1)) !== undefined)
+      throw fault("RESULT_MALFORMED", { where: "files" });
+    const zip = await openSealedZip(plain);
     checkEntries(document, zip);
     for (const file of document.files) await readChecked(zip, file);
     return {

@@ -1,4 +1,5 @@
 import type { Hashing } from "../crypto/desk-crypto.ts";
+import { bounds } from "./bounds.ts";
 import { sameBytes, type ByteSource } from "./byte-ports.ts";
 import { utf8Text } from "./utf8-text.ts";
 import { entryNameKey, entryNameProblem } from "./entry-name.ts";
@@ -29,7 +30,8 @@ export interface SealedZip {
 export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
   const directory = await findDirectory(source);
   const bytes = await source.read(directory.offset, directory.sizeBytes);
-  const entries = readEntries(bytes, directory.entries);
+  const { read: entries, end } = readEntries(bytes, directory.entries);
+  if (end !== bytes.length) throw fault("ZIP_REFUSED", { where: "directory" });
   checkPlaces(entries, directory.offset);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   checkTwice(entries);
@@ -39,6 +41,24 @@ export async function openSealedZip(source: ByteSource): Promise<SealedZip> {
     read: (entry, limit) => readEntry(source, entry, limit),
     hash: (entry, hashing, onPiece) => hashEntry({ source, entry, hashing, onPiece }),
   };
+}
+
+/** So many entries more than are listed are read and told of by what is wrong with them. */
+const fewEntries = 1_000;
+
+/**
+ * The first `count` names of a directory that has far more than `count` entries; `undefined` of any
+ * other. Of that many, one is too many for whoever lists fewer, so that the rest needn't be read.
+ * Throws what `openSealedZip` throws of a header.
+ */
+export async function namesOfSurplus(
+  source: ByteSource,
+  count: number,
+): Promise<readonly string[] | undefined> {
+  const { entries, offset, sizeBytes } = await findDirectory(source);
+  if (entries <= count + fewEntries) return undefined;
+  const bytes = await source.read(offset, Math.min(sizeBytes, count * mostHeaderBytes));
+  return readEntries(bytes, count).read.map(({ name }) => name);
 }
 
 /**
@@ -83,9 +103,14 @@ async function lastEntry(
 const headerBytes = 46;
 /** Of the Zip64 extra field: four bytes of head, eight of offset. */
 const zip64Bytes = 12;
+const mostHeaderBytes = headerBytes + bounds.entryNameBytes + zip64Bytes;
 const most32 = 0xffffffff;
 
-function readEntries(bytes: Uint8Array, count: number): readonly ZipEntry[] {
+/** The first `count` entries, and where their headers end. */
+function readEntries(
+  bytes: Uint8Array,
+  count: number,
+): { readonly read: readonly ZipEntry[]; readonly end: number } {
   const entries: ZipEntry[] = [];
   let at = 0;
   for (let index = 0; index < count; index += 1) {
@@ -93,8 +118,7 @@ function readEntries(bytes: Uint8Array, count: number): readonly ZipEntry[] {
     entries.push(readHeader(bytes.subarray(at, at + length)));
     at += length;
   }
-  if (at !== bytes.length) throw fault("ZIP_REFUSED", { where: "directory" });
-  return entries;
+  return { read: entries, end: at };
 }
 
 /** Length of the header at `at`, all of which must lie in the directory. */
