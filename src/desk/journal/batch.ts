@@ -92,6 +92,8 @@ export function readBatch(
   head: JournalHead,
   reading: BatchReading = {},
 ): Batch | undefined {
+  const lineEnd = plaintext.indexOf(LINE_FEED);
+  if (lineEnd === plaintext.length - 1) return readOnly(plaintext.subarray(0, -1), head, reading);
   const text = utf8Text(plaintext);
   if (!text?.endsWith("\n")) return undefined;
   const all = text.slice(0, -1).split("\n");
@@ -102,6 +104,31 @@ export function readBatch(
   return chained && beside && { ...chained, lines, beside };
 }
 
+/** Most batches are one line, of which the bytes to hash are there already. */
+function readOnly(
+  bytes: Uint8Array,
+  head: JournalHead,
+  { hex = referenceHashing.hex, isAuthentic = false }: BatchReading,
+): Batch | undefined {
+  const line = utf8Text(bytes);
+  const record = line === undefined ? undefined : readLine(line, head, isAuthentic);
+  if (line === undefined || !record) return undefined;
+  const { seq } = record;
+  return { records: [record], lines: [line], beside: [], head: { seq, hash: hex(bytes) } };
+}
+
+/** The record of a line that must continue the chain at `head`; `undefined` where it doesn't. */
+function readLine(
+  line: string,
+  { seq, hash }: JournalHead,
+  isAuthentic: boolean,
+): JournalRecord | undefined {
+  const record = readRecord(isAuthentic ? parseJson(line) : parseCanonicalJson(line));
+  return record?.seq === seq + 1 && record.prev === hash ? record : undefined;
+}
+
+const LINE_FEED = 0x0a;
+
 function readLines(
   lines: readonly string[],
   head: JournalHead,
@@ -110,8 +137,8 @@ function readLines(
   const records: JournalRecord[] = [];
   let { seq, hash } = head;
   for (const line of lines) {
-    const record = readRecord(isAuthentic ? parseJson(line) : parseCanonicalJson(line));
-    if (record?.seq !== seq + 1 || record.prev !== hash) return undefined;
+    const record = readLine(line, { seq, hash }, isAuthentic);
+    if (!record) return undefined;
     records.push(record);
     seq += 1;
     hash = hex(line);

@@ -6,17 +6,31 @@ export function checksumOf(...parts: readonly Uint8Array[]): Uint8Array {
   return sha256(joined(parts)).subarray(0, CHECKSUM_BYTES);
 }
 
-/** Whether `checksum` is the one of the parts, by the host's SHA-256: there are many of them. */
-export function isChecksumOf(
-  checksum: Uint8Array,
-  hex: HexHash,
-  ...parts: readonly Uint8Array[]
-): boolean {
-  const digits = hex(joined(parts));
-  return checksum.every(
-    (byte, index) => byte === Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16),
-  );
+/**
+ * Whether the frame `bytes` holds the checksum of what is around it, by the host's SHA-256. There are
+ * a hundred thousand of them in a long journal: nothing is allocated here that needn't be.
+ */
+export function holdsChecksum(bytes: Uint8Array, checksumAt: number, hex: HexHash): boolean {
+  const behind = checksumAt + CHECKSUM_BYTES;
+  const size = bytes.length - CHECKSUM_BYTES;
+  if (around.length < size) around = new Uint8Array(2 * size);
+  around.set(bytes.subarray(0, checksumAt));
+  around.set(bytes.subarray(behind), checksumAt);
+  const digits = hex(around.subarray(0, size));
+  for (let at = checksumAt; at < behind; at += 1)
+    if (bytes[at] !== byteOf(digits, 2 * (at - checksumAt))) return false;
+  return true;
 }
+
+/** Used within one call. */
+let around = new Uint8Array(4096);
+
+/** The byte that the two hexadecimal digits at `at` stand for. */
+const byteOf = (digits: string, at: number): number =>
+  16 * valueOf(digits.charCodeAt(at)) + valueOf(digits.charCodeAt(at + 1));
+
+/** Of `0` to `9` and `a` to `f`. */
+const valueOf = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
 
 /** The library's own joining takes longer than hashing what it joined. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {

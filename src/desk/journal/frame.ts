@@ -21,7 +21,7 @@
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { HexHash } from "../crypto/desk-crypto.ts";
 import { referenceHashing } from "../crypto/reference-crypto.ts";
-import { CHECKSUM_BYTES, checksumOf, isChecksumOf, uintAt, uintBytes } from "./byte-layout.ts";
+import { CHECKSUM_BYTES, checksumOf, holdsChecksum, uintAt, uintBytes } from "./byte-layout.ts";
 import { referenceFrameCipher, type FrameCipher } from "./frame-cipher.ts";
 
 /**
@@ -80,14 +80,13 @@ export function readFrame(
   const size = frameSizeAt(bytes, offset);
   if (size === undefined) return undefined;
   const whole = bytes.subarray(offset, offset + size);
+  if (!holdsChecksum(whole, LENGTH_BYTES, hex)) return undefined;
   const nonceAt = LENGTH_BYTES + CHECKSUM_BYTES;
-  const checksum = whole.subarray(LENGTH_BYTES, nonceAt);
-  const sealed = whole.subarray(nonceAt);
-  if (!isChecksumOf(checksum, hex, whole.subarray(0, LENGTH_BYTES), sealed)) return undefined;
+  const ciphertextAt = nonceAt + NONCE_BYTES;
   return {
     bytes: whole,
-    nonce: sealed.subarray(0, NONCE_BYTES),
-    ciphertext: sealed.subarray(NONCE_BYTES),
+    nonce: whole.subarray(nonceAt, ciphertextAt),
+    ciphertext: whole.subarray(ciphertextAt),
   };
 }
 

@@ -64,8 +64,13 @@ export function createFrameReader(
       const batch = frame && openBatch(frame, head, opening);
       if (!batch) return false;
       const sizeBytes = frame.bytes.length;
-      const range = { firstSeq: head.seq + 1, lastSeq: batch.head.seq };
-      const position = { ...range, prev: head.hash, offset: end, sizeBytes };
+      const position = {
+        firstSeq: head.seq + 1,
+        lastSeq: batch.head.seq,
+        prev: head.hash,
+        offset: end,
+        sizeBytes,
+      };
       frames.push(position);
       records.push(...batch.records);
       if (batch.beside.length > 0) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicantId, panelId, personId } from "../../../core/ids.ts";
+import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
 
 /** What the forms of a journal line's events are made of. */
 export const count = z.int().min(0).max(100_000);
@@ -7,9 +7,11 @@ export const points = z.int().min(0).max(100);
 export const text = z.string().max(4_000);
 export const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 export const date = z.iso.date();
-export const person = z.string().min(1).max(64).transform(personId);
-export const applicant = z.string().min(1).max(64).transform(applicantId);
-export const panel = z.string().min(1).max(64).transform(panelId);
+/** An id is its text: nothing is made of it, since a journal has some hundred thousand. */
+const id = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id>;
+export const person = id<PersonId>();
+export const applicant = id<ApplicantId>();
+export const panel = id<PanelId>();
 export const grade = z.enum(["excellent", "pass", "fail"]);
 export const score = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("total"), total: points }),
