@@ -38,6 +38,11 @@ export async function loadedStation(venue: Venue): Promise<DiskImage> {
   must(await desk["station.unlock"]({ passphrase }));
   must(await desk["bundle.load"]({ driveId: "folder-1", fileName: bundleName }));
   await close();
+  return stationImage(venue);
+}
+
+/** The venue's station as it lies there, as a disk. */
+export async function stationImage(venue: Venue): Promise<DiskImage> {
   const folders = ["/", stationFolder];
   const files = new Map<string, Uint8Array>();
   const entries = await readdir(venue.stationFolder, { recursive: true, withFileTypes: true });

@@ -6,8 +6,8 @@ import type { DeskOptions } from "../../src/desk/compose.ts";
 import { referenceFrameCipher } from "../../src/desk/journal/frame-cipher.ts";
 import { readHeader, unwrapKey } from "../../src/desk/journal/journal-header.ts";
 import { snapshotBytes, type JournalSnapshot } from "../../src/desk/journal/read-snapshot.ts";
-import { openSnapshot, sealSnapshot } from "../../src/desk/journal/snapshot-file.ts";
-import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
+import { claimedSeq, openSnapshot, sealSnapshot } from "../../src/desk/journal/snapshot-file.ts";
+import { meetingFolder, type MeetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import { addEvents, checkIns, comingsAndGoings } from "./long-journal.ts";
 import { plannedPauses } from "./planned-pauses.ts";
 import { aRunningDesk } from "./running-desk.ts";
@@ -43,23 +43,8 @@ export async function aSnapshotVenue(lines = 400, wishes: Parameters<typeof aVen
     snapshots: async () =>
       (await readdir(place.folder)).filter((name) => name.includes("snapshot")),
     /** The newest snapshot's file. */
-    newest: async () => {
-      const names = await at.snapshots();
-      const files = await Promise.all(names.map((name) => readFile(join(place.folder, name))));
-      const seqOf = (bytes: Buffer) => bytes.readBigUInt64BE(12);
-      const newest = files.map((bytes, index) => ({ bytes, name: names[index] ?? "" }));
-      newest.sort((a, b) => Number(seqOf(b.bytes) - seqOf(a.bytes)));
-      const [found] = newest;
-      if (!found) throw new Error("No snapshot there");
-      return { path: join(place.folder, found.name), bytes: new Uint8Array(found.bytes) };
-    },
-    /** What the newest says, opened with the keys that only this station has. */
-    content: async () => {
-      const { bytes } = await at.newest();
-      const plaintext = openSnapshot(await sealingOf(venue, place.journal), bytes);
-      if (!plaintext) throw new Error("Not this journal's");
-      return JSON.parse(new TextDecoder().decode(plaintext)) as JournalSnapshot;
-    },
+    newest: () => newestIn(place),
+    content: () => snapshotOf(venue),
     /** Puts one of the same key in the newest one's place, as a faulty program would write it. */
     put: async (snapshot: JournalSnapshot) => {
       const { path } = await at.newest();
@@ -79,6 +64,29 @@ export async function aSnapshotVenue(lines = 400, wishes: Parameters<typeof aVen
 }
 
 export type SnapshotVenue = Awaited<ReturnType<typeof aSnapshotVenue>>;
+
+/** What the newest snapshot says, opened with the keys that only this station has. */
+export async function snapshotOf(venue: Venue): Promise<JournalSnapshot> {
+  const place = meetingFolder(venue.stationFolder, venue.manifest.bundleId);
+  const { bytes } = await newestIn(place);
+  const plaintext = openSnapshot(await sealingOf(venue, place.journal), bytes);
+  if (!plaintext) throw new Error("Not this journal's");
+  return JSON.parse(new TextDecoder().decode(plaintext)) as JournalSnapshot;
+}
+
+async function newestIn({ folder }: MeetingFolder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".vssnapshot"));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return { path, bytes: new Uint8Array(await readFile(path)) };
+    }),
+  );
+  files.sort((a, b) => (claimedSeq(b.bytes) ?? -1) - (claimedSeq(a.bytes) ?? -1));
+  const [newest] = files;
+  if (!newest) throw new Error("No snapshot there");
+  return newest;
+}
 
 async function sealingOf({ station }: Venue, journal: string) {
   const header = must(readHeader(new Uint8Array(await readFile(journal)), "journal"));

@@ -26,12 +26,11 @@ export function stateForm(
   { facts, applicants, ...rest }: MeetingState,
   bundle: MeetingFacts,
 ): Json {
-  const joined = [...facts.experts.values()].filter(
-    (expert) => expert !== bundle.experts.get(expert.id),
-  );
+  const joined = new Set(rest.joined.map(({ expertId }) => expertId));
+  const experts = [...facts.experts.values()].filter(({ id }) => joined.has(id));
   return formOf({
     ...rest,
-    joining: { experts: joined, hints: facts.hints.slice(bundle.hints.length) },
+    joining: { experts, hints: facts.hints.slice(bundle.hints.length) },
     applicants: new Map([...applicants].filter(([, progress]) => progress !== notCalled)),
   } satisfies StateForm);
 }
