@@ -16,5 +16,6 @@ export function aRunningDesk(venue: Venue, changes: Partial<DeskOptions> = {}) {
     spaceNeeded: () => ({ journalBytes: 64 * 1024, resultBytes: 64 * 1024 }),
     ...changes,
   });
-  return { desk: createDeskClient(serveDesk(running.desk)), close: running.close };
+  const { desk: served, close } = running;
+  return { desk: createDeskClient(serveDesk(served)), served, close };
 }

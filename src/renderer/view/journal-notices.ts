@@ -16,4 +16,4 @@ export function recoveredText(cutBytes: number): string {
 export const checkRunningText = (lines: number, ofLines: number): string =>
   `会议日志核对中 ${Math.floor((100 * lines) / Math.max(1, ofLines))}%，不影响会议`;
 
-export const checkDoneText = (ofLines: number): string => `会议日志已核对，${ofLines} 行`;
+export const checkDoneText = (ofLines: number): string => `会议日志已核对，${ofLines} 条`;
