@@ -1,7 +1,8 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { personId } from "../../src/core/ids.ts";
 import { segmentRange } from "../../src/desk/mirror/mirror-place.ts";
 import { aMirrorVenue, chosen, until, type MirroredStation } from "../support/mirror-venue.ts";
 import { must } from "../support/venue.ts";
@@ -82,7 +83,27 @@ describe.each([
     await aWhile();
     expect(await datesOn(station.stick)).toEqual(before);
     expect(must(await desk["mirror.status"]({})).state).toBe("waiting");
-    await day.does({ type: "leave", expertId: station.venue.manifest.experts[4]!.id }, "GZ1");
+    await day.does({ type: "leave", expertId: personId("Z5") }, "GZ1");
+    await until(desk, "synced");
+    await close();
+  });
+
+  test("a stick that comes back in a round is filled only after it", async () => {
+    const { desk, day, close } = await station.started();
+    await chosen(desk);
+    await rename(station.stick, `${station.stick}-away`);
+    await until(desk, "away");
+    // With a time, so nothing but the round keeps it from the stick.
+    await day.does({ type: "leave", expertId: personId("Z5") }, "GZ1");
+    await day.roundOpened("A1");
+    await rename(`${station.stick}-away`, station.stick);
+    const before = await datesOn(station.stick);
+    await day.cast("Z1", () => "approve");
+    await aWhile();
+    expect(await datesOn(station.stick)).toEqual(before);
+    await day.does({ type: "voidRound", note: "投影未准备好" }, "Z1", "Z3");
+    expect(await until(desk, "waiting")).toMatchObject({ refusal: null });
+    await day.does({ type: "comeBack", expertId: personId("Z5") }, "Z5");
     await until(desk, "synced");
     await close();
   });

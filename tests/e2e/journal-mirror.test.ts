@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +9,8 @@ import { pinOf } from "../support/meeting-day.ts";
 import { aMirrorVenue, type MirroredStation } from "../support/mirror-venue.ts";
 import { aStationWindow } from "../support/station-window.ts";
 import { must } from "../support/venue.ts";
+import { aVotingVenue } from "../support/voting-venue.ts";
+import { aVotingWindow } from "../support/voting-window.ts";
 
 const title = "the journal's mirror on a stick";
 
@@ -134,6 +136,41 @@ describe.skipIf(chromiumPath === undefined)(
       });
       await page.getByText(`U盘副本：已到第 ${after?.seq ?? 0} 条`).waitFor();
       await secretary.picture("mirror-7-restored");
+    });
+
+    test("exchanged for an older journal, the stick tells, and leads to comparing the two", async () => {
+      const older = await readFile(station.journal);
+      const action = window.page.getByRole("region", { name: "正在答辩" });
+      await action.getByRole("button", { name: "结束答辩" }).click();
+      const before = await head();
+      await window.page.getByText(`U盘副本：已到第 ${before?.seq ?? 0} 条`).waitFor();
+      await window.close();
+      await writeFile(station.journal, older);
+      await rm(profileFolder, { recursive: true });
+      await started();
+      const { secretary, page } = window;
+      await page.getByText("U盘副本：与本机日志不一致").click();
+      await secretary.picture("mirror-8-differs");
+      await secretary.pressInDialog("比对并恢复");
+      await page.getByRole("button", { name: "用U盘副本“stick”恢复" }).waitFor();
+      await secretary.picture("mirror-9-compare");
+    });
+
+    test("in a round it says that it waits, and why", async () => {
+      const voting = await aVotingVenue({ experts: 5, applicants: 2 });
+      const profile = join(voting.venue.folder, "profile");
+      const { secretary, page, desk, pinByLabel, close } = await aVotingWindow(voting, profile);
+      must(await desk["mirror.choose"]({ driveId: "folder-1" }));
+      await secretary.choose("监票人", "专家3");
+      await secretary.choose("计票人", "专家4");
+      await secretary.press("开启表决");
+      await secretary.enterPins(pinByLabel, "开启表决");
+      await secretary.dialogGone();
+      await page.getByText("U盘副本：表决后再写").click();
+      await secretary.dialog().getByText("表决期间不写U盘").waitFor();
+      await secretary.picture("mirror-10-round");
+      await close();
+      await voting.remove();
     });
   },
 );

@@ -1,20 +1,13 @@
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowserHost, type BrowserHost } from "../../src/cli/browser-host.ts";
-import { serveDesk } from "../../src/contract/channel.ts";
-import { createDesk, type RunningDesk } from "../../src/desk/compose.ts";
-import { folderDrives } from "../../src/desk/drives/system-drives.ts";
 import { endOfContent } from "../../src/desk/journal/reserved-space.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
-import { builtRenderer } from "../support/built-renderer.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { pinOf } from "../support/meeting-day.ts";
-import { aSecretary } from "../support/secretary.ts";
-import { cheapLogN, must, passphrase } from "../support/venue.ts";
+import { aStationWindow } from "../support/station-window.ts";
+import { must } from "../support/venue.ts";
 import { aVotingVenue } from "../support/voting-venue.ts";
-
-const root = join(import.meta.dirname, "../..");
 
 /**
  * A meeting at the vote whose journal is deleted, damaged, or whose replica is: by clicking and
@@ -25,18 +18,17 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let voting: Awaited<ReturnType<typeof aVotingVenue>>;
     let stationFolder = "";
-    let running: RunningDesk;
-    let host: BrowserHost;
-    let secretary: ReturnType<typeof aSecretary>;
+    let window: Awaited<ReturnType<typeof aStationWindow>>;
+    let secretary: (typeof window)["secretary"];
+    let page: (typeof window)["page"];
 
     beforeAll(async () => {
-      await builtRenderer();
       voting = await aVotingVenue({ experts: 6, applicants: 2 });
       ({ stationFolder } = await voting.station());
       await started();
     });
     afterAll(async () => {
-      await stopped();
+      await window.close();
       await voting.remove();
     });
 
@@ -45,40 +37,24 @@ describe.skipIf(chromiumPath === undefined)(
 
     /** Desk and browser, over the same station and the same profile as before. */
     async function started(): Promise<void> {
-      running = createDesk({
-        ...{ stationFolder, drives: folderDrives([voting.venue.stickFolder]) },
-        ...{ resourcesFolder: join(root, "resources"), version: "0.1.0", keyringLogN: cheapLogN },
+      window = await aStationWindow({
+        ...{ stationFolder, stickFolder: voting.venue.stickFolder },
+        profileFolder: join(voting.venue.folder, "profile"),
       });
-      must(await running.desk["station.unlock"]({ passphrase }));
-      host = must(
-        await openBrowserHost({
-          invoke: serveDesk(running.desk),
-          rendererFolder: join(root, "out/renderer"),
-          profileFolder: join(voting.venue.folder, "profile"),
-          executablePath: chromiumPath ?? "",
-          headless: true,
-          tell: () => undefined,
-        }),
-      );
-      secretary = aSecretary(host.page, join(root, "out/pictures"));
-    }
-    async function stopped(): Promise<void> {
-      await host.close();
-      await running.close();
+      ({ secretary, page } = window);
     }
 
     const head = async () => {
-      const opened = must(await running.desk["meeting.open"]({ meetingId: meetingId() }));
+      const opened = must(await window.desk["meeting.open"]({ meetingId: meetingId() }));
       return opened.records.at(-1);
     };
-    const openMeeting = () => host.page.getByRole("button", { name: /^打开会议/ }).click();
     /** The replica has caught up with the journal. */
     const replicated = async () => {
       const { seq } = (await head()) ?? { seq: 0 };
       await expect
         .poll(
           () =>
-            host.page.evaluate(async (id) => {
+            page.evaluate(async (id) => {
               const opening = indexedDB.open("vivaseal");
               const db = await new Promise<IDBDatabase>((resolve) => {
                 opening.onsuccess = () => resolve(opening.result);
@@ -100,26 +76,26 @@ describe.skipIf(chromiumPath === undefined)(
       return seq;
     };
     const consented = async (name: string) => {
-      await host.page.getByLabel("原因").fill("硬盘故障，会议日志文件丢失");
+      await page.getByLabel("原因").fill("硬盘故障，会议日志文件丢失");
       await secretary.picture(name);
       await secretary.enterPins(() => pinOf("Z1"), "同意并恢复");
-      await host.page.getByTestId("attendance").or(host.page.locator(".path")).first().waitFor();
+      await page.getByTestId("attendance").or(page.locator(".path")).first().waitFor();
     };
 
     test("deleted, it comes back from the browser's replica with the same head", async () => {
-      await openMeeting();
+      await window.openMeeting();
       await secretary.goTo("表决");
       const seq = await replicated();
       const before = await head();
-      await stopped();
+      await window.close();
       await rm(place().journal);
 
       await started();
-      await openMeeting();
-      await host.page.getByRole("heading", { name: "恢复会议日志" }).waitFor();
-      await host.page.getByText("不在本机上").first().waitFor();
+      await window.openMeeting();
+      await page.getByRole("heading", { name: "恢复会议日志" }).waitFor();
+      await page.getByText("不在本机上").first().waitFor();
       await secretary.picture("restore-1-lost");
-      await host.page.getByRole("button", { name: "用浏览器副本恢复" }).click();
+      await page.getByRole("button", { name: "用浏览器副本恢复" }).click();
       await consented("restore-2-consent");
       await secretary.picture("restore-3-back");
       const after = await head();
@@ -136,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)(
 
     test("damaged in the middle, it is kept aside and comes back, and the replica goes on", async () => {
       const seq = await replicated();
-      await stopped();
+      await window.close();
       const bytes = await readFile(place().journal);
       // Behind the last frame there is space reserved.
       const at = Math.floor(endOfContent(bytes, 0) / 2);
@@ -144,10 +120,10 @@ describe.skipIf(chromiumPath === undefined)(
       await writeFile(place().journal, bytes);
 
       await started();
-      await openMeeting();
-      await host.page.getByText("JOURNAL_DAMAGED").waitFor();
+      await window.openMeeting();
+      await page.getByText("JOURNAL_DAMAGED").waitFor();
       await secretary.picture("restore-4-damaged");
-      await host.page.getByRole("button", { name: "用浏览器副本恢复" }).click();
+      await page.getByRole("button", { name: "用浏览器副本恢复" }).click();
       await consented("restore-5-consent");
       expect((await head())?.seq).toBe(seq + 1);
       expect(await replicated()).toBe(seq + 1);
@@ -157,19 +133,19 @@ describe.skipIf(chromiumPath === undefined)(
 
     test("its replica deleted, that is copied anew", async () => {
       const seq = await replicated();
-      await stopped();
+      await window.close();
       await rm(join(voting.venue.folder, "profile"), { recursive: true });
       await started();
-      await openMeeting();
-      await host.page.locator(".path").first().waitFor();
+      await window.openMeeting();
+      await page.locator(".path").first().waitFor();
       expect(await replicated()).toBe(seq);
     });
 
     test("exchanged for an older one, it is told, and comes back on the screen", async () => {
-      await stopped();
+      await window.close();
       const older = await readFile(place().journal);
       await started();
-      await openMeeting();
+      await window.openMeeting();
       await secretary.goTo("表决");
       await secretary.choose("监票人", "专家3");
       await secretary.choose("计票人", "专家4");
@@ -177,21 +153,21 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.enterPins(() => pinOf("Z1"), "开启表决");
       await secretary.dialogGone();
       const seq = await replicated();
-      await stopped();
+      await window.close();
       await writeFile(place().journal, older);
 
       await started();
-      await openMeeting();
-      await host.page.getByRole("button", { name: "比对并恢复" }).waitFor();
+      await window.openMeeting();
+      await page.getByRole("button", { name: "比对并恢复" }).waitFor();
       await secretary.picture("restore-6-outdated-notice");
-      await host.page.getByRole("button", { name: "比对并恢复" }).click();
-      await host.page.getByRole("button", { name: "用浏览器副本恢复" }).waitFor();
+      await page.getByRole("button", { name: "比对并恢复" }).click();
+      await page.getByRole("button", { name: "用浏览器副本恢复" }).waitFor();
       await secretary.picture("restore-7-outdated");
-      await host.page.getByRole("button", { name: "用浏览器副本恢复" }).click();
+      await page.getByRole("button", { name: "用浏览器副本恢复" }).click();
       await consented("restore-8-consent");
       expect((await head())?.event).toMatchObject({ type: "roundVoided", because: "interrupted" });
       expect((await head())?.seq).toBe(seq + 2);
-      expect(await host.page.getByRole("button", { name: "比对并恢复" }).count()).toBe(0);
+      expect(await page.getByRole("button", { name: "比对并恢复" }).count()).toBe(0);
     });
   },
 );

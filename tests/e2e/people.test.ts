@@ -1,16 +1,9 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowserHost, type BrowserHost } from "../../src/cli/browser-host.ts";
-import { serveDesk } from "../../src/contract/channel.ts";
-import { createDesk, type RunningDesk } from "../../src/desk/compose.ts";
-import { folderDrives } from "../../src/desk/drives/system-drives.ts";
-import { builtRenderer } from "../support/built-renderer.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
-import { aDay, pinOf } from "../support/meeting-day.ts";
-import { aSecretary } from "../support/secretary.ts";
-import { aVenue, cheapLogN, must, type Venue } from "../support/venue.ts";
-
-const root = join(import.meta.dirname, "../..");
+import { pinOf } from "../support/meeting-day.ts";
+import { aMeetingWindow } from "../support/meeting-window.ts";
+import { aVenue, type Venue } from "../support/venue.ts";
 
 /** Nine members of whom one stays away, and one in reserve; everyone else has checked in. */
 const wishes = {
@@ -23,16 +16,9 @@ describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? `people of a meeting (${noChromium})` : "people of a meeting",
   () => {
     let venue: Venue;
-    let running: RunningDesk;
-    let host: BrowserHost;
-    let secretary: ReturnType<typeof aSecretary>;
-    const complaints: string[] = [];
-    const pinByLabel = (label: string): string => {
-      const { experts, staff } = venue.manifest;
-      const person = [...experts, ...staff].find(({ name }) => label.includes(`${name} `));
-      if (!person) throw new Error(`Whose PIN: ${label}?`);
-      return pinOf(person.id);
-    };
+    let window: Awaited<ReturnType<typeof aMeetingWindow>>;
+    let secretary: (typeof window)["secretary"];
+    let pinByLabel: (typeof window)["pinByLabel"];
     const more = async (name: string, act: string) => {
       await secretary
         .row(name)
@@ -51,37 +37,19 @@ describe.skipIf(chromiumPath === undefined)(
     };
 
     beforeAll(async () => {
-      await builtRenderer();
       venue = await aVenue({
         ...wishes,
         expert: (expert) => (expert.id === "Z10" ? { ...expert, reserve: true } : expert),
       });
-      running = createDesk({
-        ...{ stationFolder: venue.stationFolder, drives: folderDrives([venue.stickFolder]) },
-        ...{ resourcesFolder: join(root, "resources"), version: "0.1.0", keyringLogN: cheapLogN },
+      window = await aMeetingWindow(venue, join(venue.folder, "profile"), async (day) => {
+        for (const { id } of venue.manifest.staff) await day.checkedIn(id);
+        for (const { id } of venue.manifest.experts.slice(0, 7)) await day.checkedIn(id);
       });
-      const day = aDay(running.desk, venue);
-      await day.opened();
-      for (const { id } of venue.manifest.staff) await day.checkedIn(id);
-      for (const { id } of venue.manifest.experts.slice(0, 7)) await day.checkedIn(id);
-      host = must(
-        await openBrowserHost({
-          invoke: serveDesk(running.desk),
-          rendererFolder: join(root, "out/renderer"),
-          profileFolder: join(venue.folder, "profile"),
-          executablePath: chromiumPath ?? "",
-          headless: true,
-          tell: () => undefined,
-        }),
-      );
-      secretary = aSecretary(host.page, join(root, "out/pictures"));
-      host.page.on("pageerror", (error) => complaints.push(error.message));
-      await host.page.getByRole("button", { name: /^打开会议/ }).click();
+      ({ secretary, pinByLabel } = window);
       await secretary.goTo("签到");
     });
     afterAll(async () => {
-      await host.close();
-      await running.close();
+      await window.close();
       await venue.remove();
     });
 
@@ -192,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.press("打印表格");
       await page.waitForTimeout(2500);
       await secretary.picture("people-11-attendance-sheet");
-      expect(complaints).toEqual([]);
+      expect(window.complaints).toEqual([]);
     });
   },
 );

@@ -72,11 +72,10 @@ export async function beginMirror(
   return named.ok ? upTo : named;
 }
 
-/** Each in the one before it, the first in a folder that is there. */
+/** Each in the one before it, the first in a folder that is there; also durable where an earlier desk made it. */
 async function makeFolders(files: FileLayer, folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    if ((await files.stat(folder)) !== undefined) continue;
-    await files.makeFolder(folder);
+    if ((await files.stat(folder)) === undefined) await files.makeFolder(folder);
     await files.syncFolder(join(folder, ".."));
   }
 }

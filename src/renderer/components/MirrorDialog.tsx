@@ -20,6 +20,7 @@ export function MirrorDialog({ status, onChosen, onClose }: MirrorDialogProps) {
   const { drives, busy, refusal, refresh } = useDrives();
   const choosing = useAsking();
   const [driveId, setDriveId] = useState<string | null>(null);
+  const differs = status.state === "differs";
   const choose = async () => {
     if (driveId === null) return;
     const chosen = await choosing.ask(() => desk["mirror.choose"]({ driveId }));
@@ -30,23 +31,23 @@ export function MirrorDialog({ status, onChosen, onClose }: MirrorDialogProps) {
   return (
     <Modal open centered title="会议日志的U盘副本" width={680} footer={null} onCancel={onClose}>
       <div className="dialog-form">
-        <p role="status">{mirrorDetail(status)}</p>
+        {differs ? null : <p role="status">{mirrorDetail(status)}</p>}
         <RefusalNote refusal={status.refusal} />
-        {status.state === "differs" ? <CompareButton onClose={onClose} /> : null}
         <p className="hint">
           副本在后台加密写入，只有本机能打开，不影响会议；拔出后再插回会自动接着写。会后请与材料包一样保管好这个U盘。
         </p>
         <DriveChoice drives={drives} chosen={driveId} onChoose={setDriveId} />
-        {status.state === "differs" ? (
+        {differs ? (
           <p className="hint">如果仍选原来的U盘，上面的副本会改名保留，再按本机日志重新写一份。</p>
         ) : null}
         <RefusalNote refusal={choosing.refusal ?? refusal} />
         <div className="dialog-actions">
+          {differs ? <CompareButton onClose={onClose} /> : null}
           <Button onClick={refresh} loading={busy}>
             刷新
           </Button>
           <Button
-            type="primary"
+            type={differs ? "default" : "primary"}
             disabled={driveId === null}
             loading={choosing.busy}
             onClick={() => void choose()}
@@ -66,5 +67,9 @@ function CompareButton({ onClose }: Pick<MirrorDialogProps, "onClose">) {
     onClose();
     store.restore(manifest.bundleId);
   };
-  return <Button onClick={compare}>比对并恢复</Button>;
+  return (
+    <Button type="primary" onClick={compare}>
+      比对并恢复
+    </Button>
+  );
 }

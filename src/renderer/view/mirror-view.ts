@@ -40,7 +40,7 @@ function troubleText({ refusal }: MirrorStatus): string {
   }
 }
 
-/** The same in a sentence that says what to do. */
+/** The same in a sentence that says what to do; where the mirror differs its refusal says it. */
 export function mirrorDetail({ state, driveLabel, upTo, behind }: MirrorStatus): string {
   const stick = `U盘“${driveLabel ?? ""}”`;
   switch (state) {
@@ -61,7 +61,7 @@ export function mirrorDetail({ state, driveLabel, upTo, behind }: MirrorStatus):
     case "troubled":
       return `${stick}写不进去，还差 ${behind} 条，会议不受影响。可以另选一个U盘。`;
     case "differs":
-      return `${stick}上的副本里有本机会议日志没有的内容。请先请监督员到场，点“比对并恢复”核对。`;
+      return "";
   }
 }
 
