@@ -138,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)(
 
     test("the leader confirms one list, with a reason where the readers disagree", async () => {
       const { page } = secretary;
-      await page.getByText("1 人专家意见不一致").waitFor();
+      await page.locator(".form-actions").getByText("1 人专家意见不一致").first().waitFor();
       await page
         .getByRole("radiogroup", { name: "申报人3 的审查结论" })
         .getByText("合格", { exact: true })

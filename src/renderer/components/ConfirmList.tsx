@@ -9,7 +9,7 @@ import { ReasonedButton } from "./ReasonedButton.tsx";
 
 interface ConfirmListProps {
   readonly panelId: PanelId | null;
-  /** What is confirmed: 答辩结论, 材料审查结论. */
+  /** What is confirmed: 答辩结论, 审查结论. */
   readonly subject: string;
   /** How many rows are drafted; the lists may hold fewer. */
   readonly drafted: number;

@@ -42,7 +42,7 @@ export function PanelReading({ panelId, onLook }: PanelReadingProps) {
       />
       {state.phase !== "locked" && rows.some(({ stage }) => stage === "reading") ? (
         <ConfirmList
-          {...{ panelId, lists, subject: "材料审查结论", drafted: verdicts.length }}
+          {...{ panelId, lists, subject: "审查结论", drafted: verdicts.length }}
           whyApart="组长须回避的"
           lacking={lacking > 0 ? `${lacking} 人专家意见不一致，请选定结论、写明理由。` : ""}
           requests={lists.map(({ confirmedBy, items }) => ({
