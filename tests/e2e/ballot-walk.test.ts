@@ -44,6 +44,9 @@ describe.skipIf(chromiumPath === undefined)(
           const why = { recused: true, reason: "本人申明与申报人同一单位" };
           await day.does({ type: "decideRecusal", ...pair, ...why }, "Z1");
         }
+        const name = { subject: "applicant", subjectId: "A3", fact: "name" } as const;
+        const correct = { correct: "申报人叁", reason: "与身份证不一致" };
+        await day.does({ type: "annotateFact", ...name, ...correct }, "GZ1", "Z1");
       });
       window = await aVotingWindow(voting, join(voting.venue.folder, "profile"));
       secretary = window.secretary;
