@@ -77,6 +77,15 @@ describe("with 断电续投", () => {
     expect(meeting.tries(openRound)).toBe("done");
   });
 
+  test("nobody goes into a recess while slips with codes are about", () => {
+    const meeting = resumable().roundOpened("A1").cast("Z5").happens(interrupted);
+    meeting.does({ type: "voidRound", note: "监票人的续投码遗失" });
+
+    expect(meeting.tries({ type: "beginRecess" })).toBe("CODES_NOT_DESTROYED");
+    meeting.does(destroy);
+    expect(meeting.tries({ type: "beginRecess" })).toBe("done");
+  });
+
   test("whoever leaves while the round waits lowers the attendance, down to a void round", () => {
     const meeting = resumable().roundOpened("A1").cast("Z5").happens(interrupted);
     for (const id of ["Z6", "Z7", "Z8", "Z9"])

@@ -4,6 +4,7 @@ import { decisionOn } from "../../src/core/meeting/tally-view.ts";
 import { replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";
+import { presidingChair } from "../../src/core/meeting/who.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import type { ManifestWishes } from "../support/small-manifest.ts";
 
@@ -225,6 +226,23 @@ describe("leaving during a round", () => {
     meeting.does({ type: "leave", expertId: personId("Z4") });
 
     expect(meeting.state().rounds[0]?.voided?.because).toBe("belowQuorum");
+  });
+});
+
+describe("the chair leaving during a round", () => {
+  const viceChairs = (...ids: readonly string[]): Partial<ManifestWishes> => ({
+    expert: (one) => (ids.includes(one.id) ? { ...one, office: "viceChair" } : one),
+  });
+  const roundWithViceChair = (wishes: Partial<ManifestWishes>) => {
+    const meeting = aMeeting(wishes).readyToVote();
+    meeting.does({ ...openRound, scrutineerId: personId("Z2") });
+    meeting.does({ type: "leave", expertId: personId("Z1") });
+    return presidingChair(meeting.state())?.id;
+  };
+
+  test("a vice chair who is its scrutineer presides only where no other vice chair is there", () => {
+    expect(roundWithViceChair(viceChairs("Z2", "Z5"))).toBe("Z5");
+    expect(roundWithViceChair(viceChairs("Z2"))).toBe("Z2");
   });
 });
 

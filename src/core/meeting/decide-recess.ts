@@ -1,18 +1,21 @@
 import { refuse } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { Decided } from "./decided.ts";
+import { roundWithCodesOut } from "./decide-resumption.ts";
 import { nameOf } from "./person-name.ts";
 import type { MeetingState } from "./state.ts";
 import { currentRound, presidingChair, sessionNow } from "./who.ts";
 
 /**
  * 休会: between two half-days. A round that isn't finished would mix two attendances, and an
- * applicant before the panel would be heard by two.
+ * applicant before the panel would be heard by two. Slips with a round's codes don't leave the room.
  */
 export function beginRecess(state: MeetingState): Decided {
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   if (currentRound(state)) return refuse("ROUND_BEFORE_RECESS");
+  const codesOut = roundWithCodesOut(state);
+  if (codesOut) return refuse("CODES_NOT_DESTROYED", { round: codesOut.number });
   if (state.called !== null) {
     const name = state.facts.applicants.get(state.called)?.name ?? nameOf(state, chair.id);
     return refuse("DEFENSE_IN_PROGRESS", { name });

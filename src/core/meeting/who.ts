@@ -47,13 +47,19 @@ export function presidingChair(state: MeetingState): Expert | undefined {
   return chairsPresent(state)[0];
 }
 
-/** Who may preside, first in line first. */
+/**
+ * Who may preside, first in line first: while a round is under way its scrutineer and teller come
+ * last, so that nobody holds two of these offices where another can preside.
+ */
 export function chairsPresent(state: MeetingState): readonly Expert[] {
   const present = presentExperts(state);
-  return [
+  const inLine = [
     ...present.filter(({ office }) => office === "chair"),
     ...present.filter(({ office }) => office === "viceChair"),
   ];
+  const round = currentRound(state);
+  const counts = ({ id }: Expert) => id === round?.scrutineerId || id === round?.tellerId;
+  return [...inLine.filter((one) => !counts(one)), ...inLine.filter(counts)];
 }
 
 /**
