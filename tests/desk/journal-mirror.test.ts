@@ -2,6 +2,7 @@ import { cp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/prom
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endOfContent } from "../../src/desk/journal/reserved-space.ts";
+import { segmentName } from "../../src/desk/mirror/mirror-place.ts";
 import { codeOf } from "../support/journal-fixture.ts";
 import {
   aMirrorVenue,
@@ -98,6 +99,15 @@ test("its names say which lines it holds, and name no person; every stick's file
   for (const name of names) expect(name).toMatch(/^[A-Za-z0-9./\\-]{1,100}$/);
 });
 
+test("what was done just before the desk closes is on the stick, too", async () => {
+  const first = await station.started({ mirrorPauseMs: 60_000 });
+  await chosen(first.desk);
+  expect(await station.segments()).toHaveLength(1);
+  await first.day.does(call("A1"));
+  await first.close();
+  expect(await station.segments()).toHaveLength(2);
+});
+
 test("the choice holds for the next start, wherever the stick is plugged in", async () => {
   const first = await station.started();
   await chosen(first.desk);
@@ -140,7 +150,7 @@ test("another stick holds everything from the first line on; the one before is l
   const { upTo } = await chosen(desk);
   await day.does(call("A1"));
   expect(await until(desk, "synced")).toMatchObject({ driveLabel: "stick-other", upTo: upTo + 1 });
-  expect((await second.segments())[0]).toBe(`00000001-${String(upTo).padStart(8, "0")}.vssegment`);
+  expect((await second.segments())[0]).toBe(segmentName({ firstSeq: 1, lastSeq: upTo }));
   await close();
   expect(await contents()).toEqual(before);
 });

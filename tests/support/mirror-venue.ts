@@ -1,12 +1,14 @@
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
+import type { JournalComparison, JournalCopyView } from "../../src/contract/journal-answers.ts";
 import type { MirrorStatus } from "../../src/contract/mirror-table.ts";
 import type { Desk } from "../../src/contract/table.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import type { DeskOptions } from "../../src/desk/compose.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import { aDay } from "./meeting-day.ts";
+import { compared } from "./restoring.ts";
 import { aRunningDesk } from "./running-desk.ts";
 import type { ManifestWishes } from "./small-manifest.ts";
 import { aVenue, must, passphrase, type Venue } from "./venue.ts";
@@ -92,3 +94,38 @@ export const identify = (id: string) =>
     document: "居民身份证",
   }) as const;
 export const end = (id: string) => ({ type: "endDefense", applicantId: applicantId(id) }) as const;
+
+/** A morning with the stick plugged in; three segments, and the desk has stopped. */
+export async function aMorning(
+  station: MirroredStation,
+): Promise<{ readonly lines: number; readonly hash: string }> {
+  const { desk, day, close } = await station.started();
+  await chosen(desk);
+  await day.does(call("A1"));
+  await until(desk, "synced");
+  await day.does(identify("A1"));
+  const { upTo } = await until(desk, "synced");
+  const { own } = await compared(desk, station.meetingId);
+  await close();
+  return { lines: upTo, hash: own.head?.hash ?? "" };
+}
+
+export const mirrorOf = ({ copies }: JournalComparison): JournalCopyView | undefined =>
+  copies.find(({ source }) => source === "mirror");
+
+/** What the desk makes of the stick, the journal being gone. */
+export async function foundOnStick(station: MirroredStation): Promise<JournalCopyView | undefined> {
+  await rm(station.journal);
+  const { desk, close } = await station.started();
+  const copy = mirrorOf(await compared(desk, station.meetingId));
+  await close();
+  return copy;
+}
+
+/** Changes one byte, from the end where `at` is negative. */
+export async function spoil(path: string, at: number): Promise<void> {
+  const bytes = await readFile(path);
+  const place = at < 0 ? bytes.length + at : at;
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}

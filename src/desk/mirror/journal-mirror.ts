@@ -40,7 +40,7 @@ export interface JournalMirror {
    * doesn't answer, and with DISK_ codes of the station.
    */
   readonly choose: (place: DrivePlace) => Promise<Outcome<void>>;
-  /** Stops; doesn't wait for a stick that hangs. */
+  /** Brings the stick up with the journal and stops; doesn't wait for a stick that hangs. */
   readonly stop: () => Promise<void>;
 }
 
@@ -97,7 +97,10 @@ export function startMirror(
     stop: async () => {
       stopped = true;
       await ready;
-      await Promise.race([loop?.end(), delay(partingMs, undefined, { ref: false })]);
+      const parting = delay(partingMs, undefined, { ref: false });
+      // What was done since the last look.
+      await Promise.race([loop?.lookNow(), parting]);
+      await Promise.race([loop?.end(), parting]);
     },
   };
 }

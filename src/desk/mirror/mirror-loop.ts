@@ -12,6 +12,8 @@ export interface MirrorLoop {
   readonly watch: Watch;
   /** Between two looks; while the stick hangs in one, not before it answers. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Between two looks, as in turn. */
+  readonly lookNow: () => Promise<void>;
   /** No further step is begun. Resolves when the last one has ended. */
   readonly end: () => Promise<void>;
 }
@@ -25,6 +27,7 @@ export function startLoop(parts: MirrorParts, source: MirrorSource, watch: Watch
     last = mine.catch(() => undefined);
     return mine;
   };
+  const lookNow = (): Promise<void> => inTurn(() => lookOnce(parts, source, watch, () => ended));
   const pause = () =>
     new Promise<void>((resolve) => {
       wake = resolve;
@@ -32,7 +35,7 @@ export function startLoop(parts: MirrorParts, source: MirrorSource, watch: Watch
     });
   const run = async () => {
     while (!ended) {
-      await inTurn(() => lookOnce(parts, source, watch, () => ended));
+      await lookNow();
       await pause();
     }
   };
@@ -43,7 +46,7 @@ export function startLoop(parts: MirrorParts, source: MirrorSource, watch: Watch
     watch.trouble = refusal("DISK_FAILED", { file: watch.choice.label, errno });
   });
   return {
-    ...{ watch, inTurn },
+    ...{ watch, inTurn, lookNow },
     end: async () => {
       ended = true;
       wake();

@@ -28,7 +28,7 @@ export function ResultSummaryPanel({ summary, children }: ResultSummaryPanelProp
         材料包 {summary.bundleId}，结果校验值 {summary.documentHash}
       </p>
       {summary.notes.length > 0 ? (
-        <ul aria-label="说明">
+        <ul className="warnings" aria-label="说明">
           {summary.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
