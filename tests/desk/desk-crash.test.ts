@@ -44,6 +44,18 @@ test("whenever the power fails, the meeting opens with all that was acknowledged
   expect(await violationOf(image, day)).toBeUndefined();
 });
 
+test("whenever the power fails, the same holds where frames go into space written in advance", async () => {
+  // Enough for some commands: the rest of the day makes the file longer, as without.
+  const space = () => ({ journalBytes: 4 * 1024, resultBytes: 1024 });
+  const reserved = await aRecordedDay(venue, image, space);
+  const grown = reserved.filter((step) => step.type === "written" && isZero(step.bytes));
+
+  expect(grown.length).toBeGreaterThan(0);
+  expect(await violationOf(image, reserved)).toBeUndefined();
+});
+
+const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+
 test("leaving out any one sync of a day breaks that, but for one that settles and four that no crash can show", async () => {
   const spare: string[] = [];
   const syncs = syncsOf(image, day);

@@ -113,8 +113,12 @@ export function aDeskLife(
 }
 
 /** A whole short day on a disk, from the first opening to the result. */
-export async function aRecordedDay(venue: Venue, image: DiskImage): Promise<readonly DiskStep[]> {
-  const life = aDeskLife(venue, { image });
+export async function aRecordedDay(
+  venue: Venue,
+  image: DiskImage,
+  spaceNeeded: SpaceNeeded = noSpace,
+): Promise<readonly DiskStep[]> {
+  const life = aDeskLife(venue, { image }, {}, spaceNeeded);
   must(await life.open());
   const { manifest } = venue;
   const steps = [
