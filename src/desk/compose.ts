@@ -94,7 +94,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       await letGo(held);
       await parts.claims.release();
     });
-  return { desk: stopOnBug(desk), close };
+  return { desk: stopOnBug(desk, () => held.session?.snapshots.giveUp()), close };
 }
 
 function partsOf(options: DeskOptions): DeskParts {
@@ -123,7 +123,7 @@ function partsOf(options: DeskOptions): DeskParts {
 }
 
 /** After a bug nobody can vouch for the state in memory: every further call is refused. */
-function stopOnBug(desk: Desk): Desk {
+function stopOnBug(desk: Desk, onBug: () => void): Desk {
   let stopped = false;
   const guarded = Object.entries(desk).map(([name, call]) => {
     const method = call as (input: unknown) => Promise<unknown>;
@@ -133,6 +133,7 @@ function stopOnBug(desk: Desk): Desk {
         return await method(input);
       } catch (error) {
         stopped = true;
+        onBug();
         throw error;
       }
     };

@@ -177,6 +177,26 @@ describe("snapshots are written", () => {
     expect(await at.snapshots()).toHaveLength(1);
     expect(await readFile(path)).toEqual(before);
   });
+
+  test("of no state that a bug has left behind", async () => {
+    await at.forget();
+    let broken = false;
+    const now = () => {
+      if (broken) throw new Error("A clock that can't be");
+      return new Date("2024-11-11T08:00:00Z");
+    };
+    const { desk, opened, pauses, close } = await started({
+      ...{ clock: { now }, snapshotPace: everyFifty },
+    });
+    must(await opened());
+    broken = true;
+    const act = () => desk["meeting.act"]({ commandId: randomUUID(), request: call, pins: [] });
+    await expect(act()).rejects.toThrow();
+    await pauses.pass();
+    await close();
+
+    expect(await at.snapshots()).toEqual([]);
+  });
 });
 
 describe("a snapshot is passed over, and the journal read whole,", () => {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { canonicalJson, type Json } from "../../src/core/canonical-json.ts";
 import { personId } from "../../src/core/ids.ts";
+import { meetingFacts } from "../../src/core/meeting/facts.ts";
+import { stateForm } from "../../src/core/meeting/state-form.ts";
 import { fold, takeInHand } from "../../src/renderer/store/meeting-in-hand.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import { recordsOf } from "./desk-double.ts";
@@ -38,4 +41,19 @@ test("a gap in the records is found before anything is folded", () => {
 
   expect(fold(begun, all.slice(2))).toEqual({ ok: false, error: "gap" });
   expect(begun.state.people.has(personId("GZ1"))).toBe(false);
+});
+
+test("a meeting in hand is the same from any of its snapshots, the defense's clock too", () => {
+  const whole = handed(all.length);
+  const facts = meetingFacts(meeting.manifest);
+  for (let at = 1; at <= all.length; at += 1) {
+    const { state, clock } = handed(at);
+    const form = JSON.parse(canonicalJson(stateForm(state, facts))) as Json;
+    const fromSnapshot = takeInHand({
+      ...{ manifest: meeting.manifest, bundleHash: "11".repeat(32), journalHeader: "" },
+      ...{ records: all.slice(at), snapshot: { seq: at, state: form, clock }, recovered: null },
+    });
+
+    expect(fromSnapshot).toEqual(whole);
+  }
 });

@@ -26,6 +26,8 @@ export interface SnapshotKeeper {
   readonly rest: (session: MeetingSession) => void;
   /** Writes if there is enough; the meeting is about to be closed. */
   readonly close: (session: MeetingSession) => Promise<void>;
+  /** Writes no more: after a bug nobody can vouch for the state in memory. */
+  readonly giveUp: () => void;
 }
 
 export interface SnapshotPorts {
@@ -41,11 +43,12 @@ export function createSnapshotKeeper(
   keptSeq: number,
 ): SnapshotKeeper {
   let kept = keptSeq;
+  let givenUp = false;
   let writing: Promise<void> = Promise.resolve();
   let callOff: () => void = () => undefined;
   const isDue = (session: MeetingSession): boolean => {
     const lines = session.journal.head().seq - kept;
-    if (lines < pace.everyLines || isVoting(session.state)) return false;
+    if (givenUp || lines < pace.everyLines || isVoting(session.state)) return false;
     const { state } = session.check.state();
     return !session.journal.hasStopped() && (state === "none" || state === "done");
   };
@@ -71,6 +74,9 @@ export function createSnapshotKeeper(
     close: (session) => {
       callOff();
       return inTurn(session);
+    },
+    giveUp: () => {
+      givenUp = true;
     },
   };
 }
