@@ -173,3 +173,15 @@ describe("更正 on the papers that it is about", () => {
 test("会议签到表: a leaving that was taken back isn't told", async () => {
   expect(await textOf(anEventfulDay(), { kind: "attendance" })).not.toContain("离11-12");
 });
+
+test("a later page tells whose it is, so that a loose one isn't anybody's", async () => {
+  const answer = "负责数据建模和迁移脚本，有会议纪要和提交记录可查。".repeat(4);
+  const rows = Array.from({ length: 9 }, () => ({ expertId: null, question: "分工如何", answer }));
+  const meeting = aMeeting().everyoneCheckedIn().called("A1");
+  meeting.does({ type: "recordAnswers", applicantId: applicantId("A1"), rows });
+  meeting.does({ type: "endDefense", applicantId: applicantId("A1") });
+  const choice = { kind: "defenseRecord", applicantId: applicantId("A1") } as const;
+  const [first = "", second = ""] = await pagesOf(meeting, choice);
+  expect(first).not.toContain("（续）");
+  expect(second).toContain("答辩情况登记表A1申报人1（续）");
+});

@@ -51,3 +51,16 @@ export function footOf(
     textMark(right, y, number, footSizePt),
   ];
 }
+
+/** In the upper margin, at the right. */
+export function continuedHead(
+  { format }: PageFrame,
+  layoutLine: LineLayout,
+  text: string,
+): readonly PageMark[] {
+  if (text === "") return [];
+  const sizePt = 9;
+  const line = layoutLine(`${text}（续）`, { font: "body", sizePt });
+  const x = format.widthPt - format.right - widthOf(line, sizePt);
+  return [textMark(x, format.top - 8, line, sizePt)];
+}

@@ -3,12 +3,12 @@ import type { PageFormat, PageMark } from "./page-marks.ts";
 /** The pages so far, and how far down the last one is filled. */
 export interface Sheet {
   /** Sheets of paper that belong together, each numbered for itself. */
-  readonly parts: readonly (readonly (readonly PageMark[])[])[];
+  readonly parts: readonly SheetPart[];
   readonly left: number;
   readonly widthPt: number;
   readonly roomPt: number;
   /** Begins a new page, with which the numbering begins anew; nothing where nothing was written yet. */
-  readonly startPart: () => void;
+  readonly startPart: (continued: string) => void;
   readonly keepTogether: (heightPt: number) => void;
   readonly advance: (heightPt: number) => void;
   /** Adds marks made for the present height, then moves down by `heightPt`. */
@@ -17,8 +17,16 @@ export interface Sheet {
   readonly fits: (heightPt: number) => boolean;
 }
 
+export interface SheetPart {
+  readonly pages: readonly (readonly PageMark[])[];
+  /** Stands above every page of it but the first; empty for nothing. */
+  readonly continued: string;
+}
+
 export function createSheet(format: PageFormat): Sheet {
-  const parts: PageMark[][][] = [[[]]];
+  const parts: { readonly pages: PageMark[][]; continued: string }[] = [
+    { pages: [[]], continued: "" },
+  ];
   const bottom = format.heightPt - format.bottom;
   let y = format.top;
   const fits = (heightPt: number) => y + heightPt <= bottom;
@@ -28,14 +36,18 @@ export function createSheet(format: PageFormat): Sheet {
     widthPt: format.widthPt - format.left - format.right,
     roomPt: bottom - format.top,
     fits,
-    startPart: () => {
-      if (y === format.top && parts.length === 1 && parts[0]?.length === 1) return;
-      parts.push([[]]);
+    startPart: (continued) => {
+      const [first] = parts;
+      if (first && y === format.top && parts.length === 1 && first.pages.length === 1) {
+        first.continued = continued;
+        return;
+      }
+      parts.push({ pages: [[]], continued });
       y = format.top;
     },
     keepTogether: (heightPt) => {
       if (fits(heightPt) || y === format.top) return;
-      parts.at(-1)?.push([]);
+      parts.at(-1)?.pages.push([]);
       y = format.top;
     },
     advance: (heightPt) => {
@@ -44,7 +56,7 @@ export function createSheet(format: PageFormat): Sheet {
     place: (heightPt, marksAt) => {
       parts
         .at(-1)
-        ?.at(-1)
+        ?.pages.at(-1)
         ?.push(...marksAt(y));
       y += heightPt;
     },

@@ -1,7 +1,14 @@
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
 import { layFields, type FieldRow } from "./field-layout.ts";
-import { footOf, textMark, watermarkOf, type LineLayout, type PageFrame } from "./page-frame.ts";
+import {
+  continuedHead,
+  footOf,
+  textMark,
+  watermarkOf,
+  type LineLayout,
+  type PageFrame,
+} from "./page-frame.ts";
 import type { PageMark } from "./page-marks.ts";
 import { createSheet, type Sheet } from "./page-sheet.ts";
 import { writePdf } from "./pdf-file.ts";
@@ -49,8 +56,11 @@ export interface PageWriter {
   ) => void;
   /** One row of a form, cell by cell; rows that follow each other share their borders. */
   readonly fields: (row: FieldRow) => void;
-  /** Begins a paper of its own within the file: a new page, numbered from 1. */
-  readonly startPart: () => void;
+  /**
+   * Begins a paper of its own within the file: a new page, numbered from 1. `continued` stands above
+   * its later pages, so that a loose one still tells whose it is.
+   */
+  readonly startPart: (continued?: string) => void;
   /** Labels side by side, each followed by a line to sign on; kept on one page. */
   readonly signatures: (labels: readonly string[], style: TextStyle) => void;
   /** Moves to a new page unless `heightPt` of room is left on this one. */
@@ -74,7 +84,7 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
     },
     space: sheet.advance,
     keepTogether: sheet.keepTogether,
-    startPart: sheet.startPart,
+    startPart: (continued = "") => sheet.startPart(continued),
     fields: (row) => {
       const { heightPt, marksAt } = layFields(layout, row, sheet.left, sheet.widthPt);
       sheet.keepTogether(heightPt);
@@ -88,10 +98,11 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
     finish: () => {
       const watermark = watermarkOf(options, layoutLine);
       const pages = sheet.parts.flatMap((part) =>
-        part.map((marks, index) => [
+        part.pages.map((marks, index) => [
           ...watermark,
+          ...(index === 0 ? [] : continuedHead(options, layoutLine, part.continued)),
           ...marks,
-          ...footOf(options, layoutLine, index + 1, part.length),
+          ...footOf(options, layoutLine, index + 1, part.pages.length),
         ]),
       );
       const missing = layout.missing();

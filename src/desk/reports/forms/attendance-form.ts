@@ -40,7 +40,7 @@ export function attendanceForm(source: FormSource, choice: FormChoice): Form {
     isDraft,
     write: (writer) => {
       for (const session of shown.length > 0 ? shown : sessions) {
-        writer.startPart();
+        writer.startPart(`${title}　第 ${session.number} 场`);
         writeTitle(writer, source, { title, note: `第 ${session.number} 场`, isDraft });
         writeFacts(writer, source, session, blank);
         writePeople(writer, source, blank ? () => "" : (id) => times(session, id));

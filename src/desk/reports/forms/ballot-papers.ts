@@ -45,7 +45,7 @@ export function ballotPapersForm(
     write: (writer) => {
       for (const paper of papers) {
         for (let copy = 0; copy < paper.copies; copy += 1) {
-          writer.startPart();
+          writer.startPart(paper.title);
           writePaper(writer, source, paper);
         }
       }

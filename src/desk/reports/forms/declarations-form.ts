@@ -15,6 +15,7 @@ export function declarationsForm(source: FormSource, choice: FormChoice): Form |
   return papersForm(source, choice, {
     kind: "declarations",
     papers: committee(state).filter(({ id }) => blank || state.declarations.has(id)),
+    whoseOf: ({ name }) => name,
     write: (writer, expert) => writeDeclaration(writer, source, expert, blank),
   });
 }

@@ -30,6 +30,7 @@ export function defenseOrderForm(source: FormSource, choice: FormChoice): Form |
   return papersForm(source, choice, {
     kind: "defenseOrder",
     papers: [...new Set(applicants.map(({ panel }) => panel))],
+    whoseOf: panelText,
     write: (writer, panel) => {
       const own = applicants.filter((one) => one.panel === panel);
       writePanel(writer, source, own, choice.blank === true);

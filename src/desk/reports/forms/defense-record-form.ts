@@ -27,6 +27,7 @@ export function defenseRecordForm(source: FormSource, choice: FormChoice): Form 
     kind: "defenseRecord",
     papers: chosenApplicants(source, choice).filter((one) => isHeard(source, one)),
     noteOf: (applicant) => (blank ? "" : printSerial(correctionsOf(source, applicant).length)),
+    whoseOf: ({ id, name }) => `${id} ${name}`,
     write: (writer, applicant) => writeRecord(writer, source, applicant, blank),
   });
 }

@@ -37,6 +37,7 @@ export function minutesForm(
   return {
     ...{ title, format: officialPortrait, isDraft },
     write: (writer) => {
+      writer.startPart(title);
       writeTitle(writer, source, { title, isDraft });
       const sections = sectionsOf(source).filter(({ isEmpty }) => !isEmpty);
       sections.forEach(({ heading, write }, index) => {

@@ -25,6 +25,7 @@ export function panelOpinionsForm(source: FormSource, choice: FormChoice): Form 
     papers: chosenApplicants(source, choice).filter(
       ({ id }) => blank || source.state.applicants.get(id)?.opinion,
     ),
+    whoseOf: ({ id, name }) => `${id} ${name}`,
     write: (writer, applicant) => writeOpinion(writer, source, applicant, blank),
   });
 }

@@ -37,6 +37,7 @@ export function panelResultsForm(source: FormSource, choice: FormChoice): Form |
   const wide = panels.some(({ experts }) => experts.length > mostExperts);
   return papersForm(source, choice, {
     ...{ kind: "panelResults", papers: panels, format: wide ? wideTable : officialLandscape },
+    whoseOf: ({ panel }) => panelText(panel),
     write: (writer, panel) => writePanel(writer, source, panel, blank),
   });
 }

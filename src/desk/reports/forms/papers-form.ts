@@ -9,6 +9,8 @@ interface Papers<Paper> {
   readonly format?: PageFormat;
   /** Below the title: what kind of copy this paper is. */
   readonly noteOf?: (paper: Paper) => string;
+  /** Whose paper it is, for its later pages. */
+  readonly whoseOf?: (paper: Paper) => string;
   readonly write: (writer: PageWriter, paper: Paper) => void;
 }
 
@@ -16,7 +18,14 @@ interface Papers<Paper> {
 export function papersForm<Paper>(
   source: FormSource,
   choice: FormChoice,
-  { kind, papers, format = officialPortrait, noteOf = () => "", write }: Papers<Paper>,
+  {
+    kind,
+    papers,
+    format = officialPortrait,
+    noteOf = () => "",
+    whoseOf = () => "",
+    write,
+  }: Papers<Paper>,
 ): Form | undefined {
   if (papers.length === 0) return undefined;
   const title = reportWords[kind];
@@ -25,7 +34,7 @@ export function papersForm<Paper>(
     ...{ title, format, isDraft },
     write: (writer) => {
       for (const paper of papers) {
-        writer.startPart();
+        writer.startPart([title, whoseOf(paper)].filter((text) => text !== "").join("　"));
         writeTitle(writer, source, { title, note: noteOf(paper), isDraft });
         write(writer, paper);
       }

@@ -28,6 +28,7 @@ export function scoreSheetsForm(source: FormSource, choice: FormChoice): Form | 
       grade === null
         ? ""
         : `按会议记录打印，${sourceText(grade)}　　${printSerial(corrections.length)}`,
+    whoseOf: ({ applicant, expert }) => `${applicant.id} ${applicant.name}　评分专家 ${expert.id}`,
     write: (writer, sheet) => writeSheet(writer, source, sheet),
   });
 }

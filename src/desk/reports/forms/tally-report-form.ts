@@ -27,7 +27,7 @@ export function tallyReportForm(
     isDraft: false,
     write: (writer) => {
       for (const report of reports) {
-        writer.startPart();
+        writer.startPart(`${reportWords.tallyReport}　第 ${report.round ?? "　"} 轮`);
         writeReport(writer, source, report);
       }
     },
