@@ -80,6 +80,7 @@ const ofTheTable: ReadonlySet<string> = new Set([
   "MEETING_NOT_OPEN",
   "MEETING_LOCKED",
   "VALIDITY_DOUBTED",
+  "CLOCK_BEHIND_SEALING",
   "MEETING_IN_RECESS",
   "NOBODY_TO_DISCUSS",
   "UNDO_NOTHING",

@@ -1,6 +1,7 @@
 import { refusal, type Refusal } from "../refusals/refusal.ts";
 import type { MeetingCommand } from "./commands.ts";
 import { lastStep } from "./decide-undo.ts";
+import type { MeetingEvent } from "./events.ts";
 import type { MeetingState } from "./state.ts";
 import { currentRound, isAdmitted } from "./who.ts";
 
@@ -28,12 +29,23 @@ function always(type: MeetingCommand["type"]): readonly Condition[] {
       phase === "locked" && type !== "restoreJournal" ? refusal("MEETING_LOCKED") : null,
     ({ validity }) => {
       if (typeof validity !== "object" || beforeAcceptance.has(type)) return null;
-      const { clockDate, validUntil } = validity;
-      return refusal("VALIDITY_DOUBTED", { clockDate, validUntil });
+      return validityRefusal(validity);
     },
     ({ inRecess }) => (inRecess && !duringRecess.has(type) ? refusal("MEETING_IN_RECESS") : null),
   ];
 }
+
+/** Why the bundle may not be used until the chair has decided. */
+export function validityRefusal({
+  because,
+  clockDate,
+  validUntil,
+}: Pick<ValidityDoubted, "because" | "clockDate" | "validUntil">): Refusal {
+  const code = because === "clockBehind" ? "CLOCK_BEHIND_SEALING" : "VALIDITY_DOUBTED";
+  return refusal(code, { clockDate, validUntil });
+}
+
+type ValidityDoubted = Extract<MeetingEvent, { readonly type: "validityDoubted" }>;
 
 /** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
 const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([

@@ -10,6 +10,10 @@ export const meetingRefusals = {
     zh: "本机日期是 {clockDate}，材料包有效期至 {validUntil}。请核对本机日期；日期无误或确需继续的，请主任委员写明理由后同意。",
     en: "This station's date is {clockDate}, and the bundle is valid until {validUntil}. Check the date; to go on all the same, the chair gives a reason.",
   },
+  CLOCK_BEHIND_SEALING: {
+    zh: "本机日期是 {clockDate}，早于材料包的密封日期，说明本机日期不对，有效期（至 {validUntil}）无从核对。请对照手机改正本机日期和时间（以后的时间记录才准确），再请主任委员核对有效期，写明理由后同意。",
+    en: "This station's date is {clockDate}, before the bundle was sealed, so the date is wrong and the validity (until {validUntil}) can't be checked. Set date and time right by a phone, so that times are recorded rightly from now on; then the chair checks the validity and gives a reason.",
+  },
   VALIDITY_NOT_DOUBTED: {
     zh: "本次会议的材料包有效期无须确认（在有效期内，或为演练）。请继续下一步。",
     en: "There is nothing to accept: the bundle is valid, or a rehearsal, which does not expire. Go on with the next step.",

@@ -35,11 +35,11 @@ export const stationRefusals = {
     en: "{count} checks of the key drill failed. Deal with each by the table above, then run it again.",
   },
   BUNDLE_SERIAL_LOWER: {
-    zh: "本机已有第 {known} 号材料包，U 盘里的是较旧的第 {incoming} 号，不能覆盖。请使用最新的材料包。",
+    zh: "本机已有第 {known} 版材料包，U盘里的是较旧的第 {incoming} 版，不能覆盖。请使用最新的材料包。",
     en: "This station has issue {known} of the bundle; the drive holds the older issue {incoming}. Use the newest one.",
   },
   BUNDLE_SERIAL_REUSED: {
-    zh: "本机已有内容不同的第 {known} 号材料包，U 盘里的也标为第 {incoming} 号。请联系评委会办公室核对后重新封装。",
+    zh: "本机已有内容不同的第 {known} 版材料包，U盘里的也标为第 {incoming} 版。请联系评委会办公室核对后重新密封。",
     en: "This station has another issue {known} of the bundle, and the drive's is also numbered {incoming}. Have the office check and seal again.",
   },
   FOLDER_OPEN_ELSEWHERE: {
@@ -55,7 +55,7 @@ export const stationRefusals = {
     en: "This station has a bundle of this meeting, but the drive's is signed by another office ({office}), so it doesn't replace it. Ask the office that issued the first.",
   },
   BUNDLE_REISSUE_KIND_DIFFERS: {
-    zh: "本机已有这次会议的材料包，U 盘里的性质不同（一个是演练，一个是正式），不能覆盖。请联系评委会办公室核对后重新封装。",
+    zh: "本机已有这次会议的材料包，U盘里的性质不同（一个是演练，一个是正式），不能覆盖。请联系评委会办公室核对后重新密封。",
     en: "This station has a bundle of this meeting, and one of it and the drive's is a rehearsal, the other not, so it isn't replaced. Have the office check and seal again.",
   },
   BUNDLE_IN_OTHER_FOLDER: {
@@ -63,7 +63,7 @@ export const stationRefusals = {
     en: "The folder of this meeting holds the bundle of another one; somebody may have swapped them, so it was not opened. Stop, and call the office.",
   },
   BUNDLE_MEETING_STARTED: {
-    zh: "会议已按第 {known} 号材料包开始，不能改用第 {incoming} 号。请继续使用原材料包，或联系评委会办公室。",
+    zh: "会议已按第 {known} 版材料包开始，不能改用第 {incoming} 版。请继续使用原材料包，或联系评委会办公室。",
     en: "The meeting began with issue {known} of the bundle and can't change to issue {incoming}. Go on with the first, or ask the office.",
   },
   RESULT_NOT_READY: {

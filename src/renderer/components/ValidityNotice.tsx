@@ -1,7 +1,8 @@
 import { Alert, Input } from "antd";
 import { useState } from "react";
 import { presidingChair } from "../../core/meeting/who.ts";
-import { refusal, sentenceOf } from "../../core/refusals/refusal.ts";
+import { validityRefusal } from "../../core/meeting/order-of-things.ts";
+import { sentenceOf } from "../../core/refusals/refusal.ts";
 import { useMeetingState } from "../store/session-context.ts";
 import { ActDialog } from "./ActDialog.tsx";
 import { ReasonedButton } from "./ReasonedButton.tsx";
@@ -20,7 +21,7 @@ export function ValidityNotice() {
         className="notice"
         type="warning"
         showIcon
-        title={sentenceOf(refusal("VALIDITY_DOUBTED", { clockDate, validUntil }), "zh")}
+        title={sentenceOf(validityRefusal(validity), "zh")}
         description={
           presidingChair(state) ? null : "请主任委员或副主任委员先签到。其他人也可以先签到。"
         }
@@ -46,7 +47,9 @@ export function ValidityNotice() {
           onCancel={() => setAccepting(false)}
         >
           <p>
-            本机日期 {clockDate}，材料包有效期至 {validUntil}
+            本机日期 {clockDate}
+            {validity.because === "clockBehind" ? "（早于密封日期）" : ""}，材料包有效期至{" "}
+            {validUntil}
             。理由记入会议记录。
           </p>
           <div className="field">
