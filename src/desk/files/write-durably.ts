@@ -20,7 +20,7 @@ export async function writeFileDurably(
   if (!written.ok) return written;
   const readBack = await onDisk(path, () => files.readFile(path));
   if (!readBack.ok) return readBack;
-  return sameBytes(readBack.value, bytes)
+  return Buffer.compare(readBack.value, bytes) === 0
     ? ok(undefined)
     : refuse("DISK_READ_BACK_DIFFERS", { file: basename(path) });
 }
@@ -79,8 +79,4 @@ export async function settleNames(files: FileLayer, folder: string): Promise<voi
     const code = diskRefusal(error, folder)?.code;
     if (code !== "DISK_NOT_ALLOWED" && code !== "DISK_READ_ONLY") throw error;
   }
-}
-
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

@@ -45,10 +45,10 @@ export function isOwnContent({ program, bundleHash }: SnapshotOrigin, content: J
   return isOwnProgram && found.bundleHash === bundleHash;
 }
 
-/** The ids of the commands behind these records, in order, each once and as 32 digits. */
-export function commandsOf(records: readonly MeetingRecord[]): string {
+/** The ids of the commands behind these records, in order, each once and as 32 digits; `before` is the last one before them. */
+export function commandsOf(records: readonly MeetingRecord[], before = ""): string {
   const ids: string[] = [];
-  let last = "";
+  let last = before;
   for (const { command } of records) {
     // The records of one command are neighbours: they were written as one frame.
     if (command !== last) ids.push(command.replaceAll("-", ""));

@@ -1,3 +1,4 @@
+import type { MeetingRecord } from "../../contract/answers.ts";
 import { clockAfter, noClock } from "../../core/meeting/defense-clock.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { snapshotBytes } from "../journal/read-snapshot.ts";
@@ -44,6 +45,7 @@ export function createSnapshotKeeper(
 ): SnapshotKeeper {
   let kept = keptSeq;
   let givenUp = false;
+  const listed = createCommandList();
   let writing: Promise<void> = Promise.resolve();
   let callOff: () => void = () => undefined;
   const isDue = (session: MeetingSession): boolean => {
@@ -54,11 +56,18 @@ export function createSnapshotKeeper(
   };
   const write = async (session: MeetingSession) => {
     if (!isDue(session)) return;
-    const sealed = sealedNow(session, origin);
-    if (!sealed) return;
+    const { state, records, journal } = session;
+    const place = journal.place();
+    if (!place) return;
+    // Of this moment, whatever comes while it is being made.
+    const clock = records.reduce(clockAfter, noClock);
+    const commands = await listed(records, records.length);
+    const content = snapshotContent(origin, state, clock);
+    const plaintext = snapshotBytes({ ...place, commands, content });
+    if (!isDue(session)) return;
     // Also where it fails: a disk that has no room now isn't asked again at every pause.
-    kept = session.journal.head().seq;
-    await writeSnapshot(files, session.folder, sealed);
+    kept = place.head.seq;
+    await writeSnapshot(files, session.folder, journal.sealSnapshot(kept, plaintext));
   };
   const inTurn = (session: MeetingSession) => {
     writing = writing.then(() => write(session));
@@ -81,15 +90,20 @@ export function createSnapshotKeeper(
   };
 }
 
-/** All in one go, so that no command comes in between. */
-function sealedNow(
-  { state, records, journal }: MeetingSession,
-  origin: SnapshotOrigin,
-): Uint8Array | undefined {
-  const place = journal.place();
-  if (!place) return undefined;
-  const clock = records.reduce(clockAfter, noClock);
-  const content = snapshotContent(origin, state, clock);
-  const plaintext = snapshotBytes({ ...place, commands: commandsOf(records), content });
-  return journal.sealSnapshot(place.head.seq, plaintext);
+/** Of lines in one turn. */
+const turnLines = 2_000;
+
+/** The ids of the commands behind the first `count` records: goes on where it last ended, in short turns. */
+function createCommandList() {
+  let text = "";
+  let upTo = 0;
+  return async (records: readonly MeetingRecord[], count: number): Promise<string> => {
+    while (upTo < count) {
+      const next = Math.min(count, upTo + turnLines);
+      text += commandsOf(records.slice(upTo, next), records[upTo - 1]?.command);
+      upTo = next;
+      await new Promise(setImmediate);
+    }
+    return text;
+  };
 }
