@@ -156,7 +156,8 @@ export function describeAfternoon(
         await room.picture("14-recess");
         await room.press("复会（第 2 场）");
         await room.enterPins("复会");
-        await room.page.getByText("现在休会").waitFor({ state: "detached" });
+        // Not by the text alone: the reasons of buttons said the same and may still be in the page.
+        await room.page.locator(".notice", { hasText: "现在休会" }).waitFor({ state: "detached" });
       });
 
       test("sheets are read twice, and a misread total is read again", async () => {
