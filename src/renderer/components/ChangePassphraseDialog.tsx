@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from "react";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface ChangePassphraseDialogProps {
@@ -69,9 +70,14 @@ export function ChangePassphraseDialog({ whose, change, onClose }: ChangePassphr
           <RefusalNote refusal={refusal} />
           <div className="dialog-actions">
             <Button onClick={onClose}>取消</Button>
-            <Button type="primary" htmlType="submit" disabled={!ready} loading={busy}>
+            <ReasonedButton
+              type="primary"
+              htmlType="submit"
+              whyNot={!ready && "请先输入现在的口令，新口令两次输入一致。"}
+              loading={busy}
+            >
               更改口令
-            </Button>
+            </ReasonedButton>
           </div>
         </form>
       )}

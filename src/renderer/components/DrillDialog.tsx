@@ -4,6 +4,7 @@ import type { DrillLine } from "../../contract/answers.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface DrillDialogProps {
@@ -43,9 +44,14 @@ export function DrillDialog({ drill, onClose }: DrillDialogProps) {
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>关闭</Button>
-          <Button type="primary" htmlType="submit" disabled={passphrase === ""} loading={busy}>
+          <ReasonedButton
+            type="primary"
+            htmlType="submit"
+            whyNot={passphrase === "" && "请先输入口令。"}
+            loading={busy}
+          >
             {lines ? "重新自检" : "开始自检"}
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </Modal>

@@ -4,6 +4,7 @@ import type { Drive } from "../../contract/answers.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { useDrives } from "../store/use-drives.ts";
 import { useAsking } from "../store/use-asking.ts";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface DriveDialogProps<Receipt> {
@@ -41,14 +42,14 @@ export function DriveDialog<Receipt>({
           <Button onClick={refresh} loading={busy}>
             刷新
           </Button>
-          <Button
+          <ReasonedButton
             type="primary"
-            disabled={driveId === null}
+            whyNot={driveId === null && "请先选U盘。"}
             loading={writing.busy}
             onClick={() => void submit()}
           >
             {okText}
-          </Button>
+          </ReasonedButton>
         </div>
       </div>
     </Modal>

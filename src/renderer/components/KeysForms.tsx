@@ -1,8 +1,9 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState, type ReactNode, type SyntheticEvent } from "react";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface NewKeysFormProps {
@@ -59,9 +60,15 @@ export function NewKeysForm(props: NewKeysFormProps) {
         onChange={setAgain}
       />
       <RefusalNote refusal={refusal} />
-      <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={!ready}>
+      <ReasonedButton
+        type="primary"
+        htmlType="submit"
+        size="large"
+        loading={busy}
+        whyNot={!ready && "请先填名称，口令两次输入一致。"}
+      >
         {props.okText}
-      </Button>
+      </ReasonedButton>
     </form>
   );
 }
@@ -94,15 +101,15 @@ export function UnlockKeysForm({ title, hint, unlock }: UnlockKeysFormProps) {
         onChange={setPassphrase}
       />
       <RefusalNote refusal={refusal} />
-      <Button
+      <ReasonedButton
         type="primary"
         htmlType="submit"
         size="large"
         loading={busy}
-        disabled={passphrase === ""}
+        whyNot={passphrase === "" && "请先输入口令。"}
       >
         解锁
-      </Button>
+      </ReasonedButton>
     </form>
   );
 }

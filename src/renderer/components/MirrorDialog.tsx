@@ -6,6 +6,7 @@ import { useAsking } from "../store/use-asking.ts";
 import { useDrives } from "../store/use-drives.ts";
 import { mirrorDetail } from "../view/mirror-view.ts";
 import { DriveChoice } from "./DriveDialog.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 interface MirrorDialogProps {
@@ -46,14 +47,14 @@ export function MirrorDialog({ status, onChosen, onClose }: MirrorDialogProps) {
           <Button onClick={refresh} loading={busy}>
             刷新
           </Button>
-          <Button
+          <ReasonedButton
             type={differs ? "default" : "primary"}
-            disabled={driveId === null}
+            whyNot={driveId === null && "请先选U盘。"}
             loading={choosing.busy}
             onClick={() => void choose()}
           >
             副本写到这个U盘
-          </Button>
+          </ReasonedButton>
         </div>
       </div>
     </Modal>

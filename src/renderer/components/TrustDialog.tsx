@@ -5,6 +5,7 @@ import { useAsking } from "../store/use-asking.ts";
 import { useDrives } from "../store/use-drives.ts";
 import { FileChoice, type ChosenFile } from "./FileChoice.tsx";
 import { PassphraseField } from "./PassphraseField.tsx";
+import { ReasonedButton } from "./ReasonedButton.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 
 export interface TrustWish extends ChosenFile {
@@ -71,9 +72,14 @@ export function TrustDialog({ whose, teller, passphraseLabel, trust, onClose }: 
         <RefusalNote refusal={trusting.refusal ?? refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" disabled={!ready} loading={trusting.busy}>
+          <ReasonedButton
+            type="primary"
+            htmlType="submit"
+            whyNot={!ready && "请先选登记卡，输入核验码和口令。"}
+            loading={trusting.busy}
+          >
             核对并登记
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </Modal>

@@ -1,4 +1,3 @@
-import { Button } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { examVerdictWords, levelWords, materialsVerdictWords } from "../../../core/words.ts";
@@ -7,9 +6,11 @@ import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
 import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
 import { AnnotateDialog } from "../../components/AnnotateDialog.tsx";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { qualificationLines } from "../../view/qualification-view.ts";
 import { useMeeting } from "../../store/session-context.ts";
 import { maskedIdNumber } from "../../view/plain-text.ts";
+import { whyNotNow } from "../../view/why-not.ts";
 import { BaseConditions } from "./BaseConditions.tsx";
 
 /** What the roster says of an applicant. */
@@ -24,13 +25,13 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
       <AnnotationNote subject="applicant" subjectId={applicant.id} />
       <p className="hint">
         {applicant.id}{" "}
-        <Button
+        <ReasonedButton
           size="small"
-          disabled={state.phase === "locked"}
+          whyNot={whyNotNow(state, "annotateFact")}
           onClick={() => setAnnotating(true)}
         >
           写更正说明
-        </Button>
+        </ReasonedButton>
       </p>
       <BaseConditions applicant={applicant} />
       <dl className="facts">

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { BundleSummary } from "../../../contract/answers.ts";
 import { FileChoice, type ChosenFile } from "../../components/FileChoice.tsx";
 import { PassphraseField } from "../../components/PassphraseField.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
@@ -53,14 +54,16 @@ export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) 
           <Button onClick={refresh} loading={busy}>
             刷新
           </Button>
-          <Button
+          <ReasonedButton
             type="primary"
-            disabled={!file || (wanted && passphrase === "")}
+            whyNot={
+              file ? wanted && passphrase === "" && "请先输入材料包的口令。" : "请先选材料包。"
+            }
             loading={loading.busy}
             onClick={() => void load()}
           >
             载入
-          </Button>
+          </ReasonedButton>
         </div>
       </div>
     </Modal>

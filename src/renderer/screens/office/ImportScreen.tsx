@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ImportReceipt, ResultSummary } from "../../../contract/answers.ts";
 import { FileChoice, type ChosenFile } from "../../components/FileChoice.tsx";
 import { DriveDialog } from "../../components/DriveDialog.tsx";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
@@ -49,14 +50,14 @@ export function ImportScreen() {
         />
         <RefusalNote refusal={verifying.refusal ?? refusal} />
         <div className="dialog-actions">
-          <Button
+          <ReasonedButton
             type="primary"
-            disabled={!file}
+            whyNot={!file && "请先选评审结果包。"}
             loading={verifying.busy}
             onClick={() => void verify()}
           >
             核验
-          </Button>
+          </ReasonedButton>
         </div>
       </section>
       {receipt ? <ImportedNote receipt={receipt} /> : null}

@@ -2,6 +2,7 @@ import { Button, Radio } from "antd";
 import { useState } from "react";
 import type { OfficeStatus } from "../../../contract/answers.ts";
 import type { BundleKind } from "../../../core/bundle/manifest.ts";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useDrives } from "../../store/use-drives.ts";
 import { BundleLock, type LockChoice } from "./BundleLock.tsx";
@@ -62,17 +63,23 @@ export function SealForm({ office, busy, onEnrol, onSeal }: SealFormProps) {
       </div>
       <RefusalNote refusal={refusal} />
       <div className="dialog-actions">
-        <Button
+        <ReasonedButton
           type="primary"
           size="large"
-          disabled={!ready}
+          whyNot={
+            lock === null
+              ? "请先选哪些评审电脑能打开，或填写口令。"
+              : kind === null
+                ? "请先选性质。"
+                : toDriveId === null && "请先选写到哪里。"
+          }
           loading={busy}
           onClick={() => {
             if (ready) onSeal({ lock, kind, toDriveId });
           }}
         >
           开始密封
-        </Button>
+        </ReasonedButton>
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { useState, type SyntheticEvent } from "react";
 import type { Refusal } from "../../../core/refusals/refusal.ts";
+import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import type { CodesPurpose } from "./CodesRoute.tsx";
 
@@ -58,15 +59,15 @@ export function CodeTypedScreen(props: CodeTypedScreenProps) {
               重新查看
             </Button>
           ) : null}
-          <Button
+          <ReasonedButton
             type="primary"
             size="large"
             htmlType="submit"
             loading={busy}
-            disabled={text.trim() === ""}
+            whyNot={text.trim() === "" && "请先照抄件输入续投码。"}
           >
             {last ? (purpose === "write" ? "核对" : "续投") : "收起，换监票人"}
-          </Button>
+          </ReasonedButton>
         </div>
       </form>
     </main>
