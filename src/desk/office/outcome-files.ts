@@ -91,18 +91,32 @@ export function countyOutcomesJson(
     results.map(({ document: { bundle, meeting, journal, exportedAt }, documentHash }) => ({
       ...{ bundle, meeting, journal, exportedAt, documentHash },
     })),
-    outcomes.map(({ result, ...outcome }) => ({
-      ...{ ...facts(outcome), result: withoutPeople(result) },
-    })),
+    outcomes.map(({ result, ...outcome }) => {
+      const { applicant, ...stated } = facts(outcome);
+      const { leadReader: _leadReader, ...own } = applicant;
+      return { ...stated, applicant: own, result: withoutPeople(result) };
+    }),
   );
 }
 
-function withoutPeople({ grades: _, recused: _recused, reading, ...result }: Outcome["result"]) {
-  const { readers: _readers, originals, veto, ...stated } = reading;
+/** Member by member: one that a result gains later stays with the office until it is named here. */
+function withoutPeople(result: Outcome["result"]) {
+  const { applicantId, name, employer, level, specialty, panel, entrustedBy, stage } = result;
+  const { drawNumber, late, override, postponed, withdrawn, sum, counted, motion } = result;
+  const { conclusion, conclusionReason, conclusionCorrections, opinion, reading } = result;
+  const { verdict, verdictReason, corrected, originals, veto } = reading;
   return {
-    ...result,
+    ...{ applicantId, name, employer, level, specialty, panel, entrustedBy, stage },
+    ...{ drawNumber, late, override, postponed, withdrawn, sum, counted, motion },
+    ...{ conclusion, conclusionReason },
+    conclusionCorrections: conclusionCorrections.map((one) => ({
+      ...{ old: one.old, new: one.new, reason: one.reason },
+    })),
+    identity: result.identity && { document: result.identity.document },
+    answers: result.answers.map(({ question, answer }) => ({ question, answer })),
+    opinion: opinion && { text: opinion.text },
     reading: {
-      ...stated,
+      ...{ verdict, verdictReason, corrected },
       originals: originals.map(({ checkedBy: _checkedBy, ...check }) => check),
       veto: veto && { reason: veto.reason, material: veto.material, evidence: veto.evidence },
     },
