@@ -151,7 +151,7 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.press("复会（第 2 场）");
       await secretary.enterPins(pinByLabel, "复会");
       await secretary.dialogGone();
-      await page.getByText("现在休会").waitFor({ state: "detached" });
+      await page.locator(".notice", { hasText: "现在休会" }).waitFor({ state: "detached" });
       await secretary.picture("people-10-resumed");
     });
 
