@@ -11,7 +11,7 @@ import { workbookBounds } from "../../src/desk/roster/workbook-content.ts";
 export async function officeDocument(): Promise<string> {
   const parts = [
     ...[introduction, summary, folder, columns(), checking],
-    ...[findingSection(), template, profile, sealing, onScreen, bounds],
+    ...[findingSection(), template, profile, sealing, onScreen, importedFiles, bounds],
   ];
   return format(parts.join("\n\n"), { parser: "markdown", printWidth: 100 });
 }
@@ -179,9 +179,26 @@ const onScreen = `## 在屏幕上办理
 - **登记**：页面右边是办公室登记卡和核验码，“写到U盘”后交给评审现场；收到评审电脑的登记卡，点“登记评审电脑”，逐字输入对方打电话告知的核验码。
 - **核对并密封材料**：把源文件夹放在U盘、桌面、文档或下载的第一层，选中后点“核对名册和材料”。问题和提示分开列出，可以筛选，也可以复制成文字或打印。文件夹里有 \`profile.yaml\` 的，自动按它读取别的系统导出的表。没有问题后选评审电脑、性质（正式或演练）和写到哪里，点“开始密封”；看到“可以取出U盘”才算完成。
 - **核验并导入结果**：选U盘上的评审结果包，核验签名并重新计算，通过后把导入文件写到所选的地方。需要留意的事（现场增补、更正说明、PIN 重置、会议日志恢复等）列在结果上面，与评审结果汇总表下面的说明相同。
+- 导入写出的文件见下面“导入写出的文件”。
 - **会前自检**、**更改口令**：在页面右上角。更改口令后，以前的备份仍用旧口令打开，请销毁旧备份、重新备份。
 
 命令行也有同样的自检和改口令：\`vivaseal office check DIR\`、\`vivaseal office passphrase DIR --new-passphrase-file FILE\`。口令连续输错两次后，每次再试都要先等几秒到一分钟，重新启动也要等。`;
+
+const importedFiles = `## 导入写出的文件
+
+\`vivaseal import\` 和屏幕上的“核验并导入结果”写出同样的文件；演练的文件名前都有“演练-”。
+
+| 文件                                | 内容                                                                         | 什么时候有         |
+| ----------------------------------- | ---------------------------------------------------------------------------- | ------------------ |
+| \`outcomes.csv\`、\`outcomes.xlsx\`     | 每名申报人一行：基本情况、材料审查、答辩、表决和评审结果。工作表名“评审结果” | 总有               |
+| \`outcomes.json\`                     | 同样的内容，供程序读取                                                       | 总有               |
+| \`参加笔试名单.csv\`、\`.xlsx\`         | 材料审查合格的申报人                                                         | 会议包含材料审查   |
+| \`退回名单.csv\`、\`.xlsx\`             | 材料审查不合格的申报人，最后一列是“退回理由”                                 | 会议包含材料审查   |
+| \`review.json\`                       | 上面两份名单和被一票否决的申报人（不在两份名单上），供程序读取               | 会议包含材料审查   |
+| \`委托评审/<委托单位>/\` 里的同名文件 | 只有该单位委托的申报人；不写谁打的分、谁回避、谁签的字                       | 有委托评审的申报人 |
+
+CSV 是 UTF-8（带 BOM），Excel 和 WPS 可直接打开；可能被当作公式的内容前面加一个单引号。再导入一次同样的结果，内容不变；目标文件夹里有别的文件时不写。程序读取的格式见 [FORMAT.md](FORMAT.md) 8.1。
+`;
 
 const bounds = `## 上限
 
