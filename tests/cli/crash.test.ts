@@ -73,7 +73,7 @@ test("a desk killed between any two answers of a day has every acknowledged reco
   expect(must(await day.desk()["result.prepare"]({ pins: signerPins }))).toEqual(prepared);
   await expectSoundResult(day);
   await day.ended();
-}, 240_000);
+}, 600_000);
 
 async function doneKilledRepeated(day: Day, steps: readonly DayStep[]): Promise<void> {
   for (const step of steps) await day.does(step);

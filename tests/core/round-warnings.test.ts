@@ -74,10 +74,17 @@ test("the time that a round takes is estimated in whole seconds from its voters 
   expect(forecastOf(meeting.state(), motions, "paper").seconds).toBe(180 + 3 * 29 + 26 * 2);
 });
 
-test("two thousand motions are looked through without a wait", () => {
+test("eight times the motions take some eight times as long to look through, not sixty-four", () => {
   const meeting = aMeeting({ applicants: 4 }).readyToVote();
-  const many = Array.from({ length: 2_000 }, (_, index) => applicantId(`X${index}`));
-  const began = performance.now();
-  warningsBefore(meeting.state(), many, "station");
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const best = (motions: number) => {
+    const many = Array.from({ length: motions }, (_, index) => applicantId(`X${index}`));
+    const times = Array.from({ length: 5 }, () => {
+      const began = performance.now();
+      warningsBefore(meeting.state(), many, "station");
+      return performance.now() - began;
+    });
+    return Math.min(...times);
+  };
+  best(500);
+  expect(best(4_000) / best(500)).toBeLessThan(32);
 });
