@@ -88,7 +88,8 @@ describe("the journal comes back from the stick", () => {
     await close();
   });
 
-  test("outdated: the stick that is ahead is told, and restored from", async () => {
+  /** A station whose journal was exchanged for the one of before the morning; the stick has it all. */
+  async function withOlderJournal() {
     const first = await station.started();
     await chosen(first.desk);
     const older = await readFile(station.journal);
@@ -97,6 +98,11 @@ describe("the journal comes back from the stick", () => {
     await writeFile(station.journal, older);
     const { desk, close } = await station.started();
     await until(desk, "differs");
+    return { desk, close, morning };
+  }
+
+  test("outdated: the stick that is ahead is told, and restored from", async () => {
+    const { desk, close, morning } = await withOlderJournal();
     const comparison = await compared(desk, station.meetingId);
     expect(mirrorOf(comparison)).toMatchObject({ won: 2, lost: 0, refusal: null });
     const restored = must(await restoredFrom(desk, comparison, mirrorOf(comparison)));
@@ -108,14 +114,7 @@ describe("the journal comes back from the stick", () => {
   });
 
   test("a stick that was set aside for differing can still be restored from", async () => {
-    const first = await station.started();
-    await chosen(first.desk);
-    const older = await readFile(station.journal);
-    await first.close();
-    const morning = await aMorning(station);
-    await writeFile(station.journal, older);
-    const { desk, close } = await station.started();
-    await until(desk, "differs");
+    const { desk, close, morning } = await withOlderJournal();
     await chosen(desk);
     const { copies } = await compared(desk, station.meetingId);
     const ends = copies.map(({ label, head, refusal }) => [label, head?.seq, refusal?.code]);
