@@ -19,7 +19,7 @@ export async function runCommand(
     const near = commands.filter(({ words }) => words.split(" ")[0] === args[0]);
     const shown = overview(near.length > 0 ? near : commands);
     if (asked) print(shown);
-    else tell(`${unknownText(args, near)}\n\n${shown}`);
+    else tell(`${shown}\n\n${unknownText(args, near)}`);
     return asked ? 0 : 2;
   }
   const rest = args.slice(command.words.split(" ").length);
@@ -39,7 +39,7 @@ function unknownText(args: readonly string[], near: readonly Command[]): string 
     return `“${first}”后面还要说明做什么。\n“${first}” needs a second word.`;
   const word = near.length > 0 ? `${first} ${second ?? ""}` : first;
   const shown = word.slice(0, 100);
-  return `没有“${shown}”这个命令。请看下面有哪些命令。\nThere is no command “${shown}”. The commands are below.`;
+  return `没有“${shown}”这个命令。请看上面有哪些命令。\nThere is no command “${shown}”. The commands are above.`;
 }
 
 function commandOf(commands: readonly Command[], args: readonly string[]): Command | undefined {
@@ -83,8 +83,8 @@ function misused(command: Command, { zh, en }: Sentence, context: CommandContext
 
 function argumentSentence(which: string): Sentence {
   return {
-    zh: `命令的参数不对：${which}。请按下面的用法重新输入。`,
-    en: `The command's arguments don't fit: ${which}. Call it as below.`,
+    zh: `命令的参数缺少或不对：${which}。请按下面的用法重新输入。`,
+    en: `Of the command's arguments this is missing or doesn't fit: ${which}. Call it as below.`,
   };
 }
 

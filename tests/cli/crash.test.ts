@@ -92,7 +92,7 @@ test(
       while (killed < kills && !(await playedUntilKilled(day, plan, chance))) killed += 1;
     }
   },
-  Math.max(240_000, kills * 5_000),
+  Math.max(240_000, kills * 12_000),
 );
 
 /** The commands of a day, with the same ids however often they are sent. */

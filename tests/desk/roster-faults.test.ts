@@ -516,3 +516,17 @@ test("an unprintable character is named by its code point; a cell has one fault 
   expect(sentences[1]).toContain("U+200B");
   expect(sentences).toHaveLength(2);
 });
+
+test("a validity that is over is warned of where it matters, since a rehearsal doesn't expire", async () => {
+  const folder = await sourceFolder(() => undefined);
+  const codes = async (today?: string) => {
+    const read = await readSource({ folder, fonts, today });
+    const { warnings } = read.ok ? read.value : read.error;
+    return warnings.flatMap(({ code, sheet, column }) =>
+      code === "VALIDITY_PAST" ? [`${sheet ?? ""} ${column ?? ""}`] : [],
+    );
+  };
+  expect(await codes("2199-01-01")).toEqual(["评审信息 有效期至"]);
+  expect(await codes("2000-01-01")).toEqual([]);
+  expect(await codes()).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { localDate } from "../../desk/clock.ts";
 import { err, ok } from "../../core/result.ts";
 import { packagedFonts } from "../../desk/reports/report-fonts.ts";
 import { readSource } from "../../desk/roster/read-source.ts";
@@ -17,7 +18,8 @@ export const officeCheckSource: Command = {
     if (!reading.ok) return reading;
     const folder = given.operand("SOURCE");
     const fonts = packagedFonts(context.resourcesFolder);
-    const read = await readSource({ folder, fonts, ...reading.value });
+    const today = localDate(context.now());
+    const read = await readSource({ folder, fonts, ...reading.value, today });
     if (!read.ok) {
       const { refusal, faults, warnings } = read.error;
       const lines = [...warningTable(warnings), ...faultTable(faults)];

@@ -47,8 +47,8 @@ export const hostRefusals = {
     en: "No Chrome, Chromium or Edge was found. Install one of them, or name its place in the environment variable CHROME_PATH.",
   },
   BROWSER_NOT_STARTED: {
-    zh: "浏览器“{file}”没有启动起来。请关闭已打开的本软件窗口后重试，或用 CHROME_PATH 指明另一个浏览器。",
-    en: "The browser “{file}” did not start. Close any window of this program that is still open and try again, or name another browser in CHROME_PATH.",
+    zh: "浏览器“{file}”没有启动起来。请关闭已打开的本软件窗口后重试，或用 CHROME_PATH 指明另一个浏览器；Linux 上须有图形显示（环境变量 DISPLAY）。",
+    en: "The browser “{file}” did not start. Close any window of this program that is still open and try again, or name another browser in CHROME_PATH; on Linux a display is needed (environment variable DISPLAY).",
   },
   SCREENS_MISSING: {
     zh: "没有找到界面文件夹“{folder}”。请用 npm start 启动，它会先完成构建。",

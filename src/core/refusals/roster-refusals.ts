@@ -19,19 +19,19 @@ export const rosterRefusals = {
     en: "{file} is no readable Excel workbook. Open it in Excel or WPS, take the password off, save it as .xlsx and try again.",
   },
   ROSTER_INCOMPLETE: {
-    zh: "roster.xlsx 缺少工作表、列或项目，共发现 {count} 处问题。请对照清单补齐后重新制作。",
-    en: "roster.xlsx lacks a sheet, a column or an item; {count} faults in all. Complete it by the list and seal again.",
+    zh: "roster.xlsx 缺少工作表、列或项目，共发现 {count} 处问题。请对照清单补齐后重新核对。",
+    en: "roster.xlsx lacks a sheet, a column or an item; {count} faults in all. Complete it by the list and check again.",
   },
   ROSTER_FAULTY: {
-    zh: "roster.xlsx 中有 {count} 处问题，尚未制作材料包。请按清单逐条改正后重新制作。",
-    en: "roster.xlsx has {count} faults, so nothing was sealed. Correct each one on the list and seal again.",
+    zh: "roster.xlsx 中有 {count} 处问题，没有密封。请按清单逐条改正后重新核对。",
+    en: "roster.xlsx has {count} faults, so nothing was sealed. Correct each one on the list and check again.",
   },
   MATERIALS_FAULTY: {
-    zh: "申报材料缺少或不能使用，共 {count} 处问题。请按清单补齐材料后重新制作。",
-    en: "Materials are missing or can't be used, {count} faults in all. Complete the materials by the list and seal again.",
+    zh: "申报材料缺少或不能使用，共 {count} 处问题。请按清单补齐材料后重新核对。",
+    en: "Materials are missing or can't be used, {count} faults in all. Complete the materials by the list and check again.",
   },
   WARNINGS_UNDER_STRICT: {
-    zh: "按严格核对（--strict）的要求，有 {count} 条提示须先处理，尚未制作材料包。请逐条处理，或不用 --strict。",
+    zh: "按严格核对（--strict）的要求，有 {count} 条提示须先处理，没有密封。请逐条处理，或不用 --strict。",
     en: "Under --strict {count} warnings have to be dealt with first, so nothing was sealed. Deal with each one, or leave --strict out.",
   },
   PROFILE_NOT_READABLE: {

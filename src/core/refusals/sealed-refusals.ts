@@ -136,7 +136,7 @@ export const sealedRefusals = {
   },
   CHECK_CODE_WRONG: {
     zh: "核验码与登记卡不符，未登记。请与对方电话核对；若仍不符，登记卡可能被调换，请重新索取。",
-    en: "The check code does not fit the card, so nothing was trusted. Compare it with the owner by phone; if it still differs, the card may have been swapped: ask for it again.",
+    en: "The check code does not fit the card, so the card was not taken. Compare it with the owner by phone; if it still differs, the card may have been swapped: ask for it again.",
   },
   NAME_UNUSABLE: {
     zh: "名称须为 1 至 100 个字，不含控制字符。请改名后重试。",

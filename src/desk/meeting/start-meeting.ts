@@ -1,3 +1,4 @@
+import { localDate } from "../clock.ts";
 import { randomUUID } from "node:crypto";
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
@@ -51,12 +52,6 @@ function validityDoubts(manifest: Manifest, now: Date): readonly MeetingEvent[] 
   if (kind === "rehearsal" || (!clockBehind && clockDate <= validUntil)) return [];
   const because = clockBehind ? "clockBehind" : "expired";
   return [{ type: "validityDoubted", v: 1, because, clockDate, validUntil }];
-}
-
-/** The day as the venue's clock on the wall has it: 有效期至 means that day there. */
-function localDate(now: Date): string {
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** What a crash left of a round that is over, or whose codes nobody has. */

@@ -1,3 +1,4 @@
+import { localDate } from "../clock.ts";
 import type { BundleKind, PublicKeys } from "../../core/bundle/manifest.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Outcome, Refusal } from "../../core/refusals/refusal.ts";
@@ -74,7 +75,8 @@ export async function sealSource(
   const free = await checkFreeName(files, out);
   if (!free.ok) return err(alone(free.error));
   onProgress?.({ step: "reading", done: 0, of: 0 });
-  const source = await readSource({ folder, fonts, ...request.reading });
+  const today = request.kind === "official" ? localDate(request.sealedAt) : undefined;
+  const source = await readSource({ folder, fonts, ...request.reading, today });
   if (!source.ok) return source;
   const { roster, materials, warnings } = source.value;
   onProgress?.({ step: "sealing", done: 0, of: materials.length });

@@ -1,3 +1,4 @@
+import { localDate } from "../clock.ts";
 import { join } from "node:path";
 import type {
   OfficeProgress,
@@ -46,7 +47,7 @@ export const checkSourceWork =
   async (_report, signal) => {
     const place = await placeOf(parts, wish);
     if (!place.ok) return place;
-    const read = await readSource(place.value);
+    const read = await readSource({ ...place.value, today: localDate(parts.clock.now()) });
     if (signal.aborted) return refuse("SEALING_STOPPED");
     const report = read.ok ? readyReport(read.value) : faultReport(read.error);
     return ok({ kind: "source", report });

@@ -3,7 +3,7 @@ import { yesNoWords, type Words } from "../../core/words.ts";
 import { bounds } from "../sealed/bounds.ts";
 import { dateOf } from "./calendar-date.ts";
 import { contentText, type CellContent } from "./cell-content.ts";
-import type { FaultCode } from "./fault-kinds.ts";
+import type { FaultCode, WarningCode } from "./fault-kinds.ts";
 import type { Facts, FindingLog } from "./fault.ts";
 import { halfWidth } from "./plain-text.ts";
 import { codeOf, codesOf, listed, wordsOf } from "./roster-words.ts";
@@ -35,6 +35,7 @@ export interface CellReader {
   readonly fraction: (column: string) => Fraction;
   readonly content: (column: string) => CellContent;
   readonly fault: (code: FaultCode, column: string, facts?: Facts) => void;
+  readonly warn: (code: WarningCode, column: string, facts?: Facts) => void;
 }
 
 /** Where the cells of a reader come from. `undefined`: no such column, which is already logged. */
@@ -45,8 +46,11 @@ export interface CellSource {
 }
 
 export function createCellReader(source: CellSource, log: FindingLog): CellReader {
+  const at = (column: string) => ({ sheet: source.sheet, row: source.rowOf(column), column });
   const fault = (code: FaultCode, column: string, facts?: Facts) =>
-    log.fault(code, { sheet: source.sheet, row: source.rowOf(column), column }, facts);
+    log.fault(code, at(column), facts);
+  const warn = (code: WarningCode, column: string, facts?: Facts) =>
+    log.warn(code, at(column), facts);
   const content = (column: string) => {
     const found = source.contentOf(column) ?? { kind: "empty" };
     const code = damageOf(found);
@@ -75,7 +79,7 @@ export function createCellReader(source: CellSource, log: FindingLog): CellReade
     fault(code, column, { found: contentText(cell), wanted });
     return standIn;
   };
-  return readerOver(take, content, fault);
+  return readerOver(take, content, { fault, warn });
 }
 
 type Take = <T>(
@@ -89,7 +93,7 @@ type Take = <T>(
 function readerOver(
   take: Take,
   content: (column: string) => CellContent | { readonly kind: "damaged" },
-  fault: CellReader["fault"],
+  report: Pick<CellReader, "fault" | "warn">,
 ): CellReader {
   return {
     text: (column, maxLength = bounds.text) =>
@@ -111,7 +115,7 @@ function readerOver(
       const cell = content(column);
       return cell.kind === "damaged" ? { kind: "empty" } : cell;
     },
-    fault,
+    ...report,
   };
 }
 

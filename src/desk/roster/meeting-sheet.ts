@@ -18,11 +18,20 @@ export interface MeetingFacts {
   readonly counties: readonly string[];
 }
 
-/** Reads 评审信息. `undefined` where the sheet can't be read at all. */
-export function readMeetingSheet(book: RosterBook, log: FindingLog): MeetingFacts | undefined {
+/**
+ * Reads 评审信息. `undefined` where the sheet can't be read at all. `today` as `YYYY-MM-DD`: nothing
+ * is said of a validity that is over where it isn't given.
+ */
+export function readMeetingSheet(
+  book: RosterBook,
+  log: FindingLog,
+  today?: string,
+): MeetingFacts | undefined {
   return readItems(book, meetingForm, log, (cells) => {
     const facts = meetingFacts(cells);
     checkDates(facts, cells);
+    if (today !== undefined && facts.validUntil !== "" && facts.validUntil < today)
+      cells.warn("VALIDITY_PAST", "有效期至", { found: facts.validUntil });
     return facts;
   });
 }

@@ -53,8 +53,8 @@ export interface RosterReading {
 }
 
 /** Reads all sheets and checks them against each other; every finding goes to `log`. */
-export function readRoster(book: RosterBook, log: FindingLog): RosterReading {
-  const facts = readMeetingSheet(book, log);
+export function readRoster(book: RosterBook, log: FindingLog, today?: string): RosterReading {
+  const facts = readMeetingSheet(book, log, today);
   const applicants = readApplicantSheet(book, facts?.meeting.part, log);
   const experts = readExpertSheet(book, log);
   const staff = readStaffSheet(book, log);

@@ -32,15 +32,17 @@ export interface SourcePlace {
   readonly profile?: Profile | undefined;
   /** Warnings that can be mended stop sealing too. */
   readonly strict?: boolean;
+  /** `YYYY-MM-DD`; a validity that ended before is warned of. A rehearsal doesn't expire: then left out. */
+  readonly today?: string | undefined;
 }
 
 /** Reads `folder/roster.xlsx` and lists `folder/materials`. Nothing is written; of each material a few KiB are read. */
 export async function readSource(place: SourcePlace): Promise<Result<Source, SourceFaults>> {
-  const { folder, fonts, profile, strict = false } = place;
+  const { folder, fonts, profile, strict = false, today } = place;
   const book = await openRosterBook(folder, profile);
   if (!book.ok) return err({ refusal: book.error, faults: [], warnings: [] });
   const log = createFindingLog(profile);
-  const { roster, applicants, requirements } = readRoster(book.value, log);
+  const { roster, applicants, requirements } = readRoster(book.value, log, today);
   checkPrintable(book.value, fonts, log);
   const required = requirements.map(({ value }) => value);
   const rosterFaults = log.faults().length;

@@ -14,6 +14,12 @@ export const warningKinds = {
     "若是名称写错，请改正",
     "correct the name if it is a slip",
   ),
+  VALIDITY_PAST: kind(
+    "有效期至 {found}，已经过期",
+    "the validity ended on {found}",
+    "正式评审请改为会后的日期；演练不受影响",
+    "for a meeting that counts enter a date after it; a rehearsal doesn't expire",
+  ),
   ID_NUMBER_DOUBTFUL: kind(
     "身份证号“{found}”位数或校验码不对",
     "the id number “{found}” has a wrong length or check digit",
