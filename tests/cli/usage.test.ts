@@ -13,7 +13,9 @@ test("an unknown command is named, lists all commands and exits 2", async () => 
   const { exit, err } = await line.call("bogus");
   expect(exit).toBe(2);
   expect(err).toMatch(/\n没有“bogus”这个命令。[^\n]*\n[^\n]*$/);
-  expect((await line.call("office", "bogus")).err).toMatch(/\n没有“office bogus”这个命令。[^\n]*\n[^\n]*$/);
+  expect((await line.call("office", "bogus")).err).toMatch(
+    /\n没有“office bogus”这个命令。[^\n]*\n[^\n]*$/,
+  );
   expect(err).toContain("vivaseal office seal SOURCE --office DIR --out FILE.vsbundle");
   expect(err).toContain("vivaseal import FILE.vsresult... --office DIR --out DIR");
 });

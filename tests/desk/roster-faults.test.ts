@@ -523,7 +523,7 @@ test("a validity that is over is warned of where it matters, since a rehearsal d
     const read = await readSource({ folder, fonts, today });
     const { warnings } = read.ok ? read.value : read.error;
     return warnings.flatMap(({ code, sheet, column }) =>
-      code === "VALIDITY_PAST" ? [`${sheet ?? ""} ${column ?? ""}`] : [],
+      code === "VALIDITY_PAST" ? [`${sheet} ${column ?? ""}`] : [],
     );
   };
   expect(await codes("2199-01-01")).toEqual(["评审信息 有效期至"]);
