@@ -67,7 +67,9 @@ const copyOf = ({ copies }: JournalComparison, source: string) =>
 /** The journal's bytes without the space reserved behind them. */
 async function journalBytes(): Promise<Uint8Array> {
   const bytes = new Uint8Array(await readFile(place().journal));
-  return bytes.subarray(0, endOfContent(bytes, 0));
+  // Not from the beginning: the last frame may end in a zero itself.
+  const { length } = Buffer.concat([morning.header, ...morning.frames]);
+  return bytes.subarray(0, endOfContent(bytes, length));
 }
 
 describe("a journal that is gone", () => {
@@ -361,6 +363,33 @@ describe("a planted replica", () => {
     const kept = new Uint8Array(await readFile(join(place().folder, fileName)));
     expect(kept).toEqual(new Uint8Array(Buffer.concat([forked.header, ...forked.frames])));
     await close();
+  });
+
+  test("is compared with the whole journal, also where its last frame happens to end in a zero", async () => {
+    const { desk, close } = await started();
+    must(await opening(desk));
+    const day = aDay(desk, venue);
+    const lastByte = async () => {
+      const { length } = must(await desk["meeting.records"]({ afterSeq: 0 }));
+      const [frame] = must(await desk["meeting.frames"]({ afterSeq: length - 1 }));
+      return Buffer.from(frame?.base64 ?? "", "base64").at(-1);
+    };
+    await day.does({ ...called, applicantId: applicantId("A2") });
+    const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+    await day.does({ type: "checkIdentity", applicantId: applicantId("A2"), ...seen });
+    await day.does({ type: "startStatement", applicantId: applicantId("A2") });
+    // One frame of 256 ends so; this many that don't would come once in 10^10 runs.
+    const acts = ["pauseClock", "continueClock"] as const;
+    for (let act = 0; (await lastByte()) !== 0 && act < 6_000; act += 1)
+      await day.does({ type: acts[act % 2]!, applicantId: applicantId("A2") });
+    expect(await lastByte()).toBe(0);
+    const { length } = must(await desk["meeting.records"]({ afterSeq: 0 }));
+    await close();
+
+    const again = await started();
+    const { own } = await compared(again.desk, meetingId, morning);
+    expect(own).toMatchObject({ condition: "sound", head: { seq: length } });
+    await again.close();
   });
 
   test("that has changed since the chair looked is refused", async () => {

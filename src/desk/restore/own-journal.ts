@@ -38,8 +38,12 @@ export async function lookAtOwnJournal(
     );
   const content = await onDisk(path, () => files.readFile(path));
   if (!content.ok) return ok(unread("unreadable", content.error));
-  const bytes = content.value.subarray(0, endOfContent(content.value, 0));
-  const read = await readJournal(bytes, file, owner);
+  const read = await readJournal(content.value, file, owner);
+  // A frame may end in a zero itself: the space behind is told from it only where frames end.
+  const bytes = content.value.subarray(
+    0,
+    endOfContent(content.value, read.ok ? read.value.frames.end : 0),
+  );
   if (!read.ok) return ok({ condition: "unreadable", refusal: read.error, read: null, bytes });
   return ok({ ...endOf(bytes, read.value, file, owner), read: read.value, bytes });
 }

@@ -22,7 +22,7 @@ export const nothingDeclared: DeclarationDraft = {
 };
 
 /** What to say of a draft that isn't complete. */
-export const undeclared = "请先勾选保密承诺，并选有没有需要回避的申报人；有的逐行填写。";
+export const undeclared = "请先勾选保密承诺，再选回避声明的一项；有关系的逐行填写。";
 
 /** The relations of a draft that is complete; `undefined` of one that isn't. */
 export function declaredRelations(draft: DeclarationDraft): readonly Relation[] | undefined {
