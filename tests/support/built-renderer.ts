@@ -1,22 +1,8 @@
-import { execFile } from "node:child_process";
-import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { builtProduct } from "./stdio-desk.ts";
 
-const root = join(import.meta.dirname, "../..");
-
-/** Makes sure that the screens are built; `npm test` has done so, a bare test run may not have. */
+/** Makes sure that the screens are built from the sources as they are; gives their folder. */
 export async function builtRenderer(): Promise<string> {
-  const folder = join(root, "out/renderer");
-  const there = await access(join(folder, "index.html")).then(
-    () => true,
-    () => false,
-  );
-  if (!there) {
-    const vite = join(root, "node_modules/electron-vite/bin/electron-vite.js");
-    await promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn"], {
-      cwd: root,
-    });
-  }
-  return folder;
+  await builtProduct();
+  return join(import.meta.dirname, "../../out/renderer");
 }

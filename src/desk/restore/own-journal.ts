@@ -52,16 +52,16 @@ const unread = (condition: OwnJournal["condition"], because: Refusal): OwnJourna
   ...{ condition, refusal: because, read: null, bytes: null },
 });
 
+/** `bytes` end where the journal's content does. */
 function endOf(
   bytes: Uint8Array,
   { frames: { end } }: ReadJournal,
   file: string,
   { crypto }: JournalOwner,
 ): Pick<OwnJournal, "condition" | "refusal"> {
-  const contentEnd = endOfContent(bytes, end);
-  if (end === contentEnd) return { condition: "sound", refusal: null };
-  if (isTornTail(bytes, end, contentEnd, crypto.hashing.hex)) {
-    const torn = refusal("JOURNAL_TORN", { file, bytes: contentEnd - end });
+  if (end === bytes.length) return { condition: "sound", refusal: null };
+  if (isTornTail(bytes, end, bytes.length, crypto.hashing.hex)) {
+    const torn = refusal("JOURNAL_TORN", { file, bytes: bytes.length - end });
     return { condition: "torn", refusal: torn };
   }
   return { condition: "damaged", refusal: refusal("JOURNAL_DAMAGED", { file, offset: end }) };
