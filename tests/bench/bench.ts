@@ -6,6 +6,7 @@ import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { initKeyring, openKeyring, trustCard, cardFileName } from "../../src/desk/keys/keyring.ts";
 import { cheapLogN, must, passphrase } from "../support/venue.ts";
 import { readCard } from "../../src/desk/keys/card.ts";
+import { archiveRows } from "./archive-rows.ts";
 import { bundleRows, runBundleTask, type BundleTask } from "./bundle-rows.ts";
 import { fileSystemOf } from "./file-system.ts";
 import { cryptoOf } from "./large-bundle.ts";
@@ -63,6 +64,7 @@ async function allRows(scratch: string, options: BenchOptions): Promise<readonly
   const wanted = (part: string) => options.only.length === 0 || options.only.includes(part);
   const rows: Row[] = [];
   if (wanted("bundle")) rows.push(...(await bundleRows(scratch, options, age, say)));
+  if (wanted("archive")) rows.push(...(await archiveRows(scratch, options.sizeBytes, say)));
   if (wanted("command")) rows.push(...(await commandRows(scratch, options, say)));
   if (wanted("restart")) rows.push(...(await restartRows(scratch, options, say)));
   if (wanted("reports")) rows.push(...(await reportRows(options, say)));

@@ -19,7 +19,7 @@ export interface BenchOptions {
 }
 
 export const usage =
-  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 500] [--rounds 2] [--folder DIR] [--only bundle|command|restart|reports|screens]...";
+  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 500] [--rounds 2] [--folder DIR] [--only bundle|archive|command|restart|reports|screens]...";
 
 const sizes: Readonly<Record<string, number>> = { M: mebibyte, G: 1024 * mebibyte };
 

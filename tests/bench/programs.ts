@@ -7,6 +7,10 @@ export function ageVersion(): string | undefined {
   return found.status === 0 ? found.stdout.trim() : undefined;
 }
 
+/** Whether a program is on the path. */
+export const hasProgram = (program: string): boolean =>
+  spawnSync(program, [], { stdio: "ignore" }).error === undefined;
+
 /** Runs a program to its end without its output. Throws where it fails. */
 export function runProgram(program: string, args: readonly string[]): Promise<void> {
   return new Promise((done, failed) => {
