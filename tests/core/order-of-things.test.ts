@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import type { MeetingCommand } from "../../src/core/meeting/commands.ts";
+import { turnCommands, whyNotOfTurn } from "../../src/core/meeting/decide-turns.ts";
+import { howVoided, whyNotVoided } from "../../src/core/meeting/decide-voids.ts";
 import { decide } from "../../src/core/meeting/decide.ts";
 import { nextAction } from "../../src/core/meeting/next-action.ts";
 import { whyNot } from "../../src/core/meeting/order-of-things.ts";
+import { countersAtHand, motionsAtHand } from "../../src/core/meeting/round-choices.ts";
 import type { MeetingState } from "../../src/core/meeting/state.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
@@ -83,9 +86,54 @@ const ofTheTable: ReadonlySet<string> = new Set([
   "CLOCK_BEHIND_SEALING",
   "MEETING_IN_RECESS",
   "NOBODY_TO_DISCUSS",
+  "CODES_NOT_DESTROYED",
   "UNDO_NOTHING",
   "UNDO_AFTER_GRADE",
   "UNDO_AFTER_ROUND",
+]);
+
+/** Whether this would be taken up now, by whoever must be there, and change something. */
+function changesSomething(state: MeetingState, command: MeetingCommand): boolean {
+  const decided = decide(state, command, everyone);
+  return decided.ok && decided.value.length > 0;
+}
+
+/** What a screen offers, and what would be taken up: of turns, of voiding, of opening a round. */
+function offersWhatIsTakenUp(state: MeetingState): void {
+  for (const id of state.facts.applicants.keys()) {
+    for (const type of turnCommands) {
+      const said = { applicantId: id, reason: "已说明", document: "书面申请" };
+      const offered = !whyNot(state, type) && !whyNotOfTurn(state, type, id);
+      const people = ["Z1", "Z2"].some((chair) => state.people.get(personId(chair))?.present);
+      expect(changesSomething(state, { type, ...said })).toBe(offered && people);
+    }
+  }
+  for (const round of state.rounds) {
+    const type = howVoided(round);
+    const said = { round: round.number, note: "已说明" };
+    const offered = !whyNot(state, type) && !whyNotVoided(state, round);
+    const chair = ["Z1", "Z2"].some((one) => state.people.get(personId(one))?.present);
+    if (!offered) expect(changesSomething(state, { type, ...said })).toBe(false);
+    else if (type === "voidRound" && chair && round.readings.size === 0) {
+      expect(changesSomething(state, { type, ...said })).toBe(true);
+    }
+  }
+  const [scrutineerId, tellerId] = countersAtHand(state);
+  if (whyNot(state, "openRound") || !scrutineerId || !tellerId) return;
+  const chosen = { way: "paper", scrutineerId, tellerId } as const;
+  for (const id of state.facts.applicants.keys()) {
+    const opened = decide(state, { type: "openRound", motions: [id], ...chosen }, everyone);
+    if (opened.ok) expect(motionsAtHand(state)).toContain(id);
+    else if (motionsAtHand(state).includes(id)) {
+      expect(ofThisMotion.has(opened.error.code)).toBe(true);
+    }
+  }
+}
+
+/** Why a motion that is at hand may have to wait all the same: people, hints and rounds on it. */
+const ofThisMotion: ReadonlySet<string> = new Set([
+  ...["NO_CHAIR_PRESENT", "NOT_DECLARED", "RECUSAL_UNDECIDED", "ROUNDS_USED_UP"],
+  ...["MOTION_BELOW_QUORUM", "TOO_FEW_VOTERS"],
 ]);
 
 /** What the table and `decide` say of this command; they must say the same. */
@@ -127,6 +175,19 @@ test("the next action is never one that the table refuses", () => {
       }
     }),
     { numRuns: 400 },
+  );
+});
+
+test("what the screens offer of a turn, a voiding or a round is what would be taken up", () => {
+  fc.assert(
+    fc.property(fc.array(anyCommand, { minLength: 1, maxLength: 60 }), (commands) => {
+      const meeting = aMeeting({ applicants: 2, experts: 5 }).everyoneCheckedIn();
+      for (const command of commands) {
+        meeting.tries(command, [...everyone]);
+        offersWhatIsTakenUp(meeting.state());
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

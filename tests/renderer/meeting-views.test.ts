@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { authorizersOf } from "../../src/contract/requests/request-authority.ts";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { nextInPanel } from "../../src/core/meeting/call-order.ts";
+import { countersAtHand, motionsAtHand, voterRows } from "../../src/core/meeting/round-choices.ts";
 import { decisionOn } from "../../src/core/meeting/tally-view.ts";
-import { authorizersOf } from "../../src/renderer/view/authorizers.ts";
 import { applicantRows, everyone, matching } from "../../src/renderer/view/applicants-view.ts";
 import { conclusionRows, departs, meanText } from "../../src/renderer/view/grades-view.ts";
 import { meetingPath, missingPeople, stepNow } from "../../src/renderer/view/meeting-path.ts";
-import {
-  countersAtHand,
-  motionsAtHand,
-  tallySentence,
-  voterRows,
-  warningTexts,
-} from "../../src/renderer/view/round-view.ts";
+import { tallySentence, warningTexts } from "../../src/renderer/view/round-view.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 const notes = (meeting: ReturnType<typeof aMeeting>) =>

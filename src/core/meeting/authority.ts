@@ -2,7 +2,7 @@ import type { Expert, StaffRole } from "../bundle/manifest.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
-import type { MeetingCommand } from "./commands.ts";
+import type { CommandInBrief } from "./commands.ts";
 import { speakersOf } from "./decide-conclusions.ts";
 import { codeDestroyers } from "./decide-resumption.ts";
 import { whoCorrectsConclusion, whoCorrectsGrade } from "./decide-corrections.ts";
@@ -26,7 +26,7 @@ import {
  */
 export function whoAuthorizes(
   state: MeetingState,
-  command: MeetingCommand,
+  command: CommandInBrief,
 ): Outcome<readonly PersonId[]> {
   switch (command.type) {
     case "checkIdentity":

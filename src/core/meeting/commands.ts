@@ -1,5 +1,6 @@
 import type { DefenseCommand } from "./defense-commands.ts";
 import type { DiscussionCommand } from "./discussion-commands.ts";
+import type { OpinionSignature } from "./discussion-events.ts";
 import type { GradeCommand } from "./grade-commands.ts";
 import type { JournalCommand } from "./journal-commands.ts";
 import type { OpeningCommand } from "./opening-commands.ts";
@@ -19,5 +20,17 @@ export type MeetingCommand =
   | PrivatePageCommand
   | DiscussionCommand
   | RoundCommand;
+
+/** A command less what only the desk can add: enough to know whose PIN it needs. */
+export type CommandInBrief = InBrief<MeetingCommand>;
+
+type InBrief<C> = C extends { readonly type: "signOpinions" }
+  ? Omit<C, "signatures"> & { readonly signatures: readonly Pick<OpinionSignature, "personId">[] }
+  : C extends unknown
+    ? Omit<C, "sessionKey" | "signature" | "slot" | "counts" | Kept>
+    : never;
+
+/** Of a private page the desk knows all but whom it is about, by its token. */
+type Kept = "authorId" | "purpose" | "commitment";
 
 export type CommandOf<T extends MeetingCommand["type"]> = Extract<MeetingCommand, { type: T }>;

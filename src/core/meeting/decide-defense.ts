@@ -5,20 +5,22 @@ import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import type { AnswerRow } from "./defense-events.ts";
-import type { MeetingEvent } from "./events.ts";
 import { nameOf } from "./person-name.ts";
 import { materialsVerdictOf } from "./readers.ts";
-import { isCallable, lastRoundOn } from "./stage.ts";
+import { isCallable } from "./stage.ts";
 import type { ApplicantProgress, MeetingState } from "./state.ts";
 import { isPresent, panelOf, presidingChair, staffPresent } from "./who.ts";
 
-interface Known {
+export interface KnownApplicant {
   readonly applicant: Applicant;
   readonly name: string;
   readonly progress: ApplicantProgress;
 }
 
-function knownApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+export function knownApplicant(
+  state: MeetingState,
+  applicantId: ApplicantId,
+): Outcome<KnownApplicant> {
   const applicant = state.facts.applicants.get(applicantId);
   const progress = state.applicants.get(applicantId);
   if (!applicant || !progress) return refuse("APPLICANT_UNKNOWN", { applicantId });
@@ -26,14 +28,17 @@ function knownApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<
 }
 
 /** The applicant who stands before the panel, and no other. */
-function standingApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+function standingApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<KnownApplicant> {
   const known = knownApplicant(state, applicantId);
   if (!known.ok || state.called === applicantId) return known;
   return refuse("NOT_CALLED", { name: known.value.name });
 }
 
 /** A defense begins only once the applicant's identity was checked (DOMAIN §3: no ID, no entry). */
-function identifiedApplicant(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
+function identifiedApplicant(
+  state: MeetingState,
+  applicantId: ApplicantId,
+): Outcome<KnownApplicant> {
   const standing = standingApplicant(state, applicantId);
   if (!standing.ok || standing.value.progress.identity) return standing;
   return refuse("IDENTITY_NOT_CHECKED", { name: standing.value.name });
@@ -55,7 +60,6 @@ export function callApplicant(
     const standing = state.facts.applicants.get(state.called)?.name ?? state.called;
     return refuse("DEFENSE_IN_PROGRESS", { name: standing });
   }
-  if (state.facts.part === "materialsReview") return refuse("NO_DEFENSE_IN_THIS_MEETING");
   if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
   if (materialsVerdictOf(state, applicant) !== "pass") {
     return refuse("MATERIALS_NOT_PASSED", { name });
@@ -176,79 +180,4 @@ export function endDefense(state: MeetingState, { applicantId }: CommandOf<"endD
   const standing = identifiedApplicant(state, applicantId);
   if (!standing.ok) return standing;
   return ok([{ type: "defenseEnded", v: 1, applicantId }]);
-}
-
-/** Whose turn may still be put off or given up: not heard yet, and nothing of a grade is there. */
-function beforeHearing(state: MeetingState, applicantId: ApplicantId): Outcome<Known> {
-  const known = knownApplicant(state, applicantId);
-  if (!known.ok) return known;
-  const { applicant, progress, name } = known.value;
-  if (progress.defense === "ended") return refuse("DEFENSE_ENDED", { name });
-  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
-  // Whom the chair let in was called by name; absent or late is then as for anyone.
-  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
-  if (!isCallable(state, applicant) && progress.override === null) {
-    return materialsVerdictOf(state, applicant) === "pass"
-      ? refuse("EXAM_NOT_PASSED", { name })
-      : refuse("MATERIALS_NOT_PASSED", { name });
-  }
-  const graded = progress.grades.size + progress.firstEntry.size + progress.secondEntry.size;
-  return graded > 0 ? refuse("GRADE_ALREADY_RECORDED", { name }) : known;
-}
-
-/** 迟到: called after everyone else of the panel who waits (DOMAIN §3, §9.8). */
-export function markLate(state: MeetingState, { applicantId }: CommandOf<"markLate">): Decided {
-  const known = beforeHearing(state, applicantId);
-  if (!known.ok) return known;
-  const { name, progress } = known.value;
-  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
-  return ok([{ type: "applicantLate", v: 1, applicantId }]);
-}
-
-/** 未按规定参加答辩的视为自动放弃 (the seed notice, 三(五)4). */
-export function markAbsent(state: MeetingState, { applicantId }: CommandOf<"markAbsent">): Decided {
-  const known = beforeHearing(state, applicantId);
-  if (!known.ok) return known;
-  if (known.value.progress.defense === "absent") return ok([]);
-  return ok([{ type: "applicantAbsent", v: 1, applicantId }]);
-}
-
-/** 缓: the chair puts a defense off; it stays undecided until the applicant is called after all. */
-export function postponeDefense(
-  state: MeetingState,
-  { applicantId, reason }: CommandOf<"postponeDefense">,
-): Decided {
-  const known = beforeHearing(state, applicantId);
-  if (!known.ok) return known;
-  const { name, progress } = known.value;
-  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
-  if (progress.defense === "postponed") return refuse("ALREADY_POSTPONED", { name });
-  const chair = presidingChair(state);
-  if (!chair) return refuse("NO_CHAIR_PRESENT");
-  if (reason.trim() === "") return refuse("REASON_MISSING");
-  const postponed = { applicantId, chairId: chair.id, reason: reason.trim() };
-  return ok([{ type: "defensePostponed", v: 1, ...postponed }]);
-}
-
-/** 撤回申报, by the applicant in writing, before a round opens on them (DOMAIN §9.10). */
-export function withdrawApplication(
-  state: MeetingState,
-  { applicantId, document, reason }: CommandOf<"withdrawApplication">,
-): Decided {
-  const known = knownApplicant(state, applicantId);
-  if (!known.ok) return known;
-  const { name, progress } = known.value;
-  if (progress.defense === "withdrawn") return refuse("APPLICATION_WITHDRAWN", { name });
-  if (progress.defense === "absent") return refuse("APPLICANT_ABSENT", { name });
-  if (progress.reading.veto) return refuse("APPLICANT_VETOED", { name });
-  if (lastRoundOn(state, applicantId)) return refuse("WITHDRAWN_AFTER_ROUND", { name });
-  const chair = presidingChair(state);
-  if (!chair) return refuse("NO_CHAIR_PRESENT");
-  if (document.trim() === "") return refuse("DOCUMENT_MISSING");
-  if (reason.trim() === "") return refuse("REASON_MISSING");
-  const event: MeetingEvent = {
-    ...{ type: "applicationWithdrawn", v: 1, applicantId, chairId: chair.id },
-    ...{ document: document.trim(), reason: reason.trim() },
-  };
-  return ok([event]);
 }

@@ -6,13 +6,12 @@ import { hasDeclared } from "./decide-declaration.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { RoundMotion, WayOfVoting } from "./round-events.ts";
 import { nameOf } from "./person-name.ts";
-import { roundWithCodesOut } from "./decide-resumption.ts";
+import { countersAtHand } from "./round-choices.ts";
 import { lastRoundOn, talliesOn } from "./stage.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
 import {
   currentRound,
   isAdmitted,
-  isPresent,
   isRecused,
   missingPapers,
   motionsFor,
@@ -32,18 +31,11 @@ export function openRound(
   state: MeetingState,
   { way, motions, scrutineerId, tellerId }: CommandOf<"openRound">,
 ): Decided {
-  if (currentRound(state)) return refuse("ROUND_IN_PROGRESS");
-  const owing = roundWithCodesOut(state);
-  if (owing) return refuse("CODES_NOT_DESTROYED", { round: owing.number });
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   const counters = soundCounters(state, scrutineerId, tellerId, chair.id);
   if (!counters.ok) return counters;
   const present = presentExperts(state).map(({ id }) => id);
-  const needed = quorumNeeded(state);
-  if (present.length < needed) {
-    return refuse("QUORUM_NOT_MET", { present: present.length, needed });
-  }
   for (const id of present) {
     const declared = hasDeclared(state, id);
     if (!declared.ok) return declared;
@@ -71,10 +63,10 @@ function soundCounters(
   chairId: CommandOf<"openRound">["tellerId"],
 ): Outcome<null> {
   for (const id of [scrutineerId, tellerId]) {
-    if (!state.facts.experts.has(id) || !isPresent(state, id)) {
+    if (id === chairId) return refuse("CHAIR_CANT_COUNT", { name: nameOf(state, id) });
+    if (!countersAtHand(state).includes(id)) {
       return refuse("NOT_CHECKED_IN", { name: nameOf(state, id) });
     }
-    if (id === chairId) return refuse("CHAIR_CANT_COUNT", { name: nameOf(state, id) });
   }
   return scrutineerId === tellerId ? refuse("COUNTERS_NOT_TWO") : ok(null);
 }
@@ -221,23 +213,6 @@ function enoughReturned(state: MeetingState, round: Round, motion: RoundMotion):
 
 const recusedFromAll = (round: Round, id: CommandOf<"handPaper">["expertId"]): boolean =>
   motionsFor(round, id).length === 0;
-
-export function voidRound(state: MeetingState, { note }: CommandOf<"voidRound">): Decided {
-  const round = currentRound(state);
-  if (!round) return refuse("NO_ROUND");
-  if (round.status === "tallied") return refuse("ROUND_ALREADY_TALLIED");
-  if (note.trim() === "") return refuse("REASON_MISSING");
-  const because = "chair";
-  return ok([
-    {
-      type: "roundVoided",
-      v: 1,
-      round: round.number,
-      because,
-      note: note.trim(),
-    },
-  ]);
-}
 
 /** The round that is being voted in, and in this way where one is given. */
 function votingRound(state: MeetingState, way?: WayOfVoting): Outcome<Round> {

@@ -5,7 +5,6 @@ import type { Decided } from "./decided.ts";
 import { fewestPapersTallied } from "./decide-round.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { PaperCount, RoundMotion } from "./round-events.ts";
-import { codesAreOut } from "./evolve-resumption.ts";
 import { fitsPapers } from "./evolve-round.ts";
 import {
   agreementOf,
@@ -15,7 +14,7 @@ import {
   kindIndexOf,
 } from "./paper-counts.ts";
 import type { MeetingState, Round } from "./state.ts";
-import { currentRound, presidingChair, quorumNeeded, recusedFor, staffPresent } from "./who.ts";
+import { currentRound, presidingChair, quorumNeeded, recusedFor } from "./who.ts";
 
 /** The counts come from the box, which opens for this only; they must fit the papers returned. */
 export function tallyRound(state: MeetingState, { counts }: CommandOf<"tallyRound">): Decided {
@@ -98,35 +97,9 @@ export function whyUncountable(
   return tooFew ? "tooFewReturned" : null;
 }
 
-/**
- * A tally that may not stand, such as one with a recusal that was found afterwards (DOMAIN §9.5):
- * chair and supervisor together void the round. Its tally stays on record; its motions may be
- * voted on again.
- */
-export function voidTalliedRound(
-  state: MeetingState,
-  { round: number, note }: CommandOf<"voidTalliedRound">,
-): Decided {
-  const round = state.rounds[number - 1];
-  if (round?.status !== "tallied" && round?.status !== "announced") {
-    return refuse("ROUND_NOT_TALLIED");
-  }
-  const under = currentRound(state);
-  if (under && under !== round) return refuse("ROUND_IN_PROGRESS");
-  if (note.trim() === "") return refuse("REASON_MISSING");
-  const chair = presidingChair(state);
-  if (!chair) return refuse("NO_CHAIR_PRESENT");
-  const supervisorId = staffPresent(state, "supervisor");
-  if (!supervisorId) return refuse("NO_SUPERVISOR_PRESENT");
-  const people = { chairId: chair.id, supervisorId };
-  const said = { round: number, ...people, note: note.trim() };
-  return ok([{ type: "talliedRoundVoided", v: 1, ...said }]);
-}
-
 export function announceOutcomes(state: MeetingState): Decided {
   const round = currentRound(state);
   if (round?.status !== "tallied") return refuse("ROUND_NOT_TALLIED");
-  if (codesAreOut(round)) return refuse("CODES_NOT_DESTROYED", { round: round.number });
   const chair = presidingChair(state);
   if (!chair) return refuse("NO_CHAIR_PRESENT");
   return ok([{ type: "outcomesAnnounced", v: 1, round: round.number, chairId: chair.id }]);

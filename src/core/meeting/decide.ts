@@ -9,12 +9,8 @@ import {
   checkIdentity,
   correctAnswers,
   endDefense,
-  markAbsent,
-  markLate,
-  postponeDefense,
   recordAnswers,
   runClock,
-  withdrawApplication,
 } from "./decide-defense.ts";
 import { recordDraws } from "./decide-draws.ts";
 import { confirmConclusions } from "./decide-conclusions.ts";
@@ -22,6 +18,7 @@ import { correctConclusion, correctGrade } from "./decide-corrections.ts";
 import { closeDiscussion, signOpinions } from "./decide-discussion.ts";
 import { enterSheets, submitGrade } from "./decide-grades.ts";
 import { acceptValidity, lockMeeting } from "./decide-opening.ts";
+import { markAbsent, markLate, postponeDefense, withdrawApplication } from "./decide-turns.ts";
 import { decidePeople } from "./decide-people.ts";
 import { keepPrivatePage } from "./decide-private-pages.ts";
 import { confirmCodes, destroyCodes, resumeRound } from "./decide-resumption.ts";
@@ -33,14 +30,9 @@ import {
   notePaperInBox,
   openRound,
   returnPaper,
-  voidRound,
 } from "./decide-round.ts";
-import {
-  announceOutcomes,
-  enterPaperCounts,
-  tallyRound,
-  voidTalliedRound,
-} from "./decide-tally.ts";
+import { announceOutcomes, enterPaperCounts, tallyRound } from "./decide-tally.ts";
+import { voidRound, voidTalliedRound } from "./decide-voids.ts";
 import { restoreJournal } from "./decide-journal.ts";
 import { undoStep } from "./decide-undo.ts";
 import { whyNot } from "./order-of-things.ts";

@@ -2,6 +2,7 @@ import type { ApplicantId } from "../ids.ts";
 import { nextInPanel, panelInTurn, panelsWithApplicants } from "./call-order.ts";
 import type { MeetingCommand } from "./commands.ts";
 import { missingGraders } from "./graders.ts";
+import { motionsAtHand } from "./round-choices.ts";
 import { stageOf } from "./stage.ts";
 import { notCalled, type MeetingState } from "./state.ts";
 import {
@@ -101,6 +102,5 @@ function afterDefenses(state: MeetingState): NextAction | undefined {
     ([id, progress]) => isAdmitted(progress) && !state.discussed.has(id),
   );
   if (undiscussed) return action("closeDiscussion");
-  const admitted = [...state.applicants.keys()].some((id) => stageOf(state, id) === "admitted");
-  return admitted ? action("openRound") : undefined;
+  return motionsAtHand(state).length > 0 ? action("openRound") : undefined;
 }

@@ -1,9 +1,10 @@
 import { refusal, type Refusal } from "../refusals/refusal.ts";
 import type { MeetingCommand } from "./commands.ts";
+import { roundWithCodesOut } from "./decide-resumption.ts";
 import { lastStep } from "./decide-undo.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { MeetingState } from "./state.ts";
-import { currentRound, isAdmitted } from "./who.ts";
+import { currentRound, isAdmitted, presentExperts, quorumNeeded } from "./who.ts";
 
 /**
  * Which command is possible when: the one table of it. `decide` asks it before it looks at whom or
@@ -72,6 +73,16 @@ const noRound: Condition = (state) => (currentRound(state) ? refusal("ROUND_IN_P
 const aRound: Condition = (state) => (currentRound(state) ? null : refusal("NO_ROUND"));
 const aTalliedRound: Condition = (state) =>
   currentRound(state)?.status === "tallied" ? null : refusal("ROUND_NOT_TALLIED");
+/** Slips with the codes of a round that is over: what they open must not outlive the tally. */
+const noCodesOut: Condition = (state) => {
+  const owing = roundWithCodesOut(state);
+  return owing ? refusal("CODES_NOT_DESTROYED", { round: owing.number }) : null;
+};
+const quorumMet: Condition = (state) => {
+  const present = presentExperts(state).length;
+  const needed = quorumNeeded(state);
+  return present < needed ? refusal("QUORUM_NOT_MET", { present, needed }) : null;
+};
 const defensesHere: Condition = ({ facts }) =>
   facts.part === "materialsReview" ? refusal("NO_DEFENSE_IN_THIS_MEETING") : null;
 const someoneToDiscuss: Condition = (state) => {
@@ -93,7 +104,7 @@ const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condi
   callApplicant: [defensesHere],
   undoStep: [aStepToUndo],
   closeDiscussion: [someoneToDiscuss],
-  openRound: [noRound],
+  openRound: [noRound, noCodesOut, quorumMet],
   confirmEmptyBox: [aRound],
   handPaper: [aRound],
   returnPaper: [aRound],
@@ -104,6 +115,6 @@ const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condi
   voidRound: [aRound],
   confirmCodes: [aRound],
   resumeRound: [aRound],
-  announceOutcomes: [aTalliedRound],
+  announceOutcomes: [aTalliedRound, noCodesOut],
   lockMeeting: [noRound],
 };

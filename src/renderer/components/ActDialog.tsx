@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from "react";
 import type { ActAnswer } from "../../contract/answers.ts";
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
+import { allAuthorizers, authorizersOf } from "../../contract/requests/request-authority.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { ok } from "../../core/result.ts";
 import { sentenceOf, type Outcome } from "../../core/refusals/refusal.ts";
 import { useMeetingState, useSessionStore } from "../store/session-context.ts";
 import type { EnteredPin, SessionStore } from "../store/session-store.ts";
 import { useAsking } from "../store/use-asking.ts";
-import { allAuthorizers, authorizersOf } from "../view/authorizers.ts";
 import { PinDialog } from "./PinDialog.tsx";
 import type { WhyNot } from "./ReasonedButton.tsx";
 

@@ -1,5 +1,4 @@
-import type { ApplicantId, PersonId } from "../../core/ids.ts";
-import { stageOf } from "../../core/meeting/stage.ts";
+import type { ApplicantId } from "../../core/ids.ts";
 import type { WayOfVoting } from "../../core/meeting/round-events.ts";
 import type { ReadingDifference } from "../../core/meeting/paper-counts.ts";
 import {
@@ -9,26 +8,10 @@ import {
   type RoundLimits,
   type RoundWarning,
 } from "../../core/meeting/round-warnings.ts";
-import type { MeetingState, Round } from "../../core/meeting/state.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
 import type { TalliedMotion } from "../../core/meeting/tally-view.ts";
-import { presentExperts, presidingChair, votersOf } from "../../core/meeting/who.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
 import type { Words } from "../../core/words.ts";
-
-/** Admitted, discussed, and in no round that counts. */
-export function motionsAtHand(state: MeetingState): readonly ApplicantId[] {
-  return [...state.facts.applicants.keys()].filter(
-    (id) => state.discussed.has(id) && stageOf(state, id) === "admitted",
-  );
-}
-
-/** Who may be scrutineer or teller: present, and not presiding. */
-export function countersAtHand(state: MeetingState): readonly PersonId[] {
-  const chair = presidingChair(state)?.id;
-  return presentExperts(state)
-    .map(({ id }) => id)
-    .filter((id) => id !== chair);
-}
 
 /** What must be said before a round is opened, in plain words. */
 export function warningTexts(
@@ -84,23 +67,6 @@ export function differenceText(state: MeetingState, difference: ReadingDifferenc
       ? `第 ${difference.kind} 种表决票`
       : namesOf(state, [difference.applicantId]);
   return `${what} ${countWords[field]}：监票人 ${first ?? "未清点"}，计票人 ${second ?? "未清点"}`;
-}
-
-/** A voter and where the paper is. Never anything of its marks. */
-export interface VoterRow {
-  readonly expertId: PersonId;
-  readonly paper: "waiting" | "handed" | "returned";
-}
-
-export function voterRows(round: Round): readonly VoterRow[] {
-  return votersOf(round).map((expertId) => ({
-    expertId,
-    paper: round.returned.has(expertId)
-      ? "returned"
-      : round.handed.has(expertId)
-        ? "handed"
-        : "waiting",
-  }));
 }
 
 /** `同意 6／计票基数 8（出席 9 − 回避 1），6×3 ≥ 8×2，通过`. */

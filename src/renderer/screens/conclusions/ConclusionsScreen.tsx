@@ -1,11 +1,11 @@
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { PanelId } from "../../../core/ids.ts";
+import { motionsAtHand } from "../../../core/meeting/round-choices.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
 import { panelsToConfirm } from "../../view/panels-view.ts";
-import { motionsAtHand } from "../../view/round-view.ts";
 import { groupText } from "../../words/group-text.ts";
 import { DiscussionPanel } from "./DiscussionPanel.tsx";
 import { PanelConclusions } from "./PanelConclusions.tsx";

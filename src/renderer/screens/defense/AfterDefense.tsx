@@ -1,7 +1,6 @@
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { Stage } from "../../../core/meeting/stage.ts";
 import { notCalled } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { AnswersPanel } from "./AnswersPanel.tsx";
@@ -9,18 +8,16 @@ import { TurnButtons } from "./TurnButtons.tsx";
 
 interface AfterDefenseProps {
   readonly applicant: Applicant;
-  readonly stage: Stage;
 }
 
 /** What may still be done about somebody who isn't before the panel. */
-export function AfterDefense({ applicant, stage }: AfterDefenseProps) {
+export function AfterDefense({ applicant }: AfterDefenseProps) {
   const [reading, setReading] = useState(false);
   const { defense } = useMeetingState().applicants.get(applicant.id) ?? notCalled;
-  const turns = turnsAt[stage] ?? [];
   return (
     <div className="row row-wrap">
       {defense === "ended" ? <Button onClick={() => setReading(true)}>答辩记录…</Button> : null}
-      <TurnButtons applicant={applicant} busy={false} turns={turns} />
+      <TurnButtons applicant={applicant} busy={false} />
       {reading ? (
         <Modal
           open
@@ -37,14 +34,3 @@ export function AfterDefense({ applicant, stage }: AfterDefenseProps) {
     </div>
   );
 }
-
-const beforeCall = ["late", "absent", "postpone", "withdraw"] as const;
-
-const turnsAt: Partial<Readonly<Record<Stage, readonly (typeof beforeCall)[number][]>>> = {
-  waiting: beforeCall,
-  defending: beforeCall,
-  postponed: ["late", "absent", "withdraw"],
-  grading: ["withdraw"],
-  defenseFailed: ["withdraw"],
-  admitted: ["withdraw"],
-};

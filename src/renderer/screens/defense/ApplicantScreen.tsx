@@ -113,7 +113,7 @@ function Actions({ applicantId, onGrade }: ActionsProps) {
       {stage === "examNotPassed" ? (
         <Button onClick={() => setOverriding(true)}>主任委员特许点名…</Button>
       ) : null}
-      <AfterDefense applicant={applicant} stage={stage} />
+      <AfterDefense applicant={applicant} />
       <RefusalNote refusal={refusal} />
       {overriding ? (
         <OverrideCallDialog applicant={applicant} onClose={() => setOverriding(false)} />

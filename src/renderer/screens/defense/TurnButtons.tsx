@@ -1,6 +1,11 @@
 import { Input } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
+import {
+  turnCommands,
+  whyNotOfTurn,
+  type TurnCommand,
+} from "../../../core/meeting/decide-turns.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
@@ -10,31 +15,21 @@ import type { MeetingRequest } from "../../../contract/requests/meeting-request.
 interface TurnButtonsProps {
   readonly applicant: Applicant;
   readonly busy: boolean;
-  readonly turns?: readonly Turn[];
 }
 
-const allTurns = ["late", "absent", "postpone", "withdraw"] as const;
-type Turn = (typeof allTurns)[number];
-
-const commandOf = {
-  late: "markLate",
-  absent: "markAbsent",
-  postpone: "postponeDefense",
-  withdraw: "withdrawApplication",
-} as const;
-
-/** What becomes of a turn that isn't taken: 迟到, 缺席, 缓, 撤回. Each asks once more. */
-export function TurnButtons({ applicant, busy, turns = allTurns }: TurnButtonsProps) {
+/** What can become of this applicant's turn, by core's order of things. Each asks once more. */
+export function TurnButtons({ applicant, busy }: TurnButtonsProps) {
   const state = useMeetingState();
-  const [asking, setAsking] = useState<Turn | null>(null);
+  const [asking, setAsking] = useState<TurnCommand | null>(null);
+  const turns = turnCommands.filter((turn) => !whyNotOfTurn(state, turn, applicant.id));
   return (
     <>
       {turns.map((turn) => (
         <ReasonedButton
           key={turn}
-          danger={turn === "absent" || turn === "withdraw"}
+          danger={turn === "markAbsent" || turn === "withdrawApplication"}
           disabled={busy}
-          whyNot={whyNotNow(state, commandOf[turn])}
+          whyNot={whyNotNow(state, turn)}
           onClick={() => setAsking(turn)}
         >
           {turnWords[turn].button}
@@ -49,7 +44,7 @@ export function TurnButtons({ applicant, busy, turns = allTurns }: TurnButtonsPr
 
 interface TurnDialogProps {
   readonly applicant: Applicant;
-  readonly turn: Turn;
+  readonly turn: TurnCommand;
   readonly onClose: () => void;
 }
 
@@ -57,14 +52,14 @@ function TurnDialog({ applicant, turn, onClose }: TurnDialogProps) {
   const [reason, setReason] = useState("");
   const [document, setDocument] = useState("");
   const words = turnWords[turn];
-  const wantsReason = turn === "postpone" || turn === "withdraw";
-  const wantsDocument = turn === "withdraw";
+  const wantsReason = turn === "postponeDefense" || turn === "withdrawApplication";
+  const wantsDocument = turn === "withdrawApplication";
   const lacks = (wantsDocument && document.trim() === "") || (wantsReason && reason.trim() === "");
   return (
     <ActDialog
       title={`${applicant.name}${words.title}`}
       okText={words.ok}
-      danger={turn !== "late"}
+      danger={turn !== "markLate"}
       fieldsFirst={wantsReason}
       requests={[requestOf(turn, applicant, reason, document)]}
       whyNot={lacks && (wantsDocument ? "请先写明文书和理由。" : "请先写明理由。")}
@@ -103,47 +98,46 @@ function TurnDialog({ applicant, turn, onClose }: TurnDialogProps) {
 }
 
 function requestOf(
-  turn: Turn,
+  turn: TurnCommand,
   { id: applicantId }: Applicant,
   reason: string,
   document: string,
 ): MeetingRequest {
   switch (turn) {
-    case "late":
-      return { type: "markLate", applicantId };
-    case "absent":
-      return { type: "markAbsent", applicantId };
-    case "postpone":
-      return { type: "postponeDefense", applicantId, reason };
-    case "withdraw":
-      return { type: "withdrawApplication", applicantId, document, reason };
+    case "markLate":
+    case "markAbsent":
+      return { type: turn, applicantId };
+    case "postponeDefense":
+      return { type: turn, applicantId, reason };
+    case "withdrawApplication":
+      return { type: turn, applicantId, document, reason };
   }
 }
 
 const undoable = "点名下一位之前可以撤销。";
 
 const turnWords: Readonly<
-  Record<Turn, Readonly<Record<"button" | "title" | "ok" | "consequence", string>>>
+  Record<TurnCommand, Readonly<Record<"button" | "title" | "ok" | "consequence", string>>>
 > = {
-  late: {
+  markLate: {
     button: "迟到",
     title: "迟到？",
     ok: "记为迟到",
     consequence: `排到本组其他人之后再点名，先迟到的先点。${undoable}`,
   },
-  absent: {
+  markAbsent: {
     button: "缺席",
     title: "缺席答辩？",
     ok: "记为缺席",
     consequence: `按规定视为自动放弃。由组长确认；组长不在场或须回避时，由主持人确认。${undoable}`,
   },
-  postpone: {
+  postponeDefense: {
     button: "缓…",
     title: "的答辩缓期？",
     ok: "确认缓期",
     consequence: `由主任委员写明理由。结论待定，之后可以再点名；锁定会议时仍未答辩的，计为未办结。${undoable}`,
   },
-  withdraw: {
+  withdrawApplication: {
     button: "撤回申报…",
     title: "撤回申报？",
     ok: "确认撤回",

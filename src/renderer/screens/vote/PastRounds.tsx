@@ -5,7 +5,7 @@ import { voidWords } from "../../../core/words.ts";
 import { roundWords } from "../../words/screen-words.ts";
 import { papersOf } from "../../../core/meeting/who.ts";
 import { TallyTable } from "./TallyTable.tsx";
-import { VoidTallyButton } from "./VoidTallyButton.tsx";
+import { VoidButton } from "./VoidButton.tsx";
 
 /** Every round that is over, void ones with their reason. */
 export function PastRounds() {
@@ -29,9 +29,7 @@ export function PastRounds() {
           {round.status === "void" ? <Voided round={round} /> : null}
           {round.resumption ? <p className="hint">{resumptionText(round.resumption)}</p> : null}
           {round.counts.length > 0 ? <TallyTable round={round} /> : null}
-          {round.status === "announced" && phase === "open" ? (
-            <VoidTallyButton round={round} />
-          ) : null}
+          {round.status === "announced" && phase === "open" ? <VoidButton round={round} /> : null}
         </details>
       ))}
     </section>

@@ -6,7 +6,7 @@ import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { DestroyCodesButton } from "./DestroyCodesButton.tsx";
 import { TallyTable } from "./TallyTable.tsx";
-import { VoidTallyButton } from "./VoidTallyButton.tsx";
+import { VoidButton } from "./VoidButton.tsx";
 
 /** The counts and their arithmetic; the chair announces them. */
 export function TalliedPanel({ round }: { readonly round: Round }) {
@@ -21,7 +21,7 @@ export function TalliedPanel({ round }: { readonly round: Round }) {
             : "由主任委员当场宣布。宣布后本轮办结。"
         }
       >
-        <VoidTallyButton round={round} />
+        <VoidButton round={round} />
         {codesAreOut(round) ? (
           <DestroyCodesButton round={round} />
         ) : (
