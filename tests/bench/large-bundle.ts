@@ -96,7 +96,7 @@ export async function sealLarge(
   }
   const fill = (sink: Parameters<Parameters<typeof writeSealedFile>[2]>[0]) =>
     sealBundle({ manifest, materials: materials(), signer: office.signer, out: sink, crypto });
-  must(await writeSealedFile(files, out, fill, crypto.checksum));
+  must(await writeSealedFile(files, out, fill, crypto.sumFile));
 }
 
 export const fromFolder = (folder: string) =>

@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
+import { mkdtemp, open, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ok } from "../../src/core/result.ts";
 import { chooseCrypto } from "../../src/desk/crypto/choose-crypto.ts";
 import { openCryptoThreads } from "../../src/desk/crypto/crypto-threads.ts";
 import type { DeskCrypto } from "../../src/desk/crypto/desk-crypto.ts";
 import { referenceCrypto } from "../../src/desk/crypto/reference-crypto.ts";
 import { threadedCrypto } from "../../src/desk/crypto/threaded-crypto.ts";
+import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { openAgeFile } from "../../src/desk/sealed/age-file.ts";
 import { openBundle } from "../../src/desk/sealed/bundle-reader.ts";
 import { manifestEntry, sealBundle } from "../../src/desk/sealed/bundle-writer.ts";
@@ -14,6 +19,8 @@ import { memorySink, memorySource, type ByteSource } from "../../src/desk/sealed
 import { signEnvelope } from "../../src/desk/sealed/dsse.ts";
 import { fault, settle } from "../../src/desk/sealed/fault.ts";
 import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
+import { openFileSource, type FileSource } from "../../src/desk/sealed/file-source.ts";
+import { writeSealedFile } from "../../src/desk/sealed/sealed-output.ts";
 import { openSealedZip } from "../../src/desk/sealed/sealed-zip-reader.ts";
 import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
 import { buildCryptoWorker, type BuiltWorker } from "../support/built-worker.ts";
@@ -34,7 +41,10 @@ let office: TestKeys;
 let station: TestKeys;
 let sealer: Sealer;
 let both: readonly DeskCrypto[];
+let folder: string;
+const files: FileSource[] = [];
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "vivaseal-threads-"));
   built = await buildCryptoWorker();
   office = await keysOf("评委会办公室", 1);
   station = await keysOf("甲机", 2);
@@ -42,7 +52,20 @@ beforeAll(async () => {
   const threads = openCryptoThreads(() => new Worker(built.file), 2);
   both = [chooseCrypto({}), referenceCrypto].map((here) => threadedCrypto(here, threads));
 });
-afterAll(() => built.remove());
+afterAll(async () => {
+  built.remove();
+  for (const file of files) await file.close();
+  await rm(folder, { recursive: true });
+});
+
+/** On a disk, where another thread reads it. */
+async function onDisk(bytes: Uint8Array): Promise<FileSource> {
+  const path = join(folder, `${files.length}.vsbundle`);
+  await writeFile(path, bytes);
+  const file = mustBeOk(await openFileSource(createNodeFileLayer(), path));
+  files.push(file);
+  return file;
+}
 
 const opened = async (source: ByteSource, crypto: DeskCrypto) =>
   openSealedZip(
@@ -60,17 +83,11 @@ async function hashed(source: ByteSource, crypto: DeskCrypto, onPiece = goOn) {
 }
 
 describe("a material that another thread opens and hashes", () => {
-  // Around what is hashed here, a chunk, and what is read at once; each begins where it happens to.
+  // Around what is hashed here, a chunk, what is read at once, and what a thread is told of at once;
+  // each begins where it happens to.
   const sizes = [
-    0,
-    1,
-    65_536,
-    131_072,
-    131_073,
-    200_000,
-    4 * mebibyte,
-    4 * mebibyte + 1,
-    9_000_001,
+    ...[0, 1, 65_536, 131_072, 131_073, 200_000],
+    ...[mebibyte, mebibyte + 1, 17_000_001],
   ];
   const entries = sizes.map((size, index) => ({
     name: `materials/甲/${index}.pdf`,
@@ -78,7 +95,7 @@ describe("a material that another thread opens and hashes", () => {
   }));
 
   test("has the hash that it has in this one, whatever its size and place", async () => {
-    const source = memorySource(await sealer.seal(rawZip(entries)));
+    const source = await onDisk(await sealer.seal(rawZip(entries)));
     for (const crypto of both)
       expect((await hashed(source, crypto)).map(mustBeOk)).toEqual(
         entries.map(({ bytes }) => hashOf(bytes)),
@@ -93,7 +110,7 @@ describe("a material that another thread opens and hashes", () => {
   test.each(Object.keys(changes))("%s is refused as it is in this one", async (what) => {
     const [change, code] = changes[what]!;
     const altered = entries.map((entry, index) => (index === 6 ? { ...entry, ...change } : entry));
-    const source = memorySource(await sealer.seal(rawZip(altered)));
+    const source = await onDisk(await sealer.seal(rawZip(altered)));
     for (const crypto of [...both, referenceCrypto]) {
       const codes = (await hashed(source, crypto)).map(codeOf);
       expect(codes).toEqual(entries.map((_, index) => (index === 6 ? code : undefined)));
@@ -104,31 +121,37 @@ describe("a material that another thread opens and hashes", () => {
     const one = [{ name: "materials/a", bytes: patternBytes(6_000_000) }];
     const bytes = await sealer.seal(rawZip([...one, { name: "b", bytes: patternBytes(300_000) }]));
     for (const at of [1_000, 2_500_000, 5_900_000]) {
-      const [first, second] = await hashed(memorySource(flipped(bytes, at)), both[0]!);
+      const [first, second] = await hashed(await onDisk(flipped(bytes, at)), both[0]!);
       expect([codeOf(first!), codeOf(second!)]).toEqual(["SEALED_FILE_DAMAGED", undefined]);
     }
   });
 
   test("says what the disk says, and the next one is none the worse", async () => {
-    const whole = memorySource(await sealer.seal(rawZip(entries)));
-    let reads = 0;
-    const failing: ByteSource = {
-      ...whole,
-      read: (offset, length) => {
-        if (length > mebibyte && (reads += 1) === 2) throw fault("DISK_FAILED", failure);
-        return whole.read(offset, length);
-      },
-    };
-    const failure = { file: "bundle.vsbundle", errno: "EIO" };
-    const zip = await opened(failing, both[0]!);
+    const bytes = await sealer.seal(rawZip(entries));
+    const source = await onDisk(bytes);
+    const path = join(folder, `${files.length - 1}.vsbundle`);
+    const zip = await opened(source, both[0]!);
     const [large] = zip.entries.slice(-1);
     const hash = () => settle(() => zip.hash(large!, both[0]!.hashing, goOn));
-    expect(codeOf(await hash())).toBe("DISK_FAILED");
+    await truncate(path, bytes.length - 5_000_000);
+    expect(await hash()).toMatchObject({
+      error: { code: "DISK_FAILED", details: { errno: "EOF" } },
+    });
+    await writeFile(path, bytes, { flag: "r+" });
     expect(mustBeOk(await hash())).toBe(hashOf(entries.at(-1)!.bytes));
   });
 
+  test("says what the system answers to a reading in another thread", async () => {
+    const source = await onDisk(await sealer.seal(rawZip(entries)));
+    const noFile = await open(folder, "r");
+    const file = { ...source.file!, descriptor: noFile.fd };
+    const outcomes = await hashed({ ...source, file }, both[0]!);
+    await noFile.close();
+    expect(codeOf(outcomes.at(-1)!)).toBe("DISK_PATH_UNUSABLE");
+  });
+
   test("is stopped between two readings", async () => {
-    const source = memorySource(await sealer.seal(rawZip(entries.slice(-1))));
+    const source = await onDisk(await sealer.seal(rawZip(entries.slice(-1))));
     let asked = 0;
     const stopped = await hashed(source, both[0]!, () => {
       if ((asked += 1) === 2) throw fault("VERIFICATION_STOPPED");
@@ -150,7 +173,7 @@ test("checking every material in other threads names the first that isn't as it 
     const entries = Object.entries(contents).map(([name, bytes]) => ({ name, bytes }));
     const bundle = mustBeOk(
       await openBundle({
-        source: memorySource(
+        source: await onDisk(
           await sealer.seal(rawZip([...entries, { name: manifestEntry, bytes: envelope }])),
         ),
         ...{ identity: station.identity, signingKey: station.keys.signingKey, name: "甲机" },
@@ -229,5 +252,49 @@ describe("a bundle that other threads seal", () => {
       }));
       expect(codeOf(outcome)).toBe("DISK_FAILED");
     }
+  });
+});
+
+describe("a file that other threads read back", () => {
+  const content = patternBytes(17_000_001);
+  const disk = createNodeFileLayer();
+  /** Something happens to the file between its last sync and being read back. */
+  const writtenTo = (name: string, happens: (path: string) => Promise<void>) =>
+    writeSealedFile(
+      {
+        ...disk,
+        open: async (path, mode) => {
+          if (mode === "read") await happens(path);
+          return disk.open(path, mode);
+        },
+      },
+      join(folder, name),
+      async (out) => {
+        await out.write(content);
+        return ok(undefined);
+      },
+      both[0]!.sumFile,
+    );
+
+  test("is what was written", async () => {
+    const written = await writtenTo("whole", () => Promise.resolve());
+    expect(mustBeOk(written)).toEqual({ sizeBytes: content.length });
+  });
+
+  test.each([0, 16 * mebibyte - 1, 16 * mebibyte, 17_000_000])(
+    "isn't where its byte %i differs",
+    async (at) => {
+      const written = await writtenTo(`differs-${at}`, async (path) => {
+        const file = await open(path, "r+");
+        await file.write(flipped(content, at).subarray(at, at + 1), 0, 1, at);
+        await file.close();
+      });
+      expect(codeOf(written)).toBe("DISK_READ_BACK_DIFFERS");
+    },
+  );
+
+  test("isn't where it lost its end", async () => {
+    const written = await writtenTo("shorter", (path) => truncate(path, 16 * mebibyte + 1));
+    expect(codeOf(written)).toBe("DISK_READ_BACK_DIFFERS");
   });
 });

@@ -6,7 +6,7 @@ import { referenceCipher } from "../sealed/age-chunks.ts";
 import { openCryptoThreads } from "./crypto-threads.ts";
 import type { DeskCrypto } from "./desk-crypto.ts";
 import { nativeCipher, nativeFrameCipher, nativeHashing } from "./native-crypto.ts";
-import { checksumHere, referenceCrypto, referenceHashing } from "./reference-crypto.ts";
+import { referenceCrypto, referenceHashing } from "./reference-crypto.ts";
 import { cipherAgrees, frameCipherAgrees, hashingAgrees } from "./self-test.ts";
 import { threadedCrypto } from "./threaded-crypto.ts";
 
@@ -39,7 +39,6 @@ function testedCrypto(): DeskCrypto {
     chunks: chunks ? nativeCipher : referenceCipher,
     frames: frames ? nativeFrameCipher : referenceFrameCipher,
     hashing: hashing ? nativeHashing : referenceHashing,
-    checksum: checksumHere,
     from: {
       chunks: chunks ? "native" : "reference",
       frames: frames ? "native" : "reference",

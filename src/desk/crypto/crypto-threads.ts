@@ -1,8 +1,11 @@
 import type { Worker } from "node:worker_threads";
-import type { ChunkRun, SealedRun, SpanEdges, SpanPlace } from "../sealed/age-chunks.ts";
-import type { CryptoOrigin } from "./desk-crypto.ts";
+import type { ChunkRun, FileRun, FileRunOutcome, SpanPlace } from "../sealed/age-chunks.ts";
+import type { CryptoOrigin, FilePart, FileSum } from "./desk-crypto.ts";
 
-/** What a thread is asked to do. All bytes but the key lie in memory that both threads share. */
+/**
+ * What a thread is asked to do. All bytes but the key lie in memory that both threads share, or in
+ * a file that the thread reads.
+ */
 export type CryptoJob =
   | { readonly type: "seal" | "open"; readonly from: CryptoOrigin; readonly run: ChunkRun }
   | {
@@ -17,10 +20,10 @@ export type CryptoJob =
       readonly from: CryptoOrigin;
       readonly hashFrom: CryptoOrigin;
       readonly hash: number;
-      readonly run: SealedRun;
+      readonly run: FileRun;
       readonly place: SpanPlace;
     }
-  | { readonly type: "checksum"; readonly bytes: Uint8Array }
+  | { readonly type: "sumFile"; readonly part: FilePart }
   | { readonly type: "digest"; readonly from: CryptoOrigin; readonly hash: number };
 
 export type ToCryptoWorker = CryptoJob & { readonly id: number };
@@ -32,10 +35,8 @@ export interface CryptoAnswers {
   /** Whether every tag fits. */
   readonly open: boolean;
   readonly update: true;
-  /** The edges, or `undefined` where a tag doesn't fit. */
-  readonly hashRun: SpanEdges | undefined;
-  /** CRC-32. */
-  readonly checksum: number;
+  readonly hashRun: FileRunOutcome;
+  readonly sumFile: FileSum;
   /** 64 hex digits. */
   readonly digest: string;
 }

@@ -11,13 +11,24 @@ export interface DeskCrypto {
   readonly chunks: ChunkCipher;
   readonly frames: FrameCipher;
   readonly hashing: Hashing;
-  /** CRC-32, zlib's on every host; of shared memory in another thread, where there is one. */
-  readonly checksum: Checksum;
+  /** Absent where there are no other threads. */
+  readonly sumFile?: SumFile;
   /** Which code stands behind each, for people who measure. */
   readonly from: Readonly<Record<"chunks" | "frames" | "hashing", CryptoOrigin>>;
 }
 
-export type Checksum = (bytes: Uint8Array) => Promise<number>;
+/** CRC-32 (zlib's on every host) of a part of a file, which another thread reads by itself. */
+export type SumFile = (part: FilePart) => Promise<FileSum>;
+
+export interface FilePart {
+  /** The system's number for the open file, which nobody closes meanwhile. */
+  readonly descriptor: number;
+  readonly offset: number;
+  readonly sizeBytes: number;
+}
+
+/** Or what the system answers to the reading; "EOF" where the file ends sooner. */
+export type FileSum = { readonly crc32: number } | { readonly errno: string };
 
 export type CryptoOrigin = "native" | "reference";
 

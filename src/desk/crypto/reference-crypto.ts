@@ -1,7 +1,6 @@
-import { crc32 } from "node:zlib";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Checksum, DeskCrypto, Hashing } from "./desk-crypto.ts";
+import type { DeskCrypto, Hashing } from "./desk-crypto.ts";
 import { referenceFrameCipher } from "../journal/frame-cipher.ts";
 import { referenceCipher } from "../sealed/age-chunks.ts";
 
@@ -21,13 +20,10 @@ export const referenceHashing: Hashing = {
   },
 };
 
-export const checksumHere: Checksum = (bytes) => Promise.resolve(crc32(bytes));
-
 /** Pure JavaScript: what every host can run, and what the rest is compared with. */
 export const referenceCrypto: DeskCrypto = {
   chunks: referenceCipher,
   frames: referenceFrameCipher,
   hashing: referenceHashing,
-  checksum: checksumHere,
   from: { chunks: "reference", frames: "reference", hashing: "reference" },
 };

@@ -8,10 +8,7 @@ export function threadedCrypto(here: DeskCrypto, threads: CryptoThreads): DeskCr
   return {
     ...here,
     chunks: { ...here.chunks, threads: chunkThreads(here.from, threads) },
-    checksum: (bytes) =>
-      bytes.buffer instanceof SharedArrayBuffer
-        ? threads.lane().run({ type: "checksum", bytes })
-        : here.checksum(bytes),
+    sumFile: (part) => threads.lane().run({ type: "sumFile", part }),
     hashing: threadedHashing(here.hashing, here.from.hashing, threads),
   };
 }

@@ -35,6 +35,8 @@ export interface FileFacts {
 }
 
 export interface OpenFile {
+  /** The system's number for it, good in all threads until `close`; absent where it's no real file. */
+  readonly descriptor?: number;
   /**
    * Up to `length` bytes from `offset`; fewer only where the file ends. `into`, at least that
    * long, may be used for them: who reads gigabytes gives the same memory again and again.

@@ -50,6 +50,7 @@ async function readFile(path: string): Promise<Uint8Array> {
 
 function openFile(handle: FileHandle): OpenFile {
   return {
+    descriptor: handle.fd,
     readAt: (offset, length, into) => readAt(handle, offset, length, into),
     writeAt: (offset, bytes) => writeAt(handle, offset, bytes),
     truncate: (sizeBytes) => handle.truncate(sizeBytes),

@@ -107,7 +107,7 @@ async function writeBundle(
     if (sealed.ok) signed = sealed.value;
     return sealed;
   };
-  const file = await writeSealedFile(files, out, fill, crypto.checksum);
+  const file = await writeSealedFile(files, out, fill, crypto.sumFile);
   if (!file.ok) return file;
   if (signed === undefined) throw new Error("A file was sealed without a manifest");
   return ok({ ...signed, file: file.value });

@@ -1,5 +1,4 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { joinBytes } from "./byte-ports.ts";
 
 /** Plaintext bytes of a full chunk of age's STREAM, and what sealing adds to each chunk. */
 export const chunkBytes = 64 * 1024;
@@ -57,10 +56,19 @@ export interface ChunkThreads {
   readonly startHash: () => RunHash;
 }
 
-/** Neighbouring chunks, any number of them, in memory that threads share. */
-export type SealedRun = Omit<ChunkRun, "plain">;
+/** Neighbouring chunks, any number of them, in a file that another thread reads. */
+export interface FileRun extends Pick<ChunkRun, "key" | "index" | "last"> {
+  readonly descriptor: number;
+  /** Of its first chunk in the file. */
+  readonly offset: number;
+  /** Of all its chunks, sealed. */
+  readonly sealedBytes: number;
+}
 
-/** What lies one behind the other in a run's plaintext: where each part begins, and the last ends. */
+/**
+ * What lies one behind the other: where each part begins, and the last ends, from the beginning of
+ * a run's plaintext. Any of it may lie before or behind the run.
+ */
 export interface SpanPlace {
   readonly head: number;
   readonly data: number;
@@ -74,37 +82,15 @@ export interface SpanEdges {
   readonly tail: Uint8Array;
 }
 
-/** SHA-256 of the data of runs, which one other thread opens and hashes in the order of the calls. */
+/** What became of a run: its edges, the system's answer to a reading, or a tag that doesn't fit. */
+export type FileRunOutcome = SpanEdges | { readonly errno: string } | "damaged";
+
+/** SHA-256 of the data of runs, which one other thread reads, opens and hashes in this order. */
 export interface RunHash {
-  /** `undefined` where a tag doesn't fit. */
-  readonly take: (run: SealedRun, place: SpanPlace) => Promise<SpanEdges | undefined>;
+  readonly take: (run: FileRun, place: SpanPlace) => Promise<FileRunOutcome>;
   /** 64 hex digits; called once, last, also where the work has failed. */
   readonly digest: () => Promise<string>;
 }
-
-/** Opens a run in this thread; gives its data to `take` and its edges back. */
-export function openSpan(
-  cipher: ChunkCipher,
-  run: SealedRun,
-  place: SpanPlace,
-  take: (data: Uint8Array) => void,
-): SpanEdges | undefined {
-  const [heads, tails]: [Uint8Array[], Uint8Array[]] = [[], []];
-  let at = 0;
-  for (const { nonce, sealed } of chunksOf({ ...run, plain: none })) {
-    const plain = cipher.open(run.key, nonce, sealed);
-    if (plain === undefined) return undefined;
-    const part = (from: number, to: number) =>
-      plain.subarray(Math.max(0, from - at), Math.max(0, to - at));
-    heads.push(part(place.head, place.data));
-    take(part(place.data, place.tail));
-    tails.push(part(place.tail, place.end));
-    at += plain.length;
-  }
-  return { head: joinBytes(heads), tail: joinBytes(tails) };
-}
-
-const none = new Uint8Array();
 
 /** Seals a run's `plain` into its `sealed`, in this thread. */
 export function sealRun(cipher: ChunkCipher, run: ChunkRun): void {
@@ -119,7 +105,8 @@ export function openRun(cipher: ChunkCipher, run: ChunkRun): boolean {
   return true;
 }
 
-function* chunksOf({ index, last, plain, sealed }: ChunkRun) {
+/** Its chunks one by one, with their nonces. */
+export function* chunksOf({ index, last, plain, sealed }: ChunkRun) {
   const chunks = Math.ceil(sealed.length / sealedChunkBytes);
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     const [at, sealedAt] = [chunk * chunkBytes, chunk * sealedChunkBytes];

@@ -35,6 +35,7 @@ export async function openPayload(payload: AgePayload): Promise<ByteSource> {
   // Neighbours (directory, small entries) share chunks, so the one opened last is kept.
   let kept: Plain = { index: -1, bytes: new Uint8Array() };
   const { threads } = payload.cipher;
+  const { file } = payload.source;
   const openFar = threads && createRunOpener(payload, threads);
   async function* opened(first: number, end: number): AsyncGenerator<Plain> {
     const known = kept.index === first && first < end;
@@ -69,7 +70,7 @@ export async function openPayload(payload: AgePayload): Promise<ByteSource> {
       return result;
     },
     pieces,
-    ...(threads && { hashSpan: createSpanHasher(payload, threads) }),
+    ...(threads && file && { hashSpan: createSpanHasher(payload, file, threads) }),
   };
 }
 

@@ -8,11 +8,21 @@ export interface ByteSource {
   readonly read: (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
   /** The same piece by piece. A piece is good until the next one is asked for. */
   readonly pieces?: (offset: number, length: number) => AsyncIterable<Uint8Array>;
+  /** A file that other threads can read by themselves; absent where there is none. */
+  readonly file?: FileToRead;
   /**
    * Hashes a span without its data ever being in this thread. `onRun` is called now and then, and
    * may throw to stop it.
    */
   readonly hashSpan?: (span: Span, onRun: () => void) => Promise<HashedSpan>;
+}
+
+/** What another thread needs to read a source's file. It isn't closed while one reads. */
+export interface FileToRead {
+  /** The system's number for the open file, the same in all threads of a process. */
+  readonly descriptor: number;
+  /** What `read` throws where the system answers `errno`, or "EOF" for a file that got shorter. */
+  readonly faultOf: (errno: string) => Error;
 }
 
 /** Three neighbouring parts of a source: data, what lies before it, and what lies behind it. */

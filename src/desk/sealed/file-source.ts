@@ -28,18 +28,29 @@ export async function openFileSource(files: FileLayer, path: string): Promise<Ou
 }
 
 function sourceOf(file: OpenFile, sizeBytes: number, path: string): FileSource {
+  const { descriptor } = file;
   return {
     sizeBytes,
+    ...(descriptor !== undefined && {
+      file: { descriptor, faultOf: (errno) => faultOf(errno, path) },
+    }),
     read: async (offset, length, into) => {
       if (offset < 0 || length < 0 || offset + length > sizeBytes)
         throw new Error(`Read past the end: ${offset} + ${length}`);
       const bytes = await readOrFault(file, { offset, length, into }, path);
-      if (bytes.length !== length)
-        throw new Fault(refusal("DISK_FAILED", { file: basename(path), errno: "EOF" }));
+      if (bytes.length !== length) throw faultOf("EOF", path);
       return bytes;
     },
     close: () => file.close(),
   };
+}
+
+/** What a reading comes to that the system answers with `errno`. */
+function faultOf(errno: string, path: string): Error {
+  if (errno === "EOF") return new Fault(refusal("DISK_FAILED", { file: basename(path), errno }));
+  const error = Object.assign(new Error(`${errno}: read '${path}'`), { code: errno });
+  const refused = diskRefusal(error, path);
+  return refused === undefined ? error : new Fault(refused);
 }
 
 async function readOrFault(

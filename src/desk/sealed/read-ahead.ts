@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-ports.ts";
 
 /** What is read from a disk at once where a file is read through. */
-export const readBytes = 1024 * 1024;
+const readBytes = 1024 * 1024;
 
 /**
  * Reads a part of `source` through, piece by piece, and each next piece while the caller works on

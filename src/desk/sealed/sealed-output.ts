@@ -4,12 +4,12 @@ import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { onDisk, onNewFile } from "../files/disk-refusal.ts";
 import type { FileLayer, OpenFile } from "../files/file-layer.ts";
 import { temporaryNameOf } from "../files/write-durably.ts";
-import type { Checksum, Hashing } from "../crypto/desk-crypto.ts";
+import type { FilePart, FileSum, Hashing, SumFile } from "../crypto/desk-crypto.ts";
 import { feedHash } from "../crypto/feed-hash.ts";
 import { emptySum, joinSums, sumOf, type Sum } from "../crypto/joined-crc32.ts";
-import { checksumHere, referenceHashing } from "../crypto/reference-crypto.ts";
+import { referenceHashing } from "../crypto/reference-crypto.ts";
 import type { ByteSink, ByteSource } from "./byte-ports.ts";
-import { readAhead, readBytes } from "./read-ahead.ts";
+import { readAhead } from "./read-ahead.ts";
 
 /** What was written, read back and compared. */
 export interface WrittenFile {
@@ -31,13 +31,13 @@ export async function writeSealedFile(
   files: FileLayer,
   path: string,
   fill: Fill,
-  checksum: Checksum = checksumHere,
+  sumFile?: SumFile,
 ): Promise<Outcome<WrittenFile>> {
   const written = await onNewFile(path, () => writeAndName(files, path, fill));
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
   const expected = written.value.value;
-  const readBack = await onDisk(path, () => readBackSum(files, path, checksum));
+  const readBack = await onDisk(path, () => readBackSum(files, path, sumFile));
   if (!readBack.ok) return readBack;
   const { crc32, sizeBytes } = readBack.value;
   return crc32 === expected.crc32 && sizeBytes === expected.sizeBytes
@@ -151,42 +151,63 @@ function createFileSink(file: OpenFile): FileSink {
   };
 }
 
-/** Pieces of a file that are read back at the same time. */
-const atOnce = 3;
+/** Parts of a file that are read back at the same time, and how much of it a thread is told of. */
+const atOnce = 6;
+const partBytes = 16 * 1024 * 1024;
 
 /**
  * What is compared after reading back. A disk or stick that loses or mixes up bytes is no enemy
  * (who could forge this sum could as well replace the file), and SHA-256 a second time takes
  * longer than all the rest of sealing.
  */
-function readBackSum(files: FileLayer, path: string, checksum: Checksum): Promise<Sum> {
-  return withFile(files, path, async ({ sizeBytes, read }) => {
-    const places = Array.from({ length: Math.ceil(sizeBytes / readBytes) }).keys();
-    const sums: Sum[] = [];
-    const readRest = async () => {
-      const memory = new Uint8Array(new SharedArrayBuffer(Math.min(readBytes, sizeBytes)));
-      for (const place of places) {
-        const at = place * readBytes;
-        const piece = await read(at, Math.min(readBytes, sizeBytes - at), memory);
-        sums[place] = { sizeBytes: piece.length, crc32: await checksum(piece) };
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, readRest));
-    return sums.reduce(joinSums, emptySum);
+function readBackSum(files: FileLayer, path: string, sumFile?: SumFile): Promise<Sum> {
+  return withFile(files, path, async (source, descriptor) => {
+    if (sumFile && descriptor !== undefined && source.sizeBytes > partBytes)
+      return sumByParts(source.sizeBytes, (part) => sumFile({ descriptor, ...part }));
+    let sum = emptySum;
+    for await (const piece of readAhead(source, 0, source.sizeBytes))
+      sum = joinSums(sum, sumOf(piece));
+    return sum;
   });
+}
+
+/** In other threads. Rejects with the system's error, like the file layer. */
+async function sumByParts(
+  sizeBytes: number,
+  sumOfPart: (part: Omit<FilePart, "descriptor">) => Promise<FileSum>,
+): Promise<Sum> {
+  const offsets = Array.from({ length: Math.ceil(sizeBytes / partBytes) }).keys();
+  const sums: Sum[] = [];
+  const failures: string[] = [];
+  const sumRest = async () => {
+    for (const index of offsets) {
+      const part = { offset: index * partBytes, sizeBytes: partBytes };
+      part.sizeBytes = Math.min(partBytes, sizeBytes - part.offset);
+      const found = await sumOfPart(part);
+      if ("errno" in found) failures.push(found.errno);
+      else sums[index] = { sizeBytes: part.sizeBytes, crc32: found.crc32 };
+      if (failures.length > 0) return;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, sumRest));
+  const [errno] = failures;
+  if (errno === undefined) return sums.reduce(joinSums, emptySum);
+  // A file that got shorter isn't what was written.
+  if (errno === "EOF") return emptySum;
+  throw Object.assign(new Error(`${errno}: read back`), { code: errno });
 }
 
 /** A file as it stands, open for reading. Rejects with the system's error, like the file layer. */
 async function withFile<T>(
   files: FileLayer,
   path: string,
-  take: (source: ByteSource) => Promise<T>,
+  take: (source: ByteSource, descriptor: number | undefined) => Promise<T>,
 ): Promise<T> {
   const facts = await files.stat(path);
   const sizeBytes = facts?.sizeBytes ?? 0;
   const file = await files.open(path, "read");
   try {
-    return await take({ sizeBytes, read: file.readAt });
+    return await take({ sizeBytes, read: file.readAt }, file.descriptor);
   } finally {
     await file.close();
   }

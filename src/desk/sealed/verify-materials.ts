@@ -9,7 +9,7 @@ export interface VerifyProgress {
 }
 
 /** Materials that are read at the same time: while one waits for its end, others keep all busy. */
-const atOnce = 3;
+const atOnce = 6;
 
 interface Wish {
   readonly onProgress: ((progress: VerifyProgress) => void) | undefined;
