@@ -6,7 +6,7 @@ import { crc32 } from "node:zlib";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { describe, expect, test } from "vitest";
 import { memorySink, memorySource, type ByteSource } from "../../src/desk/sealed/byte-ports.ts";
-import { entryNameProblem } from "../../src/desk/sealed/entry-name.ts";
+import { entryNameKey, entryNameProblem } from "../../src/desk/sealed/entry-name.ts";
 import { fault, settle } from "../../src/desk/sealed/fault.ts";
 import { openSealedZip } from "../../src/desk/sealed/sealed-zip-reader.ts";
 import {
@@ -137,6 +137,8 @@ describe("names", () => {
     "con",
     "a/NUL.pdf",
     "a/com1",
+    "a/con .pdf",
+    "a/CONOUT$",
     "a?",
     "a*b",
     "a\ud800",
@@ -145,6 +147,11 @@ describe("names", () => {
     "a/".repeat(600) + "b",
   ])("that a system could take for something else are refused: %j", (name) => {
     expect(entryNameProblem(name)).toBeDefined();
+  });
+
+  test("are one where only case differs, also at a word's end in Greek", () => {
+    expect(entryNameKey("a/ΟΔΟΣ")).toBe(entryNameKey("a/οδοσ"));
+    expect(entryNameKey("a/ΟΔΟΣ")).not.toBe(entryNameKey("a/οδος"));
   });
 });
 

@@ -1,9 +1,11 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson, type Json } from "../../src/core/canonical-json.ts";
+import type { Manifest } from "../../src/core/bundle/manifest.ts";
 import type { RefusalCode } from "../../src/core/refusals/refusal.ts";
 import { preAuthEncoding } from "../../src/desk/sealed/dsse.ts";
 import type { Signer } from "../../src/desk/sealed/ed25519.ts";
 import { manifestType } from "../../src/desk/sealed/manifest-schema.ts";
+import { asJson } from "../../src/desk/sealed/signed-manifest.ts";
 
 /** A manifest's envelope over any bytes, rightly signed. */
 export function envelopeOver(payload: Uint8Array, signer: Signer, type = manifestType): Uint8Array {
@@ -125,6 +127,54 @@ export function hostilePayloads(manifest: Json): readonly HostilePayload[] {
       text.replace('"serial":1', '"serial":"1"'),
       "MANIFEST_MALFORMED",
     ],
+    [
+      "day-that-is-none",
+      "valid until 31 November",
+      text.replace('"validUntil":"2024-11-30"', '"validUntil":"2024-11-31"'),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "time-that-is-none",
+      "sealed at 24:00:00",
+      text.replace('"sealedAt":"2024-10-20T01:02:03Z"', '"sealedAt":"2024-10-20T24:00:00Z"'),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "panel-twice",
+      "a panel twice",
+      text.replace(/("panels":\[)([^\]]*)/, "$1$2,$2"),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "panel-unknown",
+      "an applicant of a panel that there isn't",
+      text.replace('"panel":"第一评议组"', '"panel":"第二评议组"'),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "lead-reader-unknown",
+      "a lead reader who is no expert",
+      text.replace('"leadReader":null', '"leadReader":"ZJ1"'),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "rubric-twice",
+      "two rows of the rubric with one id",
+      text.replace('"rubric":[]', `"rubric":[${rubricRow},${rubricRow}]`),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "level-minutes-twice",
+      "one level's minutes twice",
+      text.replace('"maxRounds"', `"levelMinutes":[${levelMinutes},${levelMinutes}],"maxRounds"`),
+      "MANIFEST_MALFORMED",
+    ],
+    [
+      "file-in-file",
+      "a material in a folder that is another material, but for case",
+      fileInFile(manifest),
+      "ENTRY_NAME_UNSAFE",
+    ],
     ["empty", "no bytes", "", "PAYLOAD_NOT_CANONICAL"],
     ["null", "null", "null", "ENVELOPE_MALFORMED"],
   ];
@@ -133,6 +183,16 @@ export function hostilePayloads(manifest: Json): readonly HostilePayload[] {
     payload: typeof payload === "string" ? utf8ToBytes(payload) : payload,
   }));
 }
+
+function fileInFile(manifest: Json): string {
+  const given = manifest as unknown as Manifest;
+  const [first] = given.materials;
+  const materials = ["materials/SZ/A", "materials/sz/a/b"].map((path) => ({ ...first, path }));
+  return canonicalJson(asJson({ ...given, materials }));
+}
+
+const rubricRow = '{"element":"","explanation":"","id":"1","maximum":20}';
+const levelMinutes = '{"defenseMinutes":20,"level":"engineer","statementMinutes":5}';
 
 function replaced(text: string, from: string, to: Uint8Array): Uint8Array {
   const [before = "", ...after] = text.split(from);

@@ -149,6 +149,8 @@ const unsafeNames: readonly (readonly [name: string, entry: string | Uint8Array]
   ["line-separator", "materials/a\u2028b"],
   ["byte-order-mark", "\ufeffmaterials/a"],
   ["con", "materials/CON"],
+  ["con-space", "materials/con .pdf"],
+  ["conin", "materials/CONIN$"],
   ["nul", "materials/nul.pdf"],
   ["com1", "materials/com¹.txt"],
   ["trailing-dot", "materials/a./b"],

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Json } from "../../core/canonical-json.ts";
 import type { JournalRecord } from "../../core/journal/record.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
+import { instantSchema } from "../sealed/calendar.ts";
 import { hex } from "./event-schemas/event-schema.ts";
 import { defenseEventSchemas } from "./event-schemas/defense-events.ts";
 import { discussionEventSchemas } from "./event-schemas/discussion-events.ts";
@@ -33,9 +34,9 @@ const recordSchema = z.strictObject({
   v: z.literal(1),
   seq: z.int().min(1),
   prev: hex(64),
-  command: z.uuid(),
+  command: z.uuid().lowercase(),
   event: eventSchema,
-  at: z.iso.datetime().optional(),
+  at: instantSchema.optional(),
 });
 
 /** One line's record; `undefined` for what isn't of this form. */

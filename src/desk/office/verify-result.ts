@@ -9,6 +9,7 @@ import { verifyStatements } from "../meeting/statements.ts";
 import { readRecord } from "../meeting/record-schema.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { ByteSource } from "../sealed/byte-ports.ts";
+import { instantSchema } from "../sealed/calendar.ts";
 import { settleNow } from "../sealed/fault.ts";
 import { openResult, type OpenResult } from "../sealed/result-package.ts";
 import { asJson, readSignedManifest, type SignedManifest } from "../sealed/signed-manifest.ts";
@@ -93,8 +94,6 @@ function ownManifest(envelope: Uint8Array, office: Keyring): Outcome<SignedManif
   return refuse("RESULT_OF_ANOTHER_OFFICE", { office: read.error.details["office"] ?? "?" });
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
-
 const members = {
   ...{ format: true, version: true, bundle: true, meeting: true, rules: true, rulesHash: true },
   ...{ station: true, exportedAt: true, journal: true, attendance: true, applicants: true },
@@ -122,7 +121,7 @@ function documentOf(
   if (where !== undefined) return refuse("RESULT_MALFORMED", { where });
   const given = document as unknown as ResultDocument;
   const { exportedAt, station } = document;
-  if (typeof exportedAt !== "string" || !instant.test(exportedAt))
+  if (!instantSchema.safeParse(exportedAt).success)
     return refuse("RESULT_MALFORMED", { where: "exportedAt" });
   const claimed = canonicalJson(station ?? null);
   return stations.some((keys) => canonicalJson(asJson(keys)) === claimed)

@@ -15,9 +15,18 @@ export function entryNameProblem(name: string): string | undefined {
   return bad === undefined ? undefined : partProblem(bad);
 }
 
-/** Two names with one key would be one file on some system. */
+/**
+ * Two names with one key would be one file on some system. Each code point for itself: only sigma's
+ * lower case depends on what stands around it, and not all languages' libraries look there.
+ */
 export function entryNameKey(name: string): string {
-  return name.normalize("NFC").toLowerCase();
+  return name.normalize("NFC").replaceAll("Σ", "σ").toLowerCase();
+}
+
+/** The folders that a name lies in, outermost first, by their keys: none may be a file's. */
+export function entryFolderKeys(name: string): readonly string[] {
+  const parts = entryNameKey(name).split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 /**
@@ -27,7 +36,9 @@ export function entryNameKey(name: string): string {
 const unsafeCharacters =
   /[\p{Cc}\p{Zl}\p{Zp}\u{061C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FEFF}\\:*?"<>|]/u;
 
-const reservedByWindows = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+/** Windows drops spaces before the extension, and then the extension. */
+const reservedByWindows =
+  /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;
 
 function partProblem(part: string): string | undefined {
   if (part === "") return "empty part";

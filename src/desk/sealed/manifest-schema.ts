@@ -4,6 +4,7 @@ import { levels, type Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
 import { bounds } from "./bounds.ts";
 import { isRecipient, recipientForm } from "./age-file.ts";
+import { daySchema, secondSchema } from "./calendar.ts";
 import { isSigningKey } from "./ed25519.ts";
 
 /** Documents of these formats are read in these versions and no other. */
@@ -13,7 +14,6 @@ export const manifestType = "application/vnd.vivaseal.manifest+json";
 
 const text = z.string().max(bounds.text);
 const named = text.min(1);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(bounds.rows);
@@ -57,9 +57,9 @@ export const meetingSchema = z.strictObject({
   committeeSize: z.int().min(1).max(bounds.rows),
   part: z.enum(["materialsReview", "defenseAndVote", "whole"]),
   venue: text,
-  startsOn: day,
-  endsOn: day,
-  qualifiedBy: day,
+  startsOn: daySchema,
+  endsOn: daySchema,
+  qualifiedBy: daySchema,
 });
 
 const expert = z.strictObject({
@@ -177,8 +177,8 @@ export const manifestSchema = z.strictObject({
   bundleId: z.uuid().lowercase(),
   serial: z.int().min(1),
   kind: z.enum(["official", "rehearsal"]),
-  sealedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
-  validUntil: day,
+  sealedAt: secondSchema,
+  validUntil: daySchema,
   office: publicKeysSchema,
   stations: z.array(publicKeysSchema).max(bounds.recipients - 1),
   meeting: meetingSchema,

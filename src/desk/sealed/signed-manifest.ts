@@ -2,7 +2,7 @@ import type { Json } from "../../core/canonical-json.ts";
 import type { Manifest, PublicKeys } from "../../core/bundle/manifest.ts";
 import { claimedSigners, openEnvelope, whereOf, type SignedPayload } from "./dsse.ts";
 import { bounds } from "./bounds.ts";
-import { entryNameKey, entryNameProblem } from "./entry-name.ts";
+import { entryFolderKeys, entryNameKey, entryNameProblem } from "./entry-name.ts";
 import { fault } from "./fault.ts";
 import {
   manifestFormat,
@@ -70,25 +70,54 @@ export function checkFormat(payload: unknown, format: string, version: string): 
 }
 
 function checkReferences(manifest: Manifest): void {
-  const { applicants, experts, staff, materials } = manifest;
+  const { applicants, experts, staff, panels, rubric, rules, materials } = manifest;
+  const people = [...experts, ...staff].map(({ id }) => id);
+  const panelIds = panels.map(({ id }) => id);
+  const applicantIds = applicants.map(({ id }) => id);
+  unique("applicants", applicantIds);
+  unique("experts, staff", people);
+  unique("panels", panelIds);
+  unique("rubric", rubric.map(idOf));
   unique(
-    "applicants",
-    applicants.map(({ id }) => id),
+    "rules.levelMinutes",
+    (rules.levelMinutes ?? []).map(({ level }) => level),
   );
-  unique(
-    "experts, staff",
-    [...experts, ...staff].map(({ id }) => id),
+  const panelsOf = (what: string, rows: readonly { readonly panel: string | null }[]) =>
+    known(
+      what,
+      panelIds,
+      rows.map(({ panel }) => panel),
+    );
+  panelsOf("experts: panel", experts);
+  panelsOf("applicants: panel", applicants);
+  known(
+    "applicants: leadReader",
+    experts.map(idOf),
+    applicants.map(({ leadReader }) => leadReader),
   );
-  unique(
-    "materials",
-    materials.map(({ path }) => entryNameKey(path)),
-  );
-  const known = new Set(applicants.map(({ id }) => id));
+  checkMaterials(materials, new Set(applicantIds));
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id;
+
+function checkMaterials(materials: Manifest["materials"], applicants: ReadonlySet<string>): void {
+  const files = materials.map(({ path }) => entryNameKey(path));
+  unique("materials", files);
+  const taken = new Set(files);
   for (const { path, applicantId } of materials) {
     const reason = entryNameProblem(path);
     if (reason !== undefined) throw fault("ENTRY_NAME_UNSAFE", { name: path, reason });
-    if (!known.has(applicantId)) throw fault("MANIFEST_MALFORMED", { where: `materials: ${path}` });
+    if (entryFolderKeys(path).some((folder) => taken.has(folder)))
+      throw fault("ENTRY_NAME_UNSAFE", { name: path, reason: "in a file" });
+    if (!applicants.has(applicantId))
+      throw fault("MANIFEST_MALFORMED", { where: `materials: ${path}` });
   }
+}
+
+/** Whoever is named is there; `null` names nobody. */
+function known(where: string, ids: readonly string[], named: readonly (string | null)[]): void {
+  const all = new Set(ids);
+  if (named.some((id) => id !== null && !all.has(id))) throw fault("MANIFEST_MALFORMED", { where });
 }
 
 function unique(where: string, ids: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { Encrypter, Stanza } from "age-encryption";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import type { Keyring } from "../../../src/desk/keys/keyring.ts";
 import { sealToRecipients } from "../../../src/desk/sealed/age-file.ts";
@@ -50,6 +51,21 @@ export async function addBundles(add: AddCase, venue: Venue): Promise<void> {
     "what the hostile bundles are made from",
     { ...small, contents: hashes },
   );
+  const opens = { ...small, contents: hashes };
+  add(
+    "bundle",
+    "other-order",
+    await seal(await zipOf([...entries.slice(0, -1).reverse(), ...entries.slice(-1)])),
+    "its materials lie in another order than in the manifest",
+    opens,
+  );
+  add(
+    "bundle",
+    "unknown-stanza",
+    await sealedBesideUnknown(await zipOf(entries), station.card.keys.recipient),
+    "its age header has a stanza of a type that nobody knows, before the station's",
+    opens,
+  );
   for (const { name, why, zip, code } of hostileZips(entries)) {
     const path = Object.keys(files)[0] ?? "";
     const bytes = await seal(zip);
@@ -71,6 +87,15 @@ export async function addBundles(add: AddCase, venue: Venue): Promise<void> {
       code,
     );
   await addForeignBundles(add, entries, seal, manifest);
+}
+
+function sealedBesideUnknown(zip: Uint8Array, recipient: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient({
+    wrapFileKey: () => [new Stanza(["grease-vivaseal", "a", "b"], patternBytes(50))],
+  });
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(zip);
 }
 
 /** These are opened, for what is wrong with them lies beside the entry and not in the directory. */
