@@ -2,6 +2,7 @@ import type { BundleKind } from "../core/bundle/manifest.ts";
 import type { PersonId } from "../core/ids.ts";
 import type { ChainHead } from "../core/journal/record.ts";
 import type { JournalTrouble, RestoredFrom } from "../core/meeting/journal-events.ts";
+import type { MeetingContent } from "../core/meeting/meeting-content.ts";
 import type { Refusal } from "../core/refusals/refusal.ts";
 
 /** The end of a journal or copy. `at`: the last wall time in it, advisory. */
@@ -42,4 +43,32 @@ export interface JournalComparison {
   readonly kind: BundleKind;
   readonly own: OwnJournalView;
   readonly copies: readonly JournalCopyView[];
+}
+
+/** One mirror on a stick from which a spare station could go on, checked by the desk. */
+export interface MovableCopyView {
+  readonly copyId: string;
+  /** The drive's label. */
+  readonly label: string | null;
+  readonly head: JournalEnd | null;
+  /** Name of the station that kept it, as the bundle has it. */
+  readonly station: string | null;
+  readonly content: MeetingContent | null;
+  /** A round that was under way at its end and is void after the move. */
+  readonly openRound: number | null;
+  /** What of the copy was of no use; what is before may be taken. */
+  readonly fault: Refusal | null;
+  /** Why the meeting can't go on from it; `null` where it can. */
+  readonly refusal: Refusal | null;
+  /** Copies that go another way from `line` on; choosing this one leaves them behind. */
+  readonly forks: readonly { readonly copyId: string; readonly line: number }[];
+}
+
+export interface MoveOffer {
+  readonly meetingId: string;
+  readonly title: string;
+  readonly kind: BundleKind;
+  /** This station's name, as the bundle has it. */
+  readonly station: string;
+  readonly copies: readonly MovableCopyView[];
 }

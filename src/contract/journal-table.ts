@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Job, JournalCheck, OpenedMeeting } from "./answers.ts";
 import { commandIdInput, nothing, personIdInput, pinInput, reasonInput } from "./inputs.ts";
-import type { JournalComparison } from "./journal-answers.ts";
+import type { JournalComparison, MoveOffer } from "./journal-answers.ts";
 import { gives, method } from "./method.ts";
 
 const meetingOnly = { meetingId: z.uuid() };
@@ -13,6 +13,11 @@ const partInput = z
   .string()
   .min(1)
   .max(Math.ceil(mostPartBytes / 3) * 4);
+
+const headInput = z.strictObject({
+  seq: z.int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** Checking the journal; restoring one that was lost, damaged or exchanged. */
 export const journalTable = {
@@ -38,7 +43,7 @@ export const journalTable = {
       commandId: commandIdInput,
       copyId: z.string().min(1).max(300),
       /** The copy's end as the chair has seen it. */
-      head: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+      head: headInput,
       reason: reasonInput,
       pins: z.array(z.strictObject({ personId: personIdInput, pin: pinInput })).max(1),
     }),
@@ -48,5 +53,22 @@ export const journalTable = {
     "Writes the offered replica to a file beside the journal, so that the screens may begin a new one.",
     z.strictObject(meetingOnly),
     gives<{ readonly fileName: string }>("{ fileName }"),
+  ),
+  "journal.findToMove": method(
+    "The mirrors on the sticks from which this station, which never held the meeting, could go on in place of the one that did. Changes nothing. An empty list: none is plugged in.",
+    z.strictObject(meetingOnly),
+    gives<MoveOffer>("MoveOffer"),
+  ),
+  "journal.move": method(
+    "Goes on from a mirror on this station: a new journal with the mirror's lines and `meetingMoved`, and opens it. Nobody's PIN holds any more; everyone checks in anew, and who presides consents by `resumeMeeting`. The same commandId again opens it only.",
+    z.strictObject({
+      ...meetingOnly,
+      commandId: commandIdInput,
+      copyId: z.string().min(1).max(300),
+      /** The copy's end as the secretary has seen it. */
+      head: headInput,
+      reason: reasonInput,
+    }),
+    gives<OpenedMeeting>("OpenedMeeting"),
   ),
 } as const;

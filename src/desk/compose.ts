@@ -19,6 +19,7 @@ import { usualPace, type SnapshotPace } from "./meeting/snapshot-keeper.ts";
 import { bundleCheckMethods } from "./methods/bundle-check-methods.ts";
 import { createInTurn, letGo, nothingHeld } from "./methods/held.ts";
 import { journalMethods } from "./methods/journal-methods.ts";
+import { moveMethods } from "./methods/move-methods.ts";
 import { meetingMethods } from "./methods/meeting-methods.ts";
 import { mirrorMethods } from "./methods/mirror-methods.ts";
 import { officeMethods } from "./methods/office-methods.ts";
@@ -82,6 +83,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ...meetingMethods(parts, held, inTurn),
     ...privatePageMethods(held, inTurn),
     ...journalMethods(parts, held, inTurn),
+    ...moveMethods(parts, held, inTurn),
     ...mirrorMethods(parts, held),
     ...bundleCheckMethods(parts, held),
     ...reportMethods(parts, held, inTurn),

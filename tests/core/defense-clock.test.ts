@@ -78,3 +78,19 @@ test("a level's own minutes go before the common ones", () => {
     ...{ defenseMinutes: 20, statementMinutes: 10 },
   });
 });
+
+test("§9.20 on the spare the clock stands where the other laptop last wrote, and says that time is missing", () => {
+  const moved = { type: "meetingMoved", v: 1 } as unknown as MeetingEvent;
+  const clock = clockOf(
+    [plain("applicantCalled"), 0],
+    [plain("statementStarted"), 1],
+    [plain("questionsStarted"), 5],
+    [moved, 40],
+    [plain("clockContinued"), 60],
+  );
+
+  expect(readClock(clock, start + 62 * minute)).toMatchObject({
+    ...{ part: "questions", paused: false, untimed: true },
+    ...{ statementMs: 4 * minute, questionsMs: 2 * minute },
+  });
+});

@@ -1,5 +1,5 @@
-/** Every member of `stateForm`'s shape 1. */
-export const membersOfShape1: ReadonlySet<string> = new Set([
+/** Every member of `stateForm`'s shape 2. */
+export const membersOfShape2: ReadonlySet<string> = new Set([
   ".annotations",
   ".annotations.chairId",
   ".annotations.correct",
@@ -123,6 +123,15 @@ export const membersOfShape1: ReadonlySet<string> = new Set([
   ".joining.hints",
   ".lastCalled",
   ".lockNote",
+  ".moves",
+  ".moves.fromStation",
+  ".moves.passedOver",
+  ".moves.reason",
+  ".moves.resumedBy",
+  ".moves.taken",
+  ".moves.taken.hash",
+  ".moves.taken.seq",
+  ".moves.toStation",
   ".opened",
   ".opened.bundleHash",
   ".opened.bundleId",

@@ -167,6 +167,7 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     ],
     annotations: [],
     restorations: [],
+    moves: [],
     lockNote: null,
     files: [],
   };

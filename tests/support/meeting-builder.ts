@@ -71,7 +71,8 @@ export function aMeeting(wishes: ManifestWishes = {}) {
       for (const id of ids) {
         builder.does({ type: "checkIn", personId: personId(id), sessionKey: keyOf(id) });
         const declare = { type: "declare", expertId: personId(id), related: [] } as const;
-        if (state.facts.experts.has(personId(id))) builder.does(declare);
+        const isNew = !state.declarations.has(personId(id));
+        if (state.facts.experts.has(personId(id)) && isNew) builder.does(declare);
       }
       return builder;
     },

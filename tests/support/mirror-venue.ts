@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { JournalComparison, JournalCopyView } from "../../src/contract/journal-answers.ts";
 import type { MirrorStatus } from "../../src/contract/mirror-table.ts";
 import type { Desk } from "../../src/contract/table.ts";
@@ -70,10 +70,14 @@ export function mirroredStation(venue: Venue) {
   return station;
 }
 
-/** Waits until the mirror is in this state. */
-export async function until(desk: Desk, state: MirrorStatus["state"]): Promise<MirrorStatus> {
+/** Waits until the mirror is in one of these states. */
+export async function until(
+  desk: Desk,
+  ...states: readonly MirrorStatus["state"][]
+): Promise<MirrorStatus> {
   const look = async () => must(await desk["mirror.status"]({}));
-  await expect.poll(async () => (await look()).state, { timeout: 20_000 }).toBe(state);
+  const come = async () => expect(states).toContain((await look()).state);
+  await vi.waitFor(come, { timeout: 20_000, interval: 20 });
   return look();
 }
 

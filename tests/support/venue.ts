@@ -27,6 +27,8 @@ export const passphrase = "试用口令 correct horse";
 export interface Venue {
   readonly folder: string;
   readonly stationFolder: string;
+  /** Of a second station, where one was wished for. */
+  readonly spareFolder: string;
   readonly officeFolder: string;
   readonly stickFolder: string;
   readonly office: Keyring;
@@ -39,25 +41,35 @@ export interface Venue {
 
 export const bundleName = "bundle.vsbundle";
 
+/** With `spare`, the office has enrolled a second station and named it in the bundle, too. */
 export async function aVenue(
-  wishes: ManifestWishes = {},
+  wishes: ManifestWishes & { readonly spare?: boolean } = {},
   parent: string = tmpdir(),
 ): Promise<Venue> {
   const folder = await mkdtemp(join(parent, "vivaseal-venue-"));
   const files = createNodeFileLayer();
-  const at = (role: "office" | "station") => ({
-    ...{ files, folder: join(folder, role), role, passphrase },
+  const at = (role: "office" | "station", name: string = role) => ({
+    ...{ files, folder: join(folder, name), role, passphrase },
     logN: cheapLogN,
   });
   must(await initKeyring(at("office"), "评委会办公室"));
   must(await initKeyring(at("station"), "一号评审电脑"));
   await know(at("station"), join(folder, "office", cardFileName("office")));
   await know(at("office"), join(folder, "station", cardFileName("station")));
+  if (wishes.spare) {
+    must(await initKeyring(at("station", "spare"), "二号评审电脑"));
+    await know(at("station", "spare"), join(folder, "office", cardFileName("office")));
+    await know(at("office"), join(folder, "spare", cardFileName("station")));
+  }
   const office = must(await openKeyring(at("office")));
   const station = must(await openKeyring(at("station")));
+  const spare = wishes.spare ? must(await openKeyring(at("station", "spare"))) : undefined;
   const stickFolder = join(folder, "stick");
   await files.makeFolder(stickFolder);
-  const { manifest, materials } = withMaterials(aSmallManifest(wishes), office, station);
+  const { manifest, materials } = withMaterials(aSmallManifest(wishes), office, [
+    station,
+    ...(spare ? [spare] : []),
+  ]);
   const input = {
     ...{ manifest, signer: office.signer },
     materials: [...materials].map(([path, bytes]) => ({ path, source: memorySource(bytes) })),
@@ -67,6 +79,7 @@ export async function aVenue(
   return {
     ...{ folder, stickFolder, office, station, manifest, materials },
     stationFolder: join(folder, "station"),
+    spareFolder: join(folder, "spare"),
     officeFolder: join(folder, "office"),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
@@ -77,7 +90,7 @@ async function know(place: Parameters<typeof trustCard>[0], cardPath: string): P
   must(await trustCard(place, bytes, must(readCard(bytes)).checkCode.hex));
 }
 
-function withMaterials(manifest: Manifest, office: Keyring, station: Keyring) {
+function withMaterials(manifest: Manifest, office: Keyring, stations: readonly Keyring[]) {
   const materials = new Map(
     manifest.applicants.map(({ materialsFolder, name }) => [
       `materials/${materialsFolder}/01 说明.txt`,
@@ -87,7 +100,7 @@ function withMaterials(manifest: Manifest, office: Keyring, station: Keyring) {
   const complete: Manifest = {
     ...manifest,
     office: office.card.keys,
-    stations: [station.card.keys],
+    stations: stations.map(({ card }) => card.keys),
     materials: manifest.applicants.map(({ id, materialsFolder }) => {
       const path = `materials/${materialsFolder}/01 说明.txt`;
       const bytes = materials.get(path) ?? new Uint8Array();

@@ -109,6 +109,9 @@ export function whoAuthorizes(
       return one(recusalChair(state, command.expertId));
     case "restoreJournal":
       return one(restoringChair(state));
+    case "moveMeeting":
+      // No PIN can be checked on the spare station: whoever presides consents by resuming.
+      return ok([]);
     case "postponeDefense":
     case "withdrawApplication":
     case "acceptValidity":

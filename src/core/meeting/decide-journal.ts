@@ -3,7 +3,7 @@ import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
 import type { MeetingState } from "./state.ts";
-import { restoringChair } from "./who.ts";
+import { restoringChair, stationOf } from "./who.ts";
 
 /** The chair consents to a journal that goes on from a copy; `state` is what the copy comes to. */
 export function restoreJournal(
@@ -16,5 +16,21 @@ export function restoreJournal(
   const heads = { source, because, restored, replaced };
   return ok([
     { type: "journalRestored", v: 1, ...heads, chairId: chair.id, reason: reason.trim() },
+  ]);
+}
+
+/**
+ * 在备用电脑上继续: nobody's PIN can be checked there, so the event itself sends everyone out, and
+ * the chair who resumes consents. Of a locked meeting only the lock's own keys make the result.
+ */
+export function moveMeeting(
+  state: MeetingState,
+  { toStation, taken, passedOver, reason }: CommandOf<"moveMeeting">,
+): Decided {
+  if (reason.trim() === "") return refuse("REASON_MISSING");
+  const fromStation = stationOf(state);
+  const stations = { fromStation, toStation };
+  return ok([
+    { type: "meetingMoved", v: 1, ...stations, taken, passedOver, reason: reason.trim() },
   ]);
 }

@@ -33,7 +33,7 @@ import {
 } from "./decide-round.ts";
 import { announceOutcomes, enterPaperCounts, tallyRound } from "./decide-tally.ts";
 import { voidRound, voidTalliedRound } from "./decide-voids.ts";
-import { restoreJournal } from "./decide-journal.ts";
+import { moveMeeting, restoreJournal } from "./decide-journal.ts";
 import { undoStep } from "./decide-undo.ts";
 import { whyNot } from "./order-of-things.ts";
 import { nameOf } from "./person-name.ts";
@@ -61,6 +61,8 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
   switch (command.type) {
     case "restoreJournal":
       return restoreJournal(state, command);
+    case "moveMeeting":
+      return moveMeeting(state, command);
     case "acceptValidity":
       return acceptValidity(state, command);
     case "checkIn":

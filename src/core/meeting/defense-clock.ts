@@ -29,6 +29,14 @@ export function clockAfter(clock: ClockMarks, record: JournalRecord<MeetingEvent
     case "clockPaused":
     case "clockContinued":
       return { ...clock, marks: [...clock.marks, { type: event.type, at }] };
+    case "meetingMoved": {
+      // When the other station stopped isn't known: a pause without time, so that none of it counts.
+      const last = clock.marks.at(-1);
+      const ran = last !== undefined && last.type !== "clockPaused";
+      return ran
+        ? { ...clock, marks: [...clock.marks, { type: "clockPaused", at: undefined }] }
+        : clock;
+    }
     case "stepUndone": {
       const { command } = event.step;
       if (command === "callApplicant") return noClock;

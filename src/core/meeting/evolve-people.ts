@@ -85,6 +85,9 @@ function applyRecess(draft: Draft, event: EventOf<"recessBegan" | "meetingResume
   must(draft.inRecess && event.session === session.number, "a meeting resumed without a recess");
   draft.sessions = [...draft.sessions.slice(0, -1), { ...session, resumedBy: event.chairId }];
   draft.inRecess = false;
+  const last = draft.moves.at(-1);
+  if (last?.resumedBy === null)
+    draft.moves = [...draft.moves.slice(0, -1), { ...last, resumedBy: event.chairId }];
 }
 
 function countIn(draft: Draft, personId: PersonId): void {

@@ -11,7 +11,7 @@ import { applyReading } from "./evolve-reading.ts";
 import { applyRound } from "./evolve-rounds.ts";
 import { barUndo } from "./evolve-undo.ts";
 import type { MeetingFacts } from "./facts.ts";
-import { applyJournal } from "./evolve-journal.ts";
+import { applyMove, applyRestoring } from "./evolve-journal.ts";
 import { must } from "./impossible-fact.ts";
 import { newMeeting, type MeetingState } from "./state.ts";
 import { presentExperts } from "./who.ts";
@@ -71,12 +71,14 @@ function follow(draft: Draft, event: MeetingEvent): void {
   }
   if (event.type === "journalRestored") {
     barUndo(draft, event);
-    applyJournal(draft, event);
+    applyRestoring(draft, event);
     return;
   }
   must(draft.phase === "open", `${event.type} outside the open meeting`);
   barUndo(draft, event);
   switch (event.type) {
+    case "meetingMoved":
+      return applyMove(draft, event);
     case "validityDoubted":
       must(draft.validity === "sound", "a validity doubted twice");
       draft.validity = event;

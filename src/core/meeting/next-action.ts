@@ -14,6 +14,7 @@ import {
   presidingChair,
   quorumNeeded,
   staffPresent,
+  waitsAfterMove,
 } from "./who.ts";
 
 /** The one thing to do next, by its command, and about whom where it is about somebody. */
@@ -45,7 +46,8 @@ export function nextAction(state: MeetingState): NextAction {
 function beforeAnything(state: MeetingState): NextAction | undefined {
   const enough = presentExperts(state).length >= quorumNeeded(state);
   if (!enough || !presidingChair(state) || !staffPresent(state, "secretary")) {
-    return action(state.inRecess ? "checkInAgain" : "checkIn");
+    const anew = state.inRecess && !waitsAfterMove(state);
+    return action(anew ? "checkInAgain" : "checkIn");
   }
   if (typeof state.validity === "object") return action("acceptValidity");
   return state.inRecess ? action("resumeMeeting") : undefined;

@@ -51,6 +51,7 @@ type ValidityDoubted = Extract<MeetingEvent, { readonly type: "validityDoubted" 
 /** What goes on while the bundle's validity is doubted: the people who can settle it must get in. */
 const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
   "restoreJournal",
+  "moveMeeting",
   "acceptValidity",
   "checkIn",
   "checkInAgain",

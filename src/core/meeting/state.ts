@@ -15,7 +15,7 @@ import {
   type Session,
   type StruckGrade,
 } from "./people-state.ts";
-import type { JournalEvent } from "./journal-events.ts";
+import type { JournalRestored, MeetingMoved } from "./journal-events.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
 import type { UndoableStep } from "./undoable-step.ts";
@@ -52,10 +52,15 @@ export interface MeetingState {
   readonly discussed: ReadonlySet<ApplicantId>;
   readonly rounds: readonly Round[];
   /** How often the journal went on from a copy, and how each time. */
-  readonly restorations: readonly JournalEvent[];
+  readonly restorations: readonly JournalRestored[];
+  /** How often another station went on from a mirror, and how each time. */
+  readonly moves: readonly Move[];
   /** Why it was locked with business left undone. */
   readonly lockNote: string | null;
 }
+
+/** 转机: what `meetingMoved` says, and who consented by resuming; `null` until then. */
+export type Move = Omit<MeetingMoved, "type" | "v"> & { readonly resumedBy: PersonId | null };
 
 export interface Attendance {
   /** Ed25519 key of this session, 64 hex digits. */
@@ -267,6 +272,7 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     discussed: new Set(),
     rounds: [],
     restorations: [],
+    moves: [],
     lockNote: null,
   };
 }

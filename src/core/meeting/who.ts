@@ -26,6 +26,18 @@ export const freePlaces = (state: MeetingState): number =>
 export const isPresent = (state: MeetingState, personId: PersonId): boolean =>
   state.people.get(personId)?.present === true;
 
+/** Whether this person came at all: in any session, on whichever station. */
+export const hasComeEver = ({ sessions }: MeetingState, personId: PersonId): boolean =>
+  sessions.some(({ checkedIn }) => checkedIn.has(personId));
+
+/** Ed25519 key of the station that keeps the journal now, 64 hex digits; "" before the first line. */
+export const stationOf = ({ moves, opened }: Pick<MeetingState, "moves" | "opened">): string =>
+  moves.at(-1)?.toStation ?? opened?.stationKey ?? "";
+
+/** Moved to another station, and nobody has resumed it yet: everyone still needs a new PIN. */
+export const waitsAfterMove = ({ moves }: MeetingState): boolean =>
+  moves.at(-1)?.resumedBy === null;
+
 /** 实到: experts of the committee who are in the room. */
 export function presentExperts(state: MeetingState): readonly Expert[] {
   return committee(state).filter(({ id }) => isPresent(state, id));

@@ -19,8 +19,8 @@ export const restoreRefusals = {
     en: "That copy holds no line of this meeting, so nothing can be restored from it. Choose another.",
   },
   COPY_FORGED: {
-    zh: "这份副本从第 {line} 条起不是本机写下的内容，没有使用。请原样保留它，另选一份副本，并告知监督员。",
-    en: "From line {line} on that copy isn't what this station wrote, and it was not used. Keep it as it is, choose another, and tell the supervisor.",
+    zh: "这份副本从第 {line} 条起不是评审电脑写下的内容，没有使用。请原样保留它，另选一份副本，并告知监督员。",
+    en: "From line {line} on that copy isn't what the station wrote, and it was not used. Keep it as it is, choose another, and tell the supervisor.",
   },
   COPY_FORKED: {
     zh: "这份副本从第 {line} 条起与本机日志各有各的操作，恢复会丢掉已确认的内容，没有使用。请停止操作，原样保留，联系监督员和评委会办公室。",
@@ -65,5 +65,21 @@ export const restoreRefusals = {
   RESTORE_KEYS_GONE: {
     zh: "本机保存的会议密钥（session.age）不在了，没有一个 PIN 能验证，不能恢复。请原样保留电脑和副本，联系评委会办公室。",
     en: "The meeting's session secret (session.age) is gone from the station, so no PIN can be checked and nothing restored. Keep the computer and the copies as they are, and call the office.",
+  },
+  MOVE_STATION_NOT_NAMED: {
+    zh: "这份材料包没有指定本机，不能在本机上接着开会。请换一台登记过的备用电脑；都没有时请联系评委会办公室。",
+    en: "This bundle doesn't name this station, so the meeting can't go on here. Take a spare station that was enrolled for it, or call the office.",
+  },
+  MOVE_COPY_OF_STRANGER: {
+    zh: "这份副本不是本次会议的评审电脑做的，没有使用。请原样保留U盘，告知监督员，另选一份。",
+    en: "That copy wasn't made by the station of this meeting and was not used. Keep the stick as it is, tell the supervisor, and choose another.",
+  },
+  MOVE_COPY_OLDER: {
+    zh: "这份副本只到第 {line} 条，另一份副本接着它写到第 {newest} 条。请用较新的那一份。",
+    en: "That copy ends at line {line}, and another goes on from it to line {newest}. Take the newer one.",
+  },
+  MOVE_MEETING_LOCKED: {
+    zh: "这份副本里会议已经锁定。评审结果只能由锁定会议的那台电脑生成，签名要用当时的密钥，备用电脑做不了。请找回已导出的评审结果包，或请人修复那台电脑；都不行时请把签好字的纸质材料交评委会办公室。",
+    en: "In that copy the meeting is locked. Its result can be made only on the station where it was locked, since it is signed with the keys of then. Find the result package that was exported, or have that computer repaired; failing both, hand the signed papers to the office.",
   },
 } as const satisfies RefusalArea;

@@ -21,6 +21,10 @@ export function commandBehind(
       const { source, because, restored, replaced, reason } = event;
       return { type: "restoreJournal", source, because, restored, replaced, reason };
     }
+    case "meetingMoved": {
+      const { toStation, taken, passedOver, reason } = event;
+      return { type: "moveMeeting", toStation, taken, passedOver, reason };
+    }
     case "meetingOpened":
     case "validityDoubted":
     case "validityAccepted":

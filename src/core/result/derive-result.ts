@@ -16,6 +16,7 @@ import {
 import { decisionOn } from "../meeting/tally-view.ts";
 import {
   committee,
+  hasComeEver,
   isRecused,
   issuedFor,
   papersOf,
@@ -66,6 +67,7 @@ export function deriveResult(
     rounds: state.rounds.map(roundResult),
     annotations: state.annotations,
     restorations: state.restorations.map(({ type: _, v: __, ...restoration }) => restoration),
+    moves: state.moves,
     lockNote: state.lockNote,
   };
 }
@@ -84,7 +86,7 @@ function attendanceOf(state: MeetingState): AttendanceSummary {
   );
   return {
     expected: state.facts.committeeSize,
-    checkedIn: committee(state).filter(({ id }) => state.people.has(id)).length,
+    checkedIn: committee(state).filter(({ id }) => hasComeEver(state, id)).length,
     quorum: quorumNeeded(state),
     people: [...experts, ...staff],
     sessions: state.sessions.map(({ number, checkedIn, resumedBy, recessedBy }) => ({

@@ -1,6 +1,6 @@
 import type { Manifest } from "../bundle/manifest.ts";
 import { canonicalJson, type Json } from "../canonical-json.ts";
-import type { JournalRecord } from "../journal/record.ts";
+import type { ChainHead, JournalRecord } from "../journal/record.ts";
 import type { MeetingCommand } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
@@ -28,7 +28,7 @@ export function redecide(
     if (command) {
       const decided = decide(state, command, everyone(state));
       const isSame = decided.ok && text(decided.value) === text(events);
-      if (!isSame || !isWhereItStands(group[0])) {
+      if (!isSame || !isWhereItStands(manifest, group[0])) {
         return refuse("JOURNAL_AGAINST_RULES", { line: group[0]?.seq ?? 0 });
       }
     } else if (!events.every(isDesksOwn)) {
@@ -42,12 +42,25 @@ export function redecide(
 const everyone = ({ facts }: MeetingState) =>
   new Set([...facts.experts.keys(), ...facts.staff.keys()]);
 
-/** A journal that was restored goes on behind just the line that it says. */
-function isWhereItStands(record: JournalRecord<MeetingEvent> | undefined): boolean {
-  if (record?.event.type !== "journalRestored") return true;
-  const { seq, hash } = record.event.restored;
-  return record.seq === seq + 1 && record.prev === hash;
+/**
+ * A journal that was restored, or that another station took over, goes on behind just the line that
+ * it says; and it was taken over by a station that the bundle is for.
+ */
+function isWhereItStands(
+  { stations }: Manifest,
+  record: JournalRecord<MeetingEvent> | undefined,
+): boolean {
+  const event = record?.event;
+  if (event?.type === "journalRestored") return isBehind(event.restored, record);
+  if (event?.type !== "meetingMoved") return true;
+  const isNamed = stations.some(({ signingKey }) => signingKey === event.toStation);
+  return isNamed && isBehind(event.taken, record);
 }
+
+const isBehind = (
+  { seq, hash }: ChainHead,
+  record: JournalRecord<MeetingEvent> | undefined,
+): boolean => record?.seq === seq + 1 && record.prev === hash;
 
 const text = (events: readonly MeetingEvent[]): string => canonicalJson(events as unknown as Json);
 

@@ -1,14 +1,14 @@
 import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
 import type { AnswerRow } from "../meeting/defense-events.ts";
-import type { JournalEvent } from "../meeting/journal-events.ts";
+import type { JournalRestored } from "../meeting/journal-events.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
 import type { MaterialsVerdict } from "../meeting/reading-events.ts";
 import type { OriginalsCheck } from "../meeting/reading-progress.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
 import type { Annotation, JoinedExpert, PinReset } from "../meeting/people-state.ts";
-import type { ConclusionCorrection, SignedOpinion } from "../meeting/state.ts";
+import type { ConclusionCorrection, Move, SignedOpinion } from "../meeting/state.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -45,6 +45,8 @@ export interface ResultDocument {
   readonly annotations: readonly Annotation[];
   /** Each time the journal went on from a copy: from which, why, at which lines, by whose consent. */
   readonly restorations: readonly RestorationResult[];
+  /** 转机: each time another station went on from a mirror, from where, why, and who then resumed. */
+  readonly moves: readonly Move[];
   /** Why the meeting was locked with business left undone; null when nothing was. */
   readonly lockNote: string | null;
   readonly files: readonly ResultFile[];
@@ -226,7 +228,7 @@ export interface RoundResult {
 }
 
 /** What `journalRestored` says; the line itself stands behind `restored`. */
-export type RestorationResult = Omit<JournalEvent, "type" | "v">;
+export type RestorationResult = Omit<JournalRestored, "type" | "v">;
 
 export interface ResultFile {
   readonly path: string;

@@ -69,7 +69,7 @@ export function chainBatch(head: JournalHead, command: string, events: readonly 
 }
 
 /** The plaintext of a batch. */
-export function batchBytes({ lines, beside }: Batch): Uint8Array {
+export function batchBytes({ lines, beside }: Pick<Batch, "lines" | "beside">): Uint8Array {
   const privateLines = beside.map(({ seq, payload }) => canonicalJson({ payload, seq }));
   const all = privateLines.length === 0 ? lines : [...lines, "", ...privateLines];
   return utf8ToBytes(`${all.join("\n")}\n`);

@@ -90,16 +90,24 @@ export function readHeader(bytes: Uint8Array, file: string): Outcome<JournalHead
  * The meeting key, or JOURNAL_NOT_FOR_STATION where `identity` (`AGE-SECRET-KEY-1…`) is of no
  * recipient, or JOURNAL_KEY_NOT_OWN where the key wasn't made under `signingKey` for this meeting.
  */
-export async function unwrapKey(
+export const unwrapKey = (
   header: JournalHeader,
   { identity, signingKey }: StationKeys,
+  file: string,
+): Promise<Outcome<Uint8Array>> => unwrapKeyOf(new Set([signingKey]), header, identity, file);
+
+/** The same where any of `makers` (Ed25519 keys, 64 hex digits) may have made the key. */
+export async function unwrapKeyOf(
+  makers: ReadonlySet<string>,
+  header: JournalHeader,
+  identity: string,
   file: string,
 ): Promise<Outcome<Uint8Array>> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
     const plaintext = await decrypter.decrypt(header.wrappedKey);
-    const meetingKey = ownKey(header.meetingId, plaintext, signingKey);
+    const meetingKey = keyMadeBy(makers, header.meetingId, plaintext);
     return meetingKey ? ok(meetingKey) : refuse("JOURNAL_KEY_NOT_OWN", { file });
   } catch {
     // The checksum held, so the age file is the one that was written: what is wrong is the key.
@@ -127,16 +135,16 @@ function signedKey(meetingId: string, meetingKey: Uint8Array, signer: Signer): U
   return concatBytes(meetingKey, hexToBytes(signer.signingKey), signature);
 }
 
-function ownKey(
+function keyMadeBy(
+  makers: ReadonlySet<string>,
   meetingId: string,
   plaintext: Uint8Array,
-  signingKey: string,
 ): Uint8Array | undefined {
   if (plaintext.length !== WRAPPED_BYTES) return undefined;
   const meetingKey = plaintext.slice(0, MEETING_KEY_BYTES);
   const maker = plaintext.subarray(MEETING_KEY_BYTES, SIGNATURE_AT);
   const signature = plaintext.subarray(SIGNATURE_AT);
-  if (bytesToHex(maker) !== signingKey) return undefined;
+  if (!makers.has(bytesToHex(maker))) return undefined;
   const message = keyMessage(meetingId, meetingKey);
   return verifySignature(signature, message, maker) ? meetingKey : undefined;
 }

@@ -113,7 +113,8 @@ async function comparedHere(
   return compared.ok ? ok({ ...compared.value, folder, owner: owner.value }) : compared;
 }
 
-async function ownerOf(
+/** Whose journal of this meeting it is: this station, by what the stored bundle says. */
+export async function ownerOf(
   parts: DeskParts,
   folder: MeetingFolder,
   keyring: Keyring,
@@ -183,7 +184,8 @@ function copyView({ read, bytes: _, ...copy }: JournalCopy): JournalCopyView {
   return { ...copy, head: endOf(read), consent };
 }
 
-function endOf(read: ReadJournal | null): JournalEnd | null {
+/** Its last line and the last wall time in it; `null` where no line could be read. */
+export function endOf(read: ReadJournal | null): JournalEnd | null {
   if (!read || read.frames.head.seq === 0) return null;
   const at = read.records.findLast((record) => record.at !== undefined)?.at ?? null;
   return { ...read.frames.head, at };

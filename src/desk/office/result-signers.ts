@@ -1,5 +1,6 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
+import { stationOf } from "../../core/meeting/who.ts";
 import { nameOf } from "../../core/meeting/person-name.ts";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
@@ -32,8 +33,10 @@ export function checkSigners(
     return refuse("RESULT_DIFFERS", { field: "meetingOpened.bundleHash" });
   if (opened.rulesHash !== rulesHash(manifest.rules))
     return refuse("RESULT_DIFFERS", { field: "meetingOpened.rulesHash" });
-  if (opened.stationKey !== station.signingKey)
-    return refuse("RESULT_DIFFERS", { field: "meetingOpened.stationKey" });
+  if (stationOf(state) !== station.signingKey) {
+    const field = state.moves.length > 0 ? "meetingMoved.toStation" : "meetingOpened.stationKey";
+    return refuse("RESULT_DIFFERS", { field });
+  }
   const locked = records.map(({ event }) => event).find(({ type }) => type === "meetingLocked");
   if (locked?.type !== "meetingLocked") return refuse("RESULT_NOT_LOCKED");
   const { chairId, secretaryId } = locked;

@@ -102,6 +102,7 @@ const members = {
     rounds: true,
     annotations: true,
     restorations: true,
+    moves: true,
     lockNote: true,
     files: true,
   },

@@ -60,7 +60,8 @@ function replicaOf(offered: OfferedReplica | undefined, meetingId: string): read
   return [{ copyId: "replica", source: "replica", label: null, bytes, fault: null }];
 }
 
-async function mirrorsOf(
+/** Every mirror of a meeting on the sticks that are plugged in, unchecked; sticks that fail have none. */
+export async function mirrorsOf(
   { files, drives }: RestorePorts,
   meetingId: string,
 ): Promise<readonly BroughtCopy[]> {

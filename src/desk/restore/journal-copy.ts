@@ -69,7 +69,8 @@ function whyNot(
   return restoringChair(copy.state) ? null : refusal("RESTORE_NO_CHAIR");
 }
 
-function sharedLines(own: ReadJournal | null, copy: ReadJournal): number {
+/** How many lines two journals begin with alike. */
+export function sharedLines(own: ReadJournal | null, copy: ReadJournal): number {
   // Each record names the hash of the line before: the first that differs ends what is shared.
   const mine = own?.records ?? [];
   const differs = mine.findIndex((record, index) => {

@@ -7,7 +7,7 @@ import { ok } from "../../core/result.ts";
 import { replayRecords } from "../../core/result/audit.ts";
 import type { MeetingRecord } from "../../contract/answers.ts";
 import type { JournalCrypto } from "../journal/journal-crypto.ts";
-import { readHeader, unwrapKey, type JournalHeader } from "../journal/journal-header.ts";
+import { readHeader, unwrapKeyOf, type JournalHeader } from "../journal/journal-header.ts";
 import { readFrames, type ReadFrames } from "../journal/read-frames.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { readRecord } from "../meeting/record-schema.ts";
@@ -32,7 +32,8 @@ export interface ReadJournal {
 /**
  * Reads a journal, or a copy of one, without changing anything: its header under this station's
  * keys, each frame at its place, the lines' form, and the replay. Bytes behind the last good frame
- * are the caller's to judge (`frames.end`). `name` is for the sentences. Refuses as `readHeader`,
+ * are the caller's to judge (`frames.end`). `name` is for the sentences; `makers` are the stations
+ * (Ed25519 keys, 64 hex digits) whose journal it may be, by default this one alone. Refuses as `readHeader`,
  * `unwrapKey` and `replayRecords` do, and JOURNAL_OTHER_MEETING, JOURNAL_LINE_BAD,
  * JOURNAL_OF_OTHER_BUNDLE.
  */
@@ -40,14 +41,13 @@ export async function readJournal(
   bytes: Uint8Array,
   name: string,
   { keyring, manifest, bundleHash, crypto }: JournalOwner,
+  makers: ReadonlySet<string> = new Set([keyring.signer.signingKey]),
 ): Promise<Outcome<ReadJournal>> {
   const header = readHeader(bytes, name);
   if (!header.ok) return header;
   if (header.value.meetingId !== manifest.bundleId)
     return refuse("JOURNAL_OTHER_MEETING", { file: name });
-  const { identity, signer } = keyring;
-  const keys = { identity, signingKey: signer.signingKey };
-  const meetingKey = await unwrapKey(header.value, keys, name);
+  const meetingKey = await unwrapKeyOf(makers, header.value, keyring.identity, name);
   if (!meetingKey.ok) return meetingKey;
   const frames = readFrames(bytes, header.value, meetingKey.value, crypto);
   const records: MeetingRecord[] = [];

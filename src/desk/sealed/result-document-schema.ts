@@ -262,6 +262,16 @@ export const resultDocumentSchema = z.strictObject({
       reason: text,
     }),
   ),
+  moves: list(
+    z.strictObject({
+      fromStation: sha256Hex,
+      toStation: sha256Hex,
+      taken: chainHead,
+      passedOver: z.array(chainHead).max(64),
+      reason: text,
+      resumedBy: personIdText.nullable(),
+    }),
+  ),
   lockNote: text.nullable(),
 });
 

@@ -29,6 +29,11 @@ export function aLedger() {
         case "recessBegan":
           present.clear();
           return;
+        case "meetingMoved":
+          present.clear();
+          for (const [index, status] of rounds.entries())
+            if (status === "open") rounds[index] = "void";
+          return;
         case "gradeRecorded": {
           const { applicantId, expertId, score } = event;
           const total = score.kind === "total" ? score.total : Number.NaN;

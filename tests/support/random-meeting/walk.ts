@@ -1,5 +1,5 @@
 import type { Manifest } from "../../../src/core/bundle/manifest.ts";
-import type { MeetingCommand } from "../../../src/core/meeting/commands.ts";
+import type { CommandOf, MeetingCommand } from "../../../src/core/meeting/commands.ts";
 import { whoAuthorizes } from "../../../src/core/meeting/authority.ts";
 import { decide } from "../../../src/core/meeting/decide.ts";
 import type { MeetingEvent } from "../../../src/core/meeting/events.ts";
@@ -10,7 +10,7 @@ import { currentRound } from "../../../src/core/meeting/who.ts";
 import { choicesFrom, type Choices } from "./choices.ts";
 import { defenseMoves } from "./defense-moves.ts";
 import { gradeMoves } from "./grade-moves.ts";
-import type { Moves } from "./moves.ts";
+import { reasonOrNone, type Moves } from "./moves.ts";
 import { peopleMoves } from "./people-moves.ts";
 import { readingMoves } from "./reading-moves.ts";
 import { roundMoves } from "./round-moves.ts";
@@ -20,6 +20,14 @@ type Tried = Exclude<MeetingCommand["type"], "restoreJournal">;
 
 /** Every command that is tried: a new one without a move doesn't compile. */
 export const moves: Moves<Tried> = {
+  // Where the journal ends, and which stations there are, `walk` fills in.
+  moveMeeting: (_, choices) =>
+    choices.chance(20)
+      ? {
+          ...{ type: "moveMeeting", toStation: "", passedOver: [] },
+          ...{ taken: { seq: 0, hash: "00".repeat(32) }, reason: reasonOrNone(choices, 90) },
+        }
+      : undefined,
   ...peopleMoves,
   ...readingMoves,
   ...defenseMoves,
@@ -63,8 +71,9 @@ export function walk(
   const steps: Step[] = [];
   let refused = 0;
   while (!choices.hasEnded()) {
-    const command = someCommand(state, choices);
-    if (!command || without.includes(command.type)) continue;
+    const wanted = someCommand(state, choices);
+    if (!wanted || without.includes(wanted.type)) continue;
+    const command = wanted.type === "moveMeeting" ? movedFrom(wanted, manifest, steps) : wanted;
     const named = whoAuthorizes(state, command);
     const decided = decide(state, command, new Set(named.ok ? named.value : []));
     if (!decided.ok) {
@@ -79,6 +88,17 @@ export function walk(
     onStep(state, step);
   }
   return { manifest, opened, steps, refused, state };
+}
+
+/** The same with the line that the journal ends at, and a station of the bundle. */
+function movedFrom(
+  wanted: CommandOf<"moveMeeting">,
+  { stations }: Manifest,
+  steps: readonly Step[],
+): MeetingCommand {
+  const seq = steps.reduce((sum, { events }) => sum + events.length, 1);
+  const toStation = stations[0]?.signingKey ?? "";
+  return { ...wanted, toStation, taken: { ...wanted.taken, seq } };
 }
 
 const inRound: readonly Tried[] = [

@@ -12,4 +12,11 @@ export const journalEventSchemas = [
     chairId: person,
     reason: text,
   }),
+  event("meetingMoved", {
+    fromStation: hex(64),
+    toStation: hex(64),
+    taken: head,
+    passedOver: z.array(head).max(64),
+    reason: text,
+  }),
 ] as const;

@@ -1,0 +1,119 @@
+import type { OpenedMeeting } from "../../contract/answers.ts";
+import type { JournalEnd, MovableCopyView, MoveOffer } from "../../contract/journal-answers.ts";
+import type { Desk } from "../../contract/table.ts";
+import { meetingContent } from "../../core/meeting/meeting-content.ts";
+import { currentRound, stationOf } from "../../core/meeting/who.ts";
+import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { err, ok } from "../../core/result.ts";
+import type { DeskParts } from "../desk-parts.ts";
+import { meetingFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
+import { isKnownCommand } from "../meeting/meeting-session.ts";
+import { openMeeting } from "../meeting/open-meeting.ts";
+import { firstUnprintable } from "../meeting/unprintable-text.ts";
+import { findMovable } from "../move/find-movable.ts";
+import type { MovableCopy } from "../move/movable-copy.ts";
+import { moveMeeting } from "../move/move-meeting.ts";
+import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";
+import {
+  closeSession,
+  hasOpenRound,
+  heldKeyring,
+  holdSession,
+  type Held,
+  type InTurn,
+} from "./held.ts";
+import { endOf, ownerOf } from "./journal-methods.ts";
+import { openedOf } from "./meeting-methods.ts";
+
+type MoveMethods = Pick<Desk, "journal.findToMove" | "journal.move">;
+
+/** Going on at a spare station, from the mirror that the one which failed has left on a stick. */
+export function moveMethods(parts: DeskParts, held: Held, inTurn: InTurn): MoveMethods {
+  return {
+    "journal.findToMove": ({ meetingId }) =>
+      inTurn(async () => {
+        const found = await foundHere(parts, held, meetingId);
+        return found.ok ? ok(offerOf(found.value)) : found;
+      }),
+    "journal.move": ({ meetingId, ...wanted }) =>
+      inTurn(async () => {
+        const { session } = held;
+        const isOpen = session?.state.facts.meetingId === meetingId;
+        if (isOpen && isKnownCommand(session, wanted.commandId)) return openedOf(session);
+        if (hasOpenRound(held)) return refuse("ROUND_IN_PROGRESS");
+        const unprintable = firstUnprintable([wanted.reason], parts.fonts);
+        return unprintable ? err(unprintable) : moveAndOpen(parts, held, meetingId, wanted);
+      }),
+  };
+}
+
+interface FoundHere {
+  readonly folder: MeetingFolder;
+  readonly owner: JournalOwner;
+  readonly copies: readonly MovableCopy[];
+}
+
+async function foundHere(
+  parts: DeskParts,
+  held: Held,
+  meetingId: string,
+): Promise<Outcome<FoundHere>> {
+  const keyring = heldKeyring(held);
+  if (!keyring.ok) return keyring;
+  const folder = meetingFolder(parts.stationFolder, meetingId);
+  const owner = await ownerOf(parts, folder, keyring.value, meetingId);
+  if (!owner.ok) return owner;
+  const copies = await findMovable(parts, folder, owner.value);
+  return copies.ok ? ok({ folder, owner: owner.value, copies: copies.value }) : copies;
+}
+
+type Wanted = Omit<Parameters<Desk["journal.move"]>[0], "meetingId">;
+
+async function moveAndOpen(
+  parts: DeskParts,
+  held: Held,
+  meetingId: string,
+  { head: expected, ...wanted }: Wanted,
+): Promise<Outcome<OpenedMeeting>> {
+  const found = await foundHere(parts, held, meetingId);
+  if (!found.ok) return found;
+  const { folder, owner, copies } = found.value;
+  const moved = await moveMeeting(parts, folder, owner, copies, { ...wanted, expected });
+  if (!moved.ok) return moved;
+  await closeSession(held);
+  const opened = await openMeeting(parts, parts.stationFolder, owner.keyring, meetingId);
+  if (!opened.ok) return opened;
+  holdSession(held, parts, opened.value);
+  return openedOf(opened.value);
+}
+
+function offerOf({ owner: { manifest, keyring }, copies }: FoundHere): MoveOffer {
+  const nameOf = (key: string) =>
+    manifest.stations.find(({ signingKey }) => signingKey === key)?.name ?? null;
+  return {
+    ...{ meetingId: manifest.bundleId, title: manifest.meeting.title, kind: manifest.kind },
+    station: nameOf(keyring.signer.signingKey) ?? keyring.card.keys.name,
+    copies: copies.map((copy) => copyView(copy, nameOf)),
+  };
+}
+
+function copyView(
+  { copyId, label, fault, refusal, read, forks }: MovableCopy,
+  nameOf: (key: string) => string | null,
+): MovableCopyView {
+  const known = { copyId, label, fault, refusal, head: endOf(read) satisfies JournalEnd | null };
+  const others = forks.map((fork) => ({ copyId: fork.copyId, line: fork.line }));
+  return { ...known, ...insideOf(read, nameOf), forks: others };
+}
+
+type Inside = Pick<MovableCopyView, "station" | "content" | "openRound">;
+
+function insideOf(read: ReadJournal | null, nameOf: (key: string) => string | null): Inside {
+  if (!read) return { station: null, content: null, openRound: null };
+  const round = currentRound(read.state);
+  return {
+    station: nameOf(stationOf(read.state)),
+    content: meetingContent(read.state),
+    openRound: round && round.status !== "tallied" ? round.number : null,
+  };
+}
