@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { onDisk } from "../../src/desk/files/disk-refusal.ts";
+import { sentenceOf } from "../../src/core/refusals/refusal.ts";
+import { onDisk, onNewFile } from "../../src/desk/files/disk-refusal.ts";
+import { checkRoom, diskRoomOf } from "../../src/desk/files/disk-space.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { makeFolderDurably, writeFileDurably } from "../../src/desk/files/write-durably.ts";
 import { crashPoints, findViolation, legalStates } from "../support/crash-states.ts";
@@ -145,11 +147,52 @@ test.each([
   ["EROFS", "DISK_READ_ONLY"],
   ["EACCES", "DISK_NOT_ALLOWED"],
   ["ENOENT", "DISK_FILE_MISSING"],
+  // An exFAT stick pulled out on Linux, a drive without a medium, a damaged one, a share that is gone.
+  ["ENOTCONN", "DISK_FAILED"],
+  ["Unknown system error -123", "DISK_FAILED"],
+  ["Unknown system error -117", "DISK_FAILED"],
+  ["ESTALE", "DISK_FAILED"],
+  ["EINVAL", "DISK_FAILED"],
 ])("%s is refused with %s and the file's name", async (errno, code) => {
   const failed = await onDisk(path, () => Promise.reject(systemError(errno, path)));
   expect(codeOf(failed)).toBe(code);
   expect(failed.ok || failed.error.details["file"]).toBe("file");
 });
+
+/** How FAT32 answers a name with `:` or `?` in it. */
+const nameRefused = () =>
+  Promise.reject(Object.assign(systemError("EINVAL", path), { syscall: "open" }));
+
+test("a name that a stick's format doesn't take is refused as a name, and a new file with its folder", async () => {
+  expect(codeOf(await onDisk(path, nameRefused))).toBe("DISK_PATH_UNUSABLE");
+  const refused = await onNewFile(path, nameRefused);
+  expect(codeOf(refused)).toBe("DISK_FOLDER_UNUSABLE");
+  expect(refused.ok || sentenceOf(refused.error, "zh")).toContain("文件名含有该磁盘不收的字符");
+});
+
+const roomOf = (freeBytes: number, mostFileBytes?: number) => () =>
+  Promise.resolve({ freeBytes, mostFileBytes });
+
+test.each([
+  ["on a FAT32 stick", 4 * 1024 ** 3, roomOf(8 * 1024 ** 3, 2 ** 32 - 1), "DISK_FILE_TOO_LARGE"],
+  ["on a stick that is smaller", 5000, roomOf(4999), "DISK_FULL"],
+  ["on an exFAT stick", 4 * 1024 ** 3, roomOf(8 * 1024 ** 3), "ok"],
+  ["of 4 GiB less a byte on FAT32", 2 ** 32 - 1, roomOf(8 * 1024 ** 3, 2 ** 32 - 1), "ok"],
+])("a large file %s is told of before it is written", async (_, bytes, room, code) => {
+  expect(codeOf(await checkRoom("/stick/a.vsbundle", bytes, room))).toBe(code);
+});
+
+test("the room of a real disk is told, and of no folder that isn't there", async () => {
+  expect((await diskRoomOf(folder)).freeBytes).toBeGreaterThan(0);
+  expect(codeOf(await checkRoom(join(folder, "none", "a"), 1))).toBe("DISK_FOLDER_UNUSABLE");
+});
+
+test.runIf(process.platform === "linux")(
+  "a file system without a call for flushing folders is no failure",
+  async () => {
+    await expect(createNodeFileLayer().syncFolder("/proc/self")).resolves.toBeUndefined();
+  },
+);
 
 test("an error that is nobody's fault but ours stays thrown", async () => {
   const bug = () => Promise.reject(new TypeError("x is undefined"));

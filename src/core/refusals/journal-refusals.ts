@@ -99,8 +99,8 @@ export const journalRefusals = {
     en: "“{file}” was not found. Check the folder and the name; if it is on a stick, check that the stick is plugged in.",
   },
   DISK_FOLDER_UNUSABLE: {
-    zh: "在文件夹“{folder}”里建不了“{file}”：没有这个文件夹，或者里面不能新建文件。请核对文件夹的名称，或先建立它。",
-    en: "“{file}” can't be made in the folder “{folder}”: there is no such folder, or it takes no new files. Check the folder's name, or make it first.",
+    zh: "在文件夹“{folder}”里建不了“{file}”：没有这个文件夹，里面不能新建文件，或者文件名含有该磁盘不收的字符（如 : ? * < > |）。请核对文件夹和文件名，或先建立文件夹。",
+    en: "“{file}” can't be made in the folder “{folder}”: there is no such folder, it takes no new files, or the name has characters that this disk doesn't take (such as : ? * < > |). Check the folder and the name, or make the folder first.",
   },
   DISK_FILE_EXISTS: {
     zh: "“{file}”已经存在，没有覆盖。请换一个名称，或先移走原文件。",

@@ -37,8 +37,9 @@ const folderCodes: ReadonlySet<string> = new Set(["DISK_FILE_MISSING", "DISK_PAT
 /** The refusal for a system error on `path`; `undefined` for anything else. */
 export function diskRefusal(error: unknown, path: string): Refusal | undefined {
   const errno = errnoOf(error);
-  const code = errno === undefined ? undefined : codes[errno];
-  if (errno === undefined || code === undefined) return undefined;
+  if (errno === undefined) return undefined;
+  const code = codes[errno] ?? codeOfRest(errno, error);
+  if (code === undefined) return undefined;
   const file = basename(path);
   return code === "DISK_FAILED" ? refusal(code, { file, errno }) : refusal(code, { file });
 }
@@ -62,9 +63,36 @@ const codes: Readonly<Record<string, DiskCode>> = {
   EIO: "DISK_FAILED",
   ENODEV: "DISK_FAILED",
   ENXIO: "DISK_FAILED",
+  // A file system that a program serves (exFAT and NTFS on Linux), after that program ended.
+  ENOTCONN: "DISK_FAILED",
+  ECONNABORTED: "DISK_FAILED",
+  // A share on a network that is gone.
+  ESTALE: "DISK_FAILED",
+  ETIMEDOUT: "DISK_FAILED",
+  EHOSTDOWN: "DISK_FAILED",
+  // What the file system at hand has no call for.
+  ENOSYS: "DISK_FAILED",
+  ENOTSUP: "DISK_FAILED",
   // What Windows reports for a stick that was pulled out or has no valid file system.
   UNKNOWN: "DISK_FAILED",
 };
+
+/** Calls that name a file; the others have it open. */
+const namingCalls: ReadonlySet<unknown> = new Set([
+  ...["open", "mkdir", "rename", "lstat", "stat", "unlink", "scandir", "link"],
+]);
+
+/**
+ * `EINVAL` is how FAT32 answers a name that it doesn't take (`a:b`, `a?b`); of an open file it says
+ * that the disk can't do what every disk must. What Node has no name for (`ENOMEDIUM` of a drive
+ * that is gone, `EUCLEAN` of one that is damaged) comes from the disk too.
+ */
+function codeOfRest(errno: string, error: unknown): DiskCode | undefined {
+  if (errno.startsWith("Unknown system error")) return "DISK_FAILED";
+  if (errno !== "EINVAL") return undefined;
+  const call = error instanceof Error && "syscall" in error ? error.syscall : undefined;
+  return namingCalls.has(call) ? "DISK_PATH_UNUSABLE" : "DISK_FAILED";
+}
 
 type DiskCode =
   | "DISK_FULL"

@@ -86,7 +86,8 @@ async function writeAt(handle: FileHandle, offset: number, bytes: Uint8Array): P
 }
 
 /**
- * Windows can't open a folder for flushing (EPERM, EISDIR, EACCES) and has no other call for it
+ * A file system that has no such call (some shares, and some that a program serves) says so: there
+ * names become durable by themselves or not at all, and nobody can do better. Windows can't open a folder for flushing (EPERM, EISDIR, EACCES) and has no other call for it
  * without administrator rights; NTFS journals names by itself, in order. So there, and only
  * there, the failure is the expected answer.
  */
@@ -99,14 +100,17 @@ async function syncFolder(path: string, platform: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    if (platform !== "win32" || !isFolderFlushRefused(error)) throw error;
+    if (!isFolderFlushUnknown(error, platform)) throw error;
   }
 }
 
-const isFolderFlushRefused = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  (error.code === "EPERM" || error.code === "EISDIR" || error.code === "EACCES");
+function isFolderFlushUnknown(error: unknown, platform: string): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  const code = String(error.code);
+  if (platform === "win32" && ["EPERM", "EISDIR", "EACCES"].includes(code)) return true;
+  const isFlush = "syscall" in error && error.syscall === "fsync";
+  return isFlush && ["EINVAL", "ENOTSUP", "ENOSYS"].includes(code);
+}
 
 async function stat(path: string): Promise<FileFacts | undefined> {
   try {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { Outcome, Refusal } from "../../core/refusals/refusal.ts";
 import type { DeskCrypto } from "../crypto/desk-crypto.ts";
 import { referenceCrypto } from "../crypto/reference-crypto.ts";
+import { checkRoom, type DiskRoom } from "../files/disk-space.ts";
 import { checkFreeName } from "../files/free-name.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { Keyring } from "../keys/keyring.ts";
@@ -47,6 +48,8 @@ export interface SealRequest {
   /** Stops with SEALING_STOPPED; no file is left. */
   readonly signal?: AbortSignal | undefined;
   readonly crypto?: DeskCrypto;
+  /** Left out for the real disk's. */
+  readonly roomOf?: (folder: string) => Promise<DiskRoom>;
   /** Instead of stations, of which there are none then. */
   readonly passphrase?: PassphraseLock;
 }
@@ -65,7 +68,7 @@ export interface SealedSource extends SealedManifest {
 
 /**
  * Seals a source folder into a bundle. Refuses as `readSource` (with all faults of the roster),
- * `sealBundle` and `writeSealedFile` do, with those of `checkFreeName` before anything is read,
+ * `sealBundle` and `writeSealedFile` do, with those of `checkFreeName` before anything is read, of `checkRoom` before anything is written,
  * and with SEALING_STOPPED; then no file is left.
  */
 export async function sealSource(
@@ -79,6 +82,10 @@ export async function sealSource(
   const source = await readSource({ folder, fonts, ...request.reading, today });
   if (!source.ok) return source;
   const { roster, materials, warnings } = source.value;
+  // The bundle is larger than this, by little.
+  const leastBytes = materials.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const room = await checkRoom(out, leastBytes, request.roomOf);
+  if (!room.ok) return err(alone(room.error));
   onProgress?.({ step: "sealing", done: 0, of: materials.length });
   const draft = draftManifest({ roster, materials: materials.map(plannedOf) }, issueOf(request));
   const sealed = await writeBundle(request, draft, materials);
