@@ -2,22 +2,41 @@ import type { ApplicantId } from "../ids.ts";
 import { must } from "./impossible-fact.ts";
 import type { ApplicantProgress, MeetingState } from "./state.ts";
 
-/** The state with its tables copied: only `apply` writes to it, before anyone else sees it. */
-export type Draft = {
-  -readonly [K in keyof MeetingState]: MeetingState[K] extends ReadonlyMap<infer Key, infer Value>
-    ? Map<Key, Value>
-    : MeetingState[K];
+type Table = "people" | "declarations" | "recusals" | "applicants" | "draws";
+
+/** A state that is being made: only `apply` writes to it, before anyone else sees it. */
+export type Draft = { -readonly [K in keyof MeetingState]: MeetingState[K] } & {
+  /** The tables that are this draft's own; the others are still those of the state before. */
+  readonly own: Set<Table>;
 };
 
+/** A draft shares every table with `state` until it writes to it (`writable`). */
 export function draftOf(state: MeetingState): Draft {
-  return {
-    ...state,
-    people: new Map(state.people),
-    declarations: new Map(state.declarations),
-    recusals: new Map(state.recusals),
-    applicants: new Map(state.applicants),
-    draws: new Map(state.draws),
-  };
+  return { ...state, own: new Set() };
+}
+
+/** What the draft has come to; nobody writes to it any more. */
+export function stateOf({ own: _, ...state }: Draft): MeetingState {
+  return state;
+}
+
+/** A table to write to, copied when it is first asked for: most events change one table or none. */
+export function writable<T extends Table>(draft: Draft, table: T): Writable<T> {
+  if (!draft.own.has(table)) {
+    Object.assign(draft, { [table]: copyOf<unknown, unknown>(draft[table]) });
+    draft.own.add(table);
+  }
+  return draft[table] as Writable<T>;
+}
+
+type Writable<T extends Table> =
+  MeetingState[T] extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : never;
+
+/** `new Map(map)` makes a pair of every entry, two thirds of all that a command would allocate. */
+function copyOf<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
+  const copy = new Map<Key, Value>();
+  map.forEach((value, key) => copy.set(key, value));
+  return copy;
 }
 
 export function progressOf(draft: Draft, applicantId: ApplicantId): ApplicantProgress {
@@ -31,5 +50,5 @@ export function setProgress(
   id: ApplicantId,
   change: Partial<ApplicantProgress>,
 ): void {
-  draft.applicants.set(id, { ...progressOf(draft, id), ...change });
+  writable(draft, "applicants").set(id, { ...progressOf(draft, id), ...change });
 }

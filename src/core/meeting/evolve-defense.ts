@@ -1,5 +1,5 @@
 import type { ClockEvent, DefenseEvent, DrawEvent, StandingEvent } from "./defense-events.ts";
-import { progressOf, setProgress, type Draft } from "./draft.ts";
+import { progressOf, setProgress, writable, type Draft } from "./draft.ts";
 import { applyUndo, noteStep } from "./evolve-undo.ts";
 import { must } from "./impossible-fact.ts";
 import { notCalled, type ApplicantProgress } from "./state.ts";
@@ -73,7 +73,7 @@ function call(draft: Draft, event: Extract<DefenseEvent, { type: "applicantCalle
 function applyDraws(draft: Draft, { draws }: DrawEvent): void {
   for (const { applicantId, drawNumber } of draws) {
     progressOf(draft, applicantId);
-    draft.draws.set(applicantId, drawNumber);
+    writable(draft, "draws").set(applicantId, drawNumber);
   }
 }
 

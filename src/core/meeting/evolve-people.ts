@@ -1,5 +1,5 @@
 import type { PersonId } from "../ids.ts";
-import type { Draft } from "./draft.ts";
+import { writable, type Draft } from "./draft.ts";
 import { applyJoining } from "./evolve-committee.ts";
 import { applyRecusal } from "./evolve-recusal.ts";
 import { withoutLeaver } from "./evolve-round.ts";
@@ -16,7 +16,7 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
         draft.facts.experts.has(event.personId) || draft.facts.staff.has(event.personId);
       must(known && !draft.people.has(event.personId), "check-in of an unknown or present person");
       noteStep(draft, event);
-      draft.people.set(event.personId, { sessionKey: event.sessionKey, present: true });
+      writable(draft, "people").set(event.personId, { sessionKey: event.sessionKey, present: true });
       return countIn(draft, event.personId);
     }
     case "personCheckedInAgain":
@@ -48,7 +48,7 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
       const { personId, sessionKey, chairId, witnessId } = event;
       const attendance = draft.people.get(personId);
       must(attendance !== undefined, "a PIN reset that nobody had set");
-      draft.people.set(personId, { ...attendance, sessionKey });
+      writable(draft, "people").set(personId, { ...attendance, sessionKey });
       draft.pinResets = [...draft.pinResets, { personId, chairId, witnessId }];
       return;
     }
@@ -77,7 +77,7 @@ function applyRecess(draft: Draft, event: EventOf<"recessBegan" | "meetingResume
     const ended = { ...session, recessedBy: event.chairId };
     draft.sessions = [...draft.sessions.slice(0, -1), ended, newSession(session.number + 1)];
     for (const [id, attendance] of draft.people) {
-      draft.people.set(id, { ...attendance, present: false });
+      writable(draft, "people").set(id, { ...attendance, present: false });
     }
     draft.inRecess = true;
     return;
@@ -99,5 +99,5 @@ function countIn(draft: Draft, personId: PersonId): void {
 function setPresent(draft: Draft, personId: PersonId, present: boolean): void {
   const attendance = draft.people.get(personId);
   must(attendance !== undefined && attendance.present !== present, "leaving or coming back twice");
-  draft.people.set(personId, { sessionKey: attendance.sessionKey, present });
+  writable(draft, "people").set(personId, { sessionKey: attendance.sessionKey, present });
 }

@@ -1,4 +1,4 @@
-import { progressOf, setProgress, type Draft } from "./draft.ts";
+import { progressOf, setProgress, writable, type Draft } from "./draft.ts";
 import { must } from "./impossible-fact.ts";
 import type { PeopleEvent } from "./people-events.ts";
 import { recusalKey } from "./state.ts";
@@ -17,7 +17,7 @@ export function applyRecusal(
       const { expertId, applicantId, recused, reason } = event;
       progressOf(draft, applicantId);
       const decision = { expertId, applicantId, recused, reason };
-      draft.recusals.set(recusalKey(expertId, applicantId), decision);
+      writable(draft, "recusals").set(recusalKey(expertId, applicantId), decision);
       return;
     }
     case "gradeStruck":
@@ -30,9 +30,9 @@ function declare(draft: Draft, { expertId, related }: EventOf<"declarationMade">
     progressOf(draft, applicantId);
     const key = recusalKey(expertId, applicantId);
     // What the chair didn't know is decided anew; who is recused stays so.
-    if (draft.recusals.get(key)?.recused === false) draft.recusals.delete(key);
+    if (draft.recusals.get(key)?.recused === false) writable(draft, "recusals").delete(key);
   }
-  draft.declarations.set(expertId, [...(draft.declarations.get(expertId) ?? []), ...related]);
+  writable(draft, "declarations").set(expertId, [...(draft.declarations.get(expertId) ?? []), ...related]);
 }
 
 function strike(draft: Draft, event: EventOf<"gradeStruck">): void {

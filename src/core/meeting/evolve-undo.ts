@@ -1,6 +1,6 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { UndoEvent } from "./defense-events.ts";
-import { progressOf, setProgress, type Draft } from "./draft.ts";
+import { progressOf, setProgress, writable, type Draft } from "./draft.ts";
 import type { MeetingEvent } from "./events.ts";
 import { must } from "./impossible-fact.ts";
 import {
@@ -31,8 +31,8 @@ export function applyUndo(draft: Draft, { step }: UndoEvent): void {
   const { before } = last;
   if (before.kind === "person") {
     draft.sessions = before.sessions;
-    if (before.attendance) draft.people.set(before.personId, before.attendance);
-    else draft.people.delete(before.personId);
+    if (before.attendance) writable(draft, "people").set(before.personId, before.attendance);
+    else writable(draft, "people").delete(before.personId);
     if (draft.called !== null && before.heardBy) {
       setProgress(draft, draft.called, { heardBy: before.heardBy });
     }

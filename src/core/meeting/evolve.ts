@@ -1,5 +1,5 @@
 import { unreachable } from "../result.ts";
-import { draftOf, progressOf, setProgress, type Draft } from "./draft.ts";
+import { draftOf, progressOf, setProgress, stateOf, type Draft } from "./draft.ts";
 import type { MeetingEvent } from "./events.ts";
 import { applyCorrection } from "./evolve-corrections.ts";
 import { applyDefense } from "./evolve-defense.ts";
@@ -20,7 +20,7 @@ import { presentExperts } from "./who.ts";
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   const draft = draftOf(state);
   apply(draft, event);
-  return draft;
+  return stateOf(draft);
 }
 
 /** `evolve` over many events, copying the state once instead of once an event. */
@@ -44,7 +44,7 @@ export interface Replaying {
 
 export function beginReplay(state: MeetingState): Replaying {
   const draft = draftOf(state);
-  return { follow: (event) => apply(draft, event), end: () => draft };
+  return { follow: (event) => apply(draft, event), end: () => stateOf(draft) };
 }
 
 function apply(draft: Draft, event: MeetingEvent): void {

@@ -1,7 +1,7 @@
 import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { hasWallTime, type MeetingEvent } from "../../core/meeting/events.ts";
-import { evolve } from "../../core/meeting/evolve.ts";
+import { replayFrom } from "../../core/meeting/evolve.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
@@ -92,8 +92,11 @@ export async function keep(
   carried: Carried = {},
 ): Promise<Outcome<readonly MeetingRecord[]>> {
   if (facts.length === 0) return ok([]);
-  // Impossible facts must be found before they are written: `evolve` throws on them.
-  const next = facts.reduce((state, { event }) => evolve(state, event), session.state);
+  // Impossible facts must be found before they are written: `replayFrom` throws on them.
+  const next = replayFrom(
+    session.state,
+    facts.map(({ event }) => event),
+  );
   const at = clock.now().toISOString();
   // Who leaves during a round would otherwise date the papers around it.
   const timed = !isVoting(session.state);
