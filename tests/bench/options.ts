@@ -19,7 +19,7 @@ export interface BenchOptions {
 }
 
 export const usage =
-  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 500] [--rounds 2] [--folder DIR] [--only bundle|archive|command|restart|reports|screens]...";
+  "npm run bench -- [--quick] [--size 2G] [--events 100000] [--commands 2000] [--rounds 2] [--folder DIR] [--only bundle|archive|command|restart|reports|screens]...";
 
 const sizes: Readonly<Record<string, number>> = { M: mebibyte, G: 1024 * mebibyte };
 
@@ -40,7 +40,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const quick = values.quick === true;
   const sizeBytes = sizeOf(values.size ?? (quick ? "128M" : "2G"));
   const events = Number(values.events ?? (quick ? 10_000 : 100_000));
-  const commands = Number(values.commands ?? (quick ? 100 : 500));
+  const commands = Number(values.commands ?? (quick ? 500 : 2_000));
   const rounds = Number(values.rounds ?? (quick ? 1 : 3));
   if (![sizeBytes, events, commands, rounds].every((value) => value >= 1)) return undefined;
   const { folder, only = [] } = values;

@@ -1,13 +1,9 @@
 import type { OpenedMeeting } from "../../src/contract/answers.ts";
-import { createDeskClient, serveDesk } from "../../src/contract/channel.ts";
 import { recordLine } from "../../src/core/journal/record.ts";
-import { appFolders } from "../../src/desk/app-folder.ts";
-import { createDesk } from "../../src/desk/compose.ts";
-import { folderDrives } from "../../src/desk/drives/system-drives.ts";
 import { addEvents, comingsAndGoings } from "../support/long-journal.ts";
 import { aDay } from "../support/meeting-day.ts";
-import { aVenue, cheapLogN, must, passphrase, type Venue } from "../support/venue.ts";
-import { cryptoOf } from "./large-bundle.ts";
+import { aVenue, must, passphrase, type Venue } from "../support/venue.ts";
+import { benchDesk } from "./bench-desk.ts";
 import type { BenchOptions } from "./options.ts";
 import { inMs, type Row } from "./row.ts";
 import { medianOf, quantile, timed } from "./timing.ts";
@@ -60,7 +56,7 @@ function rowOf(
 }
 
 async function beginMeeting(venue: Venue): Promise<void> {
-  const { desk, close } = deskOf(venue, "native");
+  const { desk, close } = benchDesk(venue, "native");
   const day = aDay(desk, venue);
   await day.opened();
   await day.everyoneCheckedIn();
@@ -69,7 +65,7 @@ async function beginMeeting(venue: Venue): Promise<void> {
 
 /** Opens the meeting at a desk that is running and unlocked. Closing it leaves a snapshot, where none is there. */
 async function reopen(venue: Venue, kind: "native" | "reference", fromSnapshot: boolean) {
-  const { desk, close } = deskOf(venue, kind);
+  const { desk, close } = benchDesk(venue, kind);
   must(await desk["station.unlock"]({ passphrase }));
   const { bundleId: meetingId } = venue.manifest;
   let opened: OpenedMeeting | undefined;
@@ -79,13 +75,4 @@ async function reopen(venue: Venue, kind: "native" | "reference", fromSnapshot: 
   if ((opened?.snapshot !== null) !== fromSnapshot) throw new Error("Not opened as it was to be");
   await close();
   return { ms, records: opened?.records ?? [] };
-}
-
-function deskOf(venue: Venue, kind: "native" | "reference") {
-  const running = createDesk({
-    ...{ stationFolder: venue.stationFolder, drives: folderDrives([venue.stickFolder]) },
-    ...{ resourcesFolder: appFolders(import.meta.url).resources, version: "bench" },
-    ...{ keyringLogN: cheapLogN, crypto: cryptoOf(kind) },
-  });
-  return { desk: createDeskClient(serveDesk(running.desk)), close: running.close };
 }

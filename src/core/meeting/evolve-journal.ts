@@ -1,4 +1,4 @@
-import { progressOf, setProgress, type Draft } from "./draft.ts";
+import { progressOf, setProgress, writable, type Draft } from "./draft.ts";
 import { must } from "./impossible-fact.ts";
 import type { JournalRestored, MeetingMoved } from "./journal-events.ts";
 import { newSession } from "./people-state.ts";
@@ -19,7 +19,7 @@ export function applyRestoring(draft: Draft, event: JournalRestored): void {
 export function applyMove(draft: Draft, { type: _, v: __, ...move }: MeetingMoved): void {
   must(move.fromStation === stationOf(draft), "a meeting moved from where it wasn't");
   draft.moves = [...draft.moves, { ...move, resumedBy: null }];
-  draft.people.clear();
+  writable(draft, "people").clear();
   draft.sessions = sessionsAfterMove(draft);
   draft.inRecess = true;
   draft.rounds = draft.rounds.map(withoutCounts);

@@ -16,7 +16,10 @@ export function applyPeople(draft: Draft, event: PeopleEvent): void {
         draft.facts.experts.has(event.personId) || draft.facts.staff.has(event.personId);
       must(known && !draft.people.has(event.personId), "check-in of an unknown or present person");
       noteStep(draft, event);
-      writable(draft, "people").set(event.personId, { sessionKey: event.sessionKey, present: true });
+      writable(draft, "people").set(event.personId, {
+        sessionKey: event.sessionKey,
+        present: true,
+      });
       return countIn(draft, event.personId);
     }
     case "personCheckedInAgain":

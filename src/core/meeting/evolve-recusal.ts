@@ -32,7 +32,10 @@ function declare(draft: Draft, { expertId, related }: EventOf<"declarationMade">
     // What the chair didn't know is decided anew; who is recused stays so.
     if (draft.recusals.get(key)?.recused === false) writable(draft, "recusals").delete(key);
   }
-  writable(draft, "declarations").set(expertId, [...(draft.declarations.get(expertId) ?? []), ...related]);
+  writable(draft, "declarations").set(expertId, [
+    ...(draft.declarations.get(expertId) ?? []),
+    ...related,
+  ]);
 }
 
 function strike(draft: Draft, event: EventOf<"gradeStruck">): void {
