@@ -1,6 +1,7 @@
 import { sentenceOf } from "../core/refusals/refusal.ts";
 import type { Sentence } from "../core/refusals/sentence.ts";
 import { readArguments, usageLine, type Given } from "./arguments.ts";
+import { nearestCommand } from "./nearest-command.ts";
 import type { Answer, Command, CommandContext, NotDone } from "./command.ts";
 
 /** 0 done, 1 refused, 2 called in a way that no command knows, 70 a bug stopped the desk. */
@@ -19,7 +20,7 @@ export async function runCommand(
     const near = commands.filter(({ words }) => words.split(" ")[0] === args[0]);
     const shown = overview(near.length > 0 ? near : commands);
     if (asked) print(shown);
-    else tell(`${shown}\n\n${unknownText(args, near)}`);
+    else tell(`${shown}\n\n${unknownText(args, near, nearestCommand(commands, args))}`);
     return asked ? 0 : 2;
   }
   const rest = args.slice(command.words.split(" ").length);
@@ -33,13 +34,20 @@ export async function runCommand(
 }
 
 /** Names what isn't known: the second word where the first begins some command. */
-function unknownText(args: readonly string[], near: readonly Command[]): string {
+function unknownText(
+  args: readonly string[],
+  near: readonly Command[],
+  nearest: Command | undefined,
+): string {
   const [first = "", second] = args;
   if (near.length > 0 && second === undefined)
     return `“${first}”后面还要说明做什么。\n“${first}” needs a second word.`;
   const word = near.length > 0 ? `${first} ${second ?? ""}` : first;
   const shown = word.slice(0, 100);
-  return `没有“${shown}”这个命令。请看上面有哪些命令。\nThere is no command “${shown}”. The commands are above.`;
+  const meant = nearest
+    ? `是不是要用“${nearest.words}”？ Did you mean “${nearest.words}”?`
+    : "请看上面有哪些命令。 The commands are above.";
+  return `没有“${shown}”这个命令。 There is no command “${shown}”.\n${meant}`;
 }
 
 function commandOf(commands: readonly Command[], args: readonly string[]): Command | undefined {

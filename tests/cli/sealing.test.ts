@@ -47,6 +47,13 @@ describe("a sealed source", () => {
     expect(listed.out).toContain("materials/SZ20240001/01 专业技术职称评审表.pdf");
   });
 
+  test("is told to have expired, since its meeting is past", async () => {
+    const opened = await openBundle("--json");
+    expect(opened.json).toMatchObject({ validUntil: "2024-12-31", expired: true });
+    expect(opened.err).toContain("有效期到 2024-12-31");
+    expect(opened.err).toContain("已经过期");
+  });
+
   test("verifies, and extracts exactly what was sealed", async () => {
     expect(await openBundle("--verify-all")).toMatchObject({ exit: 0 });
     expect(await openBundle("--extract", `${line.path("x")}/`)).toMatchObject({ exit: 0 });

@@ -1,6 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readArguments } from "../../src/cli/arguments.ts";
+import { desk } from "../../src/cli/commands/desk.ts";
+import { slipsBetween } from "../../src/cli/nearest-command.ts";
+import { officeFolderOf } from "../../src/cli/office-folder.ts";
 import { displayWidth, textTable } from "../../src/cli/text-table.ts";
+import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { commandLine, testPassphrase, type CommandLine } from "../support/command-line.ts";
 
 let line: CommandLine;
@@ -12,12 +17,53 @@ afterAll(() => line.remove());
 test("an unknown command is named, lists all commands and exits 2", async () => {
   const { exit, err } = await line.call("bogus");
   expect(exit).toBe(2);
-  expect(err).toMatch(/\n没有“bogus”这个命令。[^\n]*\n[^\n]*$/);
+  expect(err).toMatch(/\n没有“bogus”这个命令。[^\n]*\n请看上面[^\n]*$/);
   expect((await line.call("office", "bogus")).err).toMatch(
     /\n没有“office bogus”这个命令。[^\n]*\n[^\n]*$/,
   );
   expect(err).toContain("vivaseal office seal SOURCE --office DIR --out FILE.vsbundle");
   expect(err).toContain("vivaseal import FILE.vsresult... --office DIR --out DIR");
+});
+
+test.each([
+  [["veryfy", "x.vsresult"], "verify"],
+  [["ofice", "seal", "source"], "office seal"],
+  [["office", "sael", "source"], "office seal"],
+  [["office", "enroll", "dir"], "office enrol"],
+  [["jounral", "verify", "x"], "journal verify"],
+  [["Import", "x.vsresult"], "import"],
+])("%j is answered with the command that was meant", async (args, meant) => {
+  const { exit, err } = await line.call(...args);
+  expect(exit).toBe(2);
+  expect(err).toContain(`是不是要用“${meant}”？ Did you mean “${meant}”?`);
+});
+
+test("slips are letters put in, left out, changed, or swapped", () => {
+  const slips = [slipsBetween("open", "open"), slipsBetween("opn", "open")];
+  expect(slips).toEqual([0, 1]);
+  expect(slipsBetween("oepn", "open")).toBe(1);
+  expect(slipsBetween("opeen", "open")).toBe(1);
+  expect(slipsBetween("spun", "open")).toBe(2);
+  expect(slipsBetween("", "open")).toBe(4);
+});
+
+test("an office's folder that lies beside the station's is not taken up without a word", async () => {
+  const { path } = line;
+  await mkdir(path("pair", "office"), { recursive: true });
+  const told: string[] = [];
+  const terminal = { print: () => undefined, tell: (text: string) => void told.push(text) };
+  const taken = (station: string, ...more: readonly string[]) => {
+    const given = readArguments(desk.form, ["--stdio", "--station", station, ...more]);
+    if (!given.ok) throw new Error(given.error);
+    return officeFolderOf(given.value, station, { files: createNodeFileLayer(), terminal });
+  };
+
+  expect(await taken(path("pair", "station"))).toBe(path("pair", "office"));
+  expect(told.join("\n")).toContain(`用旁边的文件夹：${path("pair", "office")}`);
+  told.length = 0;
+  expect(await taken(path("pair", "station"), "--office", path("named"))).toBe(path("named"));
+  expect(await taken(path("alone", "station"))).toBe(path("alone", "office"));
+  expect(told).toEqual([]);
 });
 
 test("half a command lists the commands that begin so", async () => {

@@ -6,6 +6,7 @@ import { folderDrives } from "../../desk/drives/system-drives.ts";
 import { createFolderClaims } from "../../desk/files/folder-claim.ts";
 import { describeFault } from "../../desk/window/stop-on-fault.ts";
 import { refused, type Command } from "../command.ts";
+import { officeFolderOf } from "../office-folder.ts";
 import { serveStdio } from "../stdio-host.ts";
 
 export const desk: Command = {
@@ -25,12 +26,12 @@ export const desk: Command = {
   },
   run: async (given, context) => {
     const { files, logN, resourcesFolder, version, streams, terminal, crypto } = context;
-    const office = given.optional("office");
+    const station = given.value("station");
     const running = createDesk({
       ...{ files, resourcesFolder, version, crypto, keyringLogN: logN },
       claims: createFolderClaims(),
-      stationFolder: given.value("station"),
-      ...(office === undefined ? {} : { officeFolder: office }),
+      stationFolder: station,
+      officeFolder: await officeFolderOf(given, station, context),
       drives: folderDrives(given.values("drive")),
     });
     const exit = await serveStdio({

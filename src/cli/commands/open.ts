@@ -4,6 +4,7 @@ import type { Outcome } from "../../core/refusals/refusal.ts";
 import { writeFreshFolder, type AddFile } from "../../desk/office/fresh-folder.ts";
 import { openBundle, type OpenBundle } from "../../desk/sealed/bundle-reader.ts";
 import { manifestEntry } from "../../desk/sealed/bundle-writer.ts";
+import { localDate } from "../../desk/clock.ts";
 import { openFileSource } from "../../desk/sealed/file-source.ts";
 import { examVerdictWords, levelWords } from "../../core/words.ts";
 import type { Given } from "../arguments.ts";
@@ -62,15 +63,22 @@ async function answerFor(
   context: CommandContext,
 ): Promise<Answer> {
   const { manifest } = bundle;
+  const today = localDate(context.now());
+  const json = { ...facts(bundle), expired: manifest.validUntil < today };
+  if (json.expired) context.terminal.tell(expiredText(manifest.validUntil, today));
   if (given.flag("list"))
-    return ok({ lines: listLines(manifest), json: { ...facts(bundle), ...listJson(manifest) } });
+    return ok({ lines: listLines(manifest), json: { ...json, ...listJson(manifest) } });
   const folder = given.optional("extract");
-  if (folder !== undefined) return extracted(folder, bundle, context);
-  if (given.flag("verify-all")) return verified(bundle);
-  return ok({ lines: factLines(bundle), json: facts(bundle) });
+  if (folder !== undefined) return extracted(folder, bundle, json, context);
+  if (given.flag("verify-all")) return verified(bundle, json);
+  return ok({ lines: factLines(bundle), json });
 }
 
-async function verified(bundle: OpenBundle): Promise<Answer> {
+/** Told on its own: materials of a past meeting are opened too, but nobody is called on them. */
+const expiredText = (validUntil: string, today: string): string =>
+  `注意：有效期到 ${validUntil}，今天是 ${today}，已经过期；用它开会须主任委员写明理由。\nNote: this bundle was valid until ${validUntil} and today is ${today}; a meeting on it needs the chair's reason.`;
+
+async function verified(bundle: OpenBundle, json: object): Promise<Answer> {
   const checked = orRefused(await bundle.verifyAll());
   if (!checked.ok) return checked;
   const { materials, bytes } = checked.value;
@@ -79,13 +87,14 @@ async function verified(bundle: OpenBundle): Promise<Answer> {
       ...factLines(bundle),
       `全部材料核验无误 All materials verified: ${materials} (${bytes} bytes)`,
     ],
-    json: { ...facts(bundle), verified: checked.value },
+    json: { ...json, verified: checked.value },
   });
 }
 
 async function extracted(
   folder: string,
   bundle: OpenBundle,
+  json: object,
   { files }: CommandContext,
 ): Promise<Result<{ readonly lines: readonly string[]; readonly json: object }, NotDone>> {
   const written = orRefused(
@@ -94,7 +103,7 @@ async function extracted(
   if (!written.ok) return written;
   return ok({
     lines: [...factLines(bundle), `已取出 Extracted: ${folder}，材料 materials ${written.value}`],
-    json: { ...facts(bundle), folder, extracted: written.value },
+    json: { ...json, folder, extracted: written.value },
   });
 }
 

@@ -13,6 +13,7 @@ import { openBrowserHost, type BrowserHost } from "../browser-host.ts";
 import { refused, type Command, type CommandContext } from "../command.ts";
 import { defaultStationFolder } from "../default-station.ts";
 import { findBrowser, thisMachine } from "../find-browser.ts";
+import { officeFolderOf } from "../office-folder.ts";
 
 export const window: Command = {
   words: "window",
@@ -32,7 +33,6 @@ export const window: Command = {
     const station =
       given.optional("station") ?? defaultStationFolder(process.platform, context.environment);
     const drives = systemDrives(given.values("drive"), process.platform);
-    const office = given.optional("office");
     const running = createDesk({
       files: context.files,
       claims: createFolderClaims(),
@@ -41,7 +41,7 @@ export const window: Command = {
       crypto: context.crypto,
       keyringLogN: context.logN,
       stationFolder: station,
-      ...(office === undefined ? {} : { officeFolder: office }),
+      officeFolder: await officeFolderOf(given, station, context),
       drives,
       officeDrives: joinedDrives(drives, userFolders(homedir())),
     });
