@@ -53,12 +53,20 @@ export interface DrillLine {
   readonly next: Sentence | null;
 }
 
-/** Long work that is asked after. `done` and `refused` stay until the next is started. */
+/**
+ * Long work that is asked after. `done` and `refused` stay until the next is started. `progress` of
+ * what was refused or stopped: how far it was.
+ */
 export type Job<Progress, Value> =
   | { readonly state: "none" }
   | { readonly state: "running"; readonly progress: Progress }
   | { readonly state: "done"; readonly value: Value }
-  | { readonly state: "refused"; readonly refusal: Refusal };
+  | {
+      readonly state: "refused";
+      readonly refusal: Refusal;
+      readonly sentence: Sentence;
+      readonly progress: Progress;
+    };
 
 /** Every material of one bundle read through and compared with its hash. */
 export interface BundleCheck {
@@ -225,6 +233,13 @@ export interface MeetingSnapshot {
   /** As core's `stateForm` gives it; `stateOfForm` reads it. */
   readonly state: Json;
   readonly clock: ClockMarks;
+}
+
+/** RFC 3339, UTC. Wall times are advisory: order comes from the journal's numbers. */
+export interface ClockCheck {
+  readonly now: string;
+  /** The latest time in the open meeting's journal, as far as it was read; `null` without any. */
+  readonly latestAt: string | null;
 }
 
 /** How far the journal was read that was opened from a snapshot. */

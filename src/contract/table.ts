@@ -3,6 +3,7 @@ import type {
   ActAnswer,
   BundleCheck,
   BundleSummary,
+  ClockCheck,
   DrillLine,
   Drive,
   ExportReceipt,
@@ -120,6 +121,11 @@ export const table = {
     "Journal records after a sequence number.",
     afterSeq,
     gives<readonly MeetingRecord[]>("MeetingRecord[]"),
+  ),
+  "meeting.clock": method(
+    "The station's clock beside the latest time in the open meeting's journal. Where it is behind, lines get times earlier than those before them; nothing is refused for that.",
+    nothing,
+    gives<ClockCheck>("ClockCheck"),
   ),
   "meeting.frames": method(
     "Sealed journal frames after a sequence number, for the replica.",

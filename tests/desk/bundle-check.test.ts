@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Desk } from "../../src/contract/table.ts";
+import { refusal, sentenceOf } from "../../src/core/refusals/refusal.ts";
 import { aDay } from "../support/meeting-day.ts";
 import { aRunningDesk } from "../support/running-desk.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
@@ -61,9 +62,15 @@ test("one check at a time; it is stopped when asked, and by the lock", async () 
   must(await desk["bundle.verifyAll"]({ meetingId: meetingId() }));
   expect(codeOf(await desk["bundle.verifyAll"]({ meetingId: meetingId() }))).toBe("JOB_RUNNING");
   must(await desk["bundle.cancelVerify"]({}));
-  expect(await ended(desk)).toEqual({
+  expect(await ended(desk)).toMatchObject({
     state: "refused",
     refusal: { code: "VERIFICATION_STOPPED", details: {} },
+    // Whoever looks in the window of another meeting must see that it isn't that one's.
+    progress: { meetingId: meetingId() },
+    sentence: {
+      zh: sentenceOf(refusal("VERIFICATION_STOPPED"), "zh"),
+      en: sentenceOf(refusal("VERIFICATION_STOPPED"), "en"),
+    },
   });
   must(await desk["bundle.verifyAll"]({ meetingId: meetingId() }));
   must(await desk["station.lock"]({ reason: "asked" }));

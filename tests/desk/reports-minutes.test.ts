@@ -104,6 +104,21 @@ describe("会议记录", () => {
     expect(text).toContain("专家1宣布会议结束，会议日志锁定。未办完的事项：A6缓，未答辩。");
   });
 
+  test("says where the clock was set back, once, and nothing of it where it wasn't", async () => {
+    const source = formSourceOf(voted);
+    const records = source.records.map((record) => {
+      if (record.at === undefined || record.seq < 20) return record;
+      return { ...record, at: new Date(Date.parse(record.at) - 86_400_000).toISOString() };
+    });
+    const made = makeReport({ ...source, records }, { kind: "minutes" }, circumstances);
+    if (!made.ok) throw new Error(made.error.code);
+    const text = (await textOfPages(made.value)).join("").replace(/\s/g, "");
+    expect(
+      text.match(/评审电脑的时钟：第\d+条记录的时间11-11\d\d:\d\d早于前一条的11-12/g),
+    ).toHaveLength(1);
+    expect(await minutes()).not.toContain("评审电脑的时钟");
+  });
+
   test("of a round that is open there is no number", async () => {
     const open = aMeeting().readyToVote().roundOpened("A1", "A2").cast("Z1", "Z2");
     const text = await textOf(open, { kind: "minutes" });

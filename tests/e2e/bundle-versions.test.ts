@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)(
       await said("内容不同", "bundle-3-same-number");
       await closeDialog();
       await load("第6版");
-      await said("第 6 版", "bundle-4-replaced");
+      await said("已替换本机原来的第 5 版", "bundle-4-replaced");
       await open.secretary.pressInDialog("稍后再开");
     }, 120_000);
 
@@ -113,8 +113,8 @@ describe.skipIf(chromiumPath === undefined)(
       await open.secretary.press(/^核验全部材料/);
       await open.secretary.pressInDialog("开始核验");
       await open.secretary.pressInDialog("停止核验");
-      await said("VERIFICATION_STOPPED", "bundle-5-stopped");
-      await open.secretary.pressInDialog("开始核验");
+      await said("已按要求停止", "bundle-5-stopped");
+      await open.secretary.pressInDialog("重新核验");
       await said("全部完好", "bundle-6-checked");
       await closeDialog();
     }, 120_000);
@@ -133,6 +133,15 @@ describe.skipIf(chromiumPath === undefined)(
       await open.page.getByText("早于材料包的密封日期").waitFor({ state: "detached" });
     }, 120_000);
 
+    test("whose meeting has later times than the clock is told so, and goes on", async () => {
+      now = new Date("2024-10-01T06:30:00+08:00");
+      await openedAgain();
+      await open.openMeeting();
+      await said("早于会议记录中最晚的时间", "bundle-12-clock-behind-journal");
+      now = new Date("2024-10-01T09:00:00+08:00");
+      await open.page.getByText("早于会议记录中最晚的时间").waitFor({ state: "detached" });
+    }, 120_000);
+
     test("of a meeting that has begun isn't replaced by a later one", async () => {
       await openedAgain();
       await load("第7版");
@@ -144,7 +153,25 @@ describe.skipIf(chromiumPath === undefined)(
       now = new Date("2025-01-02T08:00:00+08:00");
       await openedAgain();
       await load("过期");
-      await open.secretary.pressInDialog("打开会议");
+      await open.secretary.pressInDialog("稍后再开");
+      const of = (text: RegExp) => open.page.getByRole("listitem").filter({ hasText: text });
+      const check = (text: RegExp) =>
+        of(text)
+          .getByRole("button", { name: /^核验全部材料/ })
+          .click();
+      await check(/第 6 版/);
+      await open.secretary.pressInDialog("开始核验");
+      await open.secretary.pressInDialog("停止核验");
+      await open.page.getByText("已按要求停止").waitFor();
+      await closeDialog();
+      await check(/第 1 版/);
+      await open.page.getByRole("button", { name: "开始核验" }).waitFor();
+      await open.secretary.picture("bundle-13-check-of-another");
+      expect(await open.page.getByText("已按要求停止").count()).toBe(0);
+      await closeDialog();
+      await of(/第 1 版/)
+        .getByRole("button", { name: /^打开会议/ })
+        .click();
       await said("材料包有效期至 2024-12-31", "bundle-11-expired");
       expect(open.complaints).toEqual([]);
     }, 120_000);

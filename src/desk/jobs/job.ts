@@ -1,5 +1,6 @@
 import type { Job } from "../../contract/answers.ts";
-import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
+import { refuse, sentenceOf, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
+import type { Sentence } from "../../core/refusals/sentence.ts";
 import { ok } from "../../core/result.ts";
 
 /** Long work beside the desk's methods, one at a time: it is started, asked after, and stopped. */
@@ -37,13 +38,17 @@ export function createJobRunner<Progress, Value>(): JobRunner<Progress, Value> {
       if (running) return refuse("JOB_RUNNING");
       const abort = new AbortController();
       state = { state: "running", progress: first };
-      const report = (progress: Progress) => void (state = { state: "running", progress });
+      let progress = first;
+      const report = (latest: Progress) => {
+        progress = latest;
+        state = { state: "running", progress };
+      };
       const run = async () => {
         try {
           const done = await work(report, abort.signal);
           state = done.ok
             ? { state: "done", value: done.value }
-            : { state: "refused", refusal: done.error };
+            : { state: "refused", refusal: done.error, sentence: inWords(done.error), progress };
         } catch (error) {
           bug = { error };
         } finally {
@@ -64,3 +69,9 @@ export function createJobRunner<Progress, Value>(): JobRunner<Progress, Value> {
     },
   };
 }
+
+/** As every refused call has them: who only reads the answer needn't know the catalog. */
+const inWords = (refusal: Refusal): Sentence => ({
+  zh: sentenceOf(refusal, "zh"),
+  en: sentenceOf(refusal, "en"),
+});

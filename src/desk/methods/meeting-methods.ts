@@ -7,6 +7,7 @@ import type { DeskParts } from "../desk-parts.ts";
 import { act } from "../meeting/act.ts";
 import { recordsAfter, type MeetingSession } from "../meeting/meeting-session.ts";
 import { showCode } from "../meeting/show-code.ts";
+import { latestTime } from "../meeting/latest-time.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
 import { unprintableText } from "../meeting/unprintable-text.ts";
 import { base64Of } from "./base64.ts";
@@ -24,6 +25,7 @@ type MeetingMethods = Pick<
   Desk,
   | "meeting.open"
   | "meeting.records"
+  | "meeting.clock"
   | "meeting.frames"
   | "meeting.act"
   | "round.code"
@@ -58,6 +60,14 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
     "meeting.records": async ({ afterSeq }) => {
       const session = heldSession(held);
       return session.ok ? recordsAfter(session.value, afterSeq) : session;
+    },
+    // Not in turn: it is asked again and again behind the screens.
+    "meeting.clock": () => {
+      const session = heldSession(held);
+      const now = parts.clock.now().toISOString();
+      return Promise.resolve(
+        session.ok ? ok({ now, latestAt: latestTime(session.value.records) }) : session,
+      );
     },
     "meeting.frames": async ({ afterSeq }) => {
       const session = heldSession(held);

@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import { sentenceOf, type Refusal } from "../../core/refusals/refusal.ts";
+import { DatedText } from "./DatedText.tsx";
 
 interface RefusalNoteProps {
   readonly refusal: Refusal | null;
@@ -16,7 +17,8 @@ export function RefusalNote({ refusal, onClose }: RefusalNoteProps) {
       showIcon
       title={
         <>
-          {sentenceOf(refusal, "zh")} <span className="code">{refusal.code}</span>
+          <DatedText text={sentenceOf(refusal, "zh")} />{" "}
+          <span className="code nowrap">{refusal.code}</span>
         </>
       }
       {...(onClose ? { closable: { onClose, "aria-label": "关闭提示" } } : {})}

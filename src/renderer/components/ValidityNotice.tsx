@@ -5,6 +5,7 @@ import { validityRefusal } from "../../core/meeting/order-of-things.ts";
 import { sentenceOf } from "../../core/refusals/refusal.ts";
 import { useMeetingState } from "../store/session-context.ts";
 import { ActDialog } from "./ActDialog.tsx";
+import { DatedText } from "./DatedText.tsx";
 import { ReasonedButton } from "./ReasonedButton.tsx";
 
 /** The laptop's clock speaks against the bundle's validity: the chair decides, on every screen. */
@@ -21,7 +22,7 @@ export function ValidityNotice() {
         className="notice"
         type="warning"
         showIcon
-        title={sentenceOf(validityRefusal(validity), "zh")}
+        title={<DatedText text={sentenceOf(validityRefusal(validity), "zh")} />}
         description={
           presidingChair(state) ? null : "请主任委员或副主任委员先签到。其他人也可以先签到。"
         }
@@ -47,10 +48,9 @@ export function ValidityNotice() {
           onCancel={() => setAccepting(false)}
         >
           <p>
-            本机日期 {clockDate}
+            本机日期 <span className="nowrap">{clockDate}</span>
             {validity.because === "clockBehind" ? "（早于密封日期）" : ""}，材料包有效期至{" "}
-            {validUntil}
-            。理由记入会议记录。
+            <span className="nowrap">{validUntil}</span>。理由记入会议记录。
           </p>
           <div className="field">
             <label htmlFor="validity-reason">理由</label>

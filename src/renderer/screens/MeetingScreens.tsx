@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Alert } from "antd";
+import { ClockNotice } from "../components/ClockNotice.tsx";
 import { JournalReplacedNotice } from "../components/JournalReplacedNotice.tsx";
 import { NextStepBar } from "../components/NextStepBar.tsx";
 import { PathNav } from "../components/PathNav.tsx";
@@ -65,6 +66,7 @@ export function MeetingScreens() {
             />
           ) : null}
           <ValidityNotice />
+          <ClockNotice />
           <RecessNotice onCheckIn={step === "checkIn" ? null : () => go("checkIn")} />
           <StepScreen
             step={step}

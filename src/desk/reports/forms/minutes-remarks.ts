@@ -14,13 +14,31 @@ import { sentenceOf } from "./proceedings.ts";
 
 /**
  * What else the minutes must say, in the journal's order: corrections, steps taken back, who joined,
- * doubts about the bundle, restorations, the lock. Of a corrected grade never the numbers.
+ * doubts about the bundle, a clock that was set back, restorations, the lock. Of a corrected grade
+ * never the numbers.
  */
-export const remarkLines = (source: FormSource): readonly string[] =>
-  source.records.flatMap(({ event, at }) => {
+export function remarkLines(source: FormSource): readonly string[] {
+  let before: string | undefined;
+  return source.records.flatMap(({ seq, event, at }) => {
+    const setBack = clockRemark(seq, before, at);
+    before = at ?? before;
     const said = remarkOf(source, event);
-    return said === undefined ? [] : [at === undefined ? said : `${chinaTime(at)}　${said}`];
+    const line = said === undefined || at === undefined ? said : `${chinaTime(at)}　${said}`;
+    return [setBack, line].filter((one) => one !== undefined);
   });
+}
+
+/** Where the times that are printed go backwards. */
+function clockRemark(
+  seq: number,
+  before: string | undefined,
+  at: string | undefined,
+): string | undefined {
+  if (before === undefined || at === undefined) return undefined;
+  const [earlier, later] = [chinaTime(at), chinaTime(before)];
+  if (at >= before || earlier === later) return undefined;
+  return `评审电脑的时钟：第 ${seq} 条记录的时间 ${earlier} 早于前一条的 ${later}，时钟被调过或走得不准，先后以记录序号为准。`;
+}
 
 function remarkOf(source: FormSource, event: MeetingEvent): string | undefined {
   const names = (...ids: Parameters<typeof namesOf>[1]) => namesOf(source, ids);

@@ -1,10 +1,12 @@
 import { Button, Modal, Progress } from "antd";
 import { useCallback } from "react";
 import type { BundleCheck, Job, MeetingSummary } from "../../../contract/answers.ts";
+import type { Refusal } from "../../../core/refusals/refusal.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { useJob } from "../../store/use-job.ts";
+import { checkElsewhereText } from "../../view/bundle-check.ts";
 import { sizeText } from "../../view/plain-text.ts";
 
 interface BundleCheckDialogProps {
@@ -26,25 +28,31 @@ export function BundleCheckDialog({ meeting, onClose }: BundleCheckDialogProps) 
     await ask(() => desk["bundle.cancelVerify"]({}));
     await look();
   };
+  const check = checkOf(job);
+  const elsewhere = check !== undefined && check.meetingId !== meetingId;
   const running = job?.state === "running";
   return (
     <Modal open centered title="核验全部材料" width={640} footer={null} onCancel={onClose}>
       <div className="dialog-form">
         <p className="hint">
-          逐件解密“{meeting.title}
-          ”的材料并与清单核对，需要几分钟。关闭本窗口不影响核验，会议可以照常进行。
+          逐件解密“{meeting.title}”第 {meeting.serial}{" "}
+          版的材料并与清单核对，需要几分钟。关闭本窗口不影响核验，会议可以照常进行。
         </p>
-        <CheckStanding job={job} meetingId={meetingId} />
-        <RefusalNote refusal={refusal ?? (job?.state === "refused" ? job.refusal : null)} />
+        {elsewhere ? (
+          running && <p role="status">{checkElsewhereText(check)}</p>
+        ) : (
+          <CheckStanding job={job} />
+        )}
+        <RefusalNote refusal={refusal ?? (elsewhere ? null : faultOf(job))} />
         <div className="dialog-actions">
           <Button onClick={onClose}>关闭</Button>
           {running ? (
             <Button danger loading={busy} onClick={() => void stop()}>
-              停止核验
+              {elsewhere ? "停止那次核验" : "停止核验"}
             </Button>
           ) : (
             <Button type="primary" loading={busy} onClick={() => void start()}>
-              开始核验
+              {check === undefined || elsewhere ? "开始核验" : "重新核验"}
             </Button>
           )}
         </div>
@@ -53,17 +61,17 @@ export function BundleCheckDialog({ meeting, onClose }: BundleCheckDialogProps) 
   );
 }
 
-interface CheckStandingProps {
-  readonly job: Job<BundleCheck, BundleCheck> | null;
-  readonly meetingId: string;
+type CheckJob = Job<BundleCheck, BundleCheck>;
+
+function checkOf(job: CheckJob | null): BundleCheck | undefined {
+  if (!job || job.state === "none") return undefined;
+  return job.state === "done" ? job.value : job.progress;
 }
 
-function CheckStanding({ job, meetingId }: CheckStandingProps) {
-  const check =
-    job?.state === "running" ? job.progress : job?.state === "done" ? job.value : undefined;
-  if (check?.meetingId !== meetingId) return null;
+function CheckStanding({ job }: { readonly job: CheckJob | null }) {
+  const check = checkOf(job);
+  if (check === undefined) return null;
   const { materials, ofMaterials, bytes, ofBytes } = check;
-  const percent = ofBytes === 0 ? 0 : Math.floor((bytes * 100) / ofBytes);
   if (job?.state === "done")
     return (
       <p role="status" className="big">
@@ -71,12 +79,24 @@ function CheckStanding({ job, meetingId }: CheckStandingProps) {
         ）与清单一致
       </p>
     );
+  const percent = ofBytes === 0 ? 0 : Math.floor((bytes * 100) / ofBytes);
+  if (job?.state === "running")
+    return (
+      <>
+        <Progress percent={percent} status="active" />
+        <p role="status">
+          已核验 {materials}／{ofMaterials} 件
+        </p>
+      </>
+    );
   return (
-    <>
-      <Progress percent={percent} status="active" />
-      <p role="status">
-        已核验 {materials}／{ofMaterials} 件
-      </p>
-    </>
+    <p role="status">
+      {faultOf(job) ? "核验没有完成" : "已按要求停止"}：核对了 {materials}／{ofMaterials}{" "}
+      件，其余还没有核对。
+    </p>
   );
 }
+
+/** Being stopped by hand is no fault. */
+const faultOf = (job: CheckJob | null): Refusal | null =>
+  job?.state === "refused" && job.refusal.code !== "VERIFICATION_STOPPED" ? job.refusal : null;

@@ -62,6 +62,7 @@ export function HomeScreen() {
       </div>
       {dialog === "load" ? (
         <LoadBundleDialog
+          known={meetings ?? []}
           onClose={() => {
             setDialog(null);
             refresh();

@@ -1,6 +1,6 @@
 import { Button, Modal } from "antd";
 import { useState } from "react";
-import type { BundleSummary } from "../../../contract/answers.ts";
+import type { BundleSummary, MeetingSummary } from "../../../contract/answers.ts";
 import { FileChoice, type ChosenFile } from "../../components/FileChoice.tsx";
 import { PassphraseField } from "../../components/PassphraseField.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
@@ -10,8 +10,14 @@ import { useAsking } from "../../store/use-asking.ts";
 import { useDrives } from "../../store/use-drives.ts";
 import { BundleFacts } from "./BundleFacts.tsx";
 
+interface LoadBundleDialogProps {
+  /** The meetings on this station before. */
+  readonly known: readonly MeetingSummary[];
+  readonly onClose: () => void;
+}
+
 /** Takes a bundle off a stick, shows what it is, and opens its meeting. */
-export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) {
+export function LoadBundleDialog({ known, onClose }: LoadBundleDialogProps) {
   const { desk } = useSessionStore();
   const { drives, busy, refusal, refresh } = useDrives();
   const loading = useAsking();
@@ -34,7 +40,10 @@ export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) 
     setAsked(false);
     loading.forget();
   };
-  if (loaded) return <LoadedDialog bundle={loaded} onClose={onClose} />;
+  if (loaded) {
+    const before = known.find(({ meetingId }) => meetingId === loaded.meetingId);
+    return <LoadedDialog bundle={loaded} before={before?.serial} onClose={onClose} />;
+  }
   return (
     <Modal open centered title="载入密封材料包" width={720} footer={null} onCancel={onClose}>
       <div className="dialog-form">
@@ -72,16 +81,18 @@ export function LoadBundleDialog({ onClose }: { readonly onClose: () => void }) 
 
 interface LoadedDialogProps {
   readonly bundle: BundleSummary;
+  /** The number of the one whose place it took. */
+  readonly before: number | undefined;
   readonly onClose: () => void;
 }
 
-function LoadedDialog({ bundle, onClose }: LoadedDialogProps) {
+function LoadedDialog({ bundle, before, onClose }: LoadedDialogProps) {
   const store = useSessionStore();
   const { busy, refusal, ask } = useAsking();
   return (
     <Modal open centered title="材料包已载入，请核对" width={720} footer={null} onCancel={onClose}>
       <div className="dialog-form">
-        <BundleFacts bundle={bundle} />
+        <BundleFacts bundle={bundle} before={before} />
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>稍后再开</Button>

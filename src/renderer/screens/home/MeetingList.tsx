@@ -51,9 +51,9 @@ function MeetingText({ meeting }: { readonly meeting: MeetingSummary }) {
     <div className="grow">
       <p className="big">{meeting.title}</p>
       <p className="hint">
-        {meeting.office} · 第 {meeting.serial} 版 · 申报人 {meeting.applicants} 名 · 有效期至{" "}
-        {meeting.validUntil}
+        {meeting.office} · 第 {meeting.serial} 版 · 申报人 {meeting.applicants} 名
       </p>
+      <p className="hint">有效期至 {meeting.validUntil}</p>
       <p className="row">
         {meeting.kind === "rehearsal" ? <span className="rehearsal-tag">演练</span> : null}
         {meeting.finished ? (
