@@ -1,5 +1,5 @@
-/** Every member of `stateForm`'s shape 2. */
-export const membersOfShape2: ReadonlySet<string> = new Set([
+/** Every member of `stateForm`'s shape 3. */
+export const membersOfShape3: ReadonlySet<string> = new Set([
   ".annotations",
   ".annotations.chairId",
   ".annotations.correct",
@@ -148,6 +148,18 @@ export const membersOfShape2: ReadonlySet<string> = new Set([
   ".pinResets.chairId",
   ".pinResets.personId",
   ".pinResets.witnessId",
+  ".printed",
+  ".printed.blank",
+  ".printed.form",
+  ".printed.of",
+  ".printed.of.applicantId",
+  ".printed.of.expertId",
+  ".printed.of.kind",
+  ".printed.of.panelId",
+  ".printed.of.round",
+  ".printed.of.session",
+  ".printed.serial",
+  ".printed.sha256",
   ".recusals",
   ".recusals.applicantId",
   ".recusals.expertId",

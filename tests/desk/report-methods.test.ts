@@ -3,9 +3,13 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { personId } from "../../src/core/ids.ts";
+import { auditJournal, auditResult } from "../../src/core/result/audit.ts";
+import { redecide } from "../../src/core/result/redecide.ts";
+import type { ResultDocument } from "../../src/core/result/result-document.ts";
+import { readRecord } from "../../src/desk/meeting/record-schema.ts";
 import { openResult } from "../../src/desk/sealed/result-package.ts";
 import { memorySource } from "../../src/desk/sealed/byte-ports.ts";
-import { aDay } from "../support/meeting-day.ts";
+import { aDay, pinOf } from "../support/meeting-day.ts";
 import { textOfPages } from "../support/pdf-text.ts";
 import { aRunningDesk } from "../support/running-desk.ts";
 import { aVenue, must, type Venue } from "../support/venue.ts";
@@ -101,4 +105,53 @@ test("§9.27 no printer at the venue: the forms lie on the stick as PDFs, and ar
   expect(headOf(final)).not.toBe(headOf(draft));
   expect(headOf(await saved("minutes"))).toBe(headOf(final));
   await close();
+});
+
+test("a form that is printed gets its 打印序号 before it leaves, on screen and stick, here and after a restart", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.opened();
+  const blank = { kind: "attendance", blank: true } as const;
+  const textNow = async (of: typeof desk): Promise<string> => {
+    const { base64 } = must(await of["report.make"](blank));
+    return (await textOfPages(new Uint8Array(Buffer.from(base64, "base64")))).join("");
+  };
+  expect(await textNow(desk)).not.toContain("打印序号");
+
+  const print = { type: "printForms", form: "attendance", blank: true } as const;
+  const [record] = (await day.does(print)).records;
+  expect(record?.event).toMatchObject({ type: "formsPrinted", papers: [{ serial: 1 }] });
+  expect((await day.does(print)).records).toEqual([]);
+  expect(await textNow(desk)).toContain("打印序号：1");
+  await close();
+
+  const again = aRunningDesk(venue);
+  await aDay(again.desk, venue).opened();
+  expect(await textNow(again.desk)).toContain("打印序号：1");
+  await again.close();
+});
+
+test("papers printed and lines written behind the lock go into the result, and the office recounts it", async () => {
+  const { desk, close } = aRunningDesk(venue);
+  const day = aDay(desk, venue);
+  await day.opened();
+  await day.everyoneCheckedIn();
+  await day.does({ type: "lockMeeting", note: "今天不答辩" }, "Z1", "GZ1");
+  await day.does({ type: "printForms", form: "attendance" });
+  const pins = [
+    { personId: personId("Z1"), pin: pinOf("Z1") },
+    { personId: personId("GZ1"), pin: pinOf("GZ1") },
+  ];
+  must(await desk["result.prepare"]({ pins }));
+  const receipt = must(await desk["result.export"]({ driveId: "folder-1" }));
+  await close();
+
+  const bytes = await readFile(join(venue.stickFolder, receipt.fileName));
+  const source = memorySource(new Uint8Array(bytes));
+  const opened = must(await openResult({ source, identity: venue.office.identity }));
+  const audited = must(auditJournal(venue.manifest, opened.journalLines, readRecord));
+  expect(audited.records.at(-1)?.event.type).toBe("formsPrinted");
+  const document = opened.document as unknown as ResultDocument;
+  must(auditResult(venue.manifest, document.bundle.hash, document, audited));
+  must(redecide(venue.manifest, audited.records));
 });

@@ -137,36 +137,31 @@ describe("更正 on the papers that it is about", () => {
   const day = anEventfulDay();
   const of = (id: string) => ({ applicantId: applicantId(id) });
 
-  test("答辩评分表: the sheet that was corrected has what it was, why, and a new 打印序号; others don't", async () => {
+  test("答辩评分表: the sheet that was corrected has what it was and why; others don't", async () => {
     const pages = await pagesOf(day, { kind: "scoreSheets", ...of("A1") });
     const [corrected = "", ...more] = pages.filter((page) => page.includes("专家（Z3"));
     expect(more).toEqual([]);
-    for (const said of ["打印序号：2", "76更正", "90改为76，理由：合计加错，本人、专家1确认"]) {
+    for (const said of ["76更正", "90改为76，理由：合计加错，本人、专家1确认"]) {
       expect(corrected).toContain(said);
     }
     for (const page of pages.filter((one) => one !== corrected)) {
-      expect(page).toContain("打印序号：1");
       expect(page).not.toContain("更正90");
     }
   });
 
   test("答辩情况登记表: a corrected conclusion and a corrected record", async () => {
     const [conclusion = ""] = await pagesOf(day, { kind: "defenseRecord", ...of("A8") });
-    expect(conclusion).toContain("打印序号：2");
     expect(conclusion).toContain("■不合格");
     expect(conclusion).toContain("结论：合格改为不合格，理由：核对发现业绩不实，专家2、");
     const [record = ""] = await pagesOf(day, { kind: "defenseRecord", ...of("A1") });
-    expect(record).toContain("打印序号：2");
     expect(record).toContain("提问和回答，理由：第二问记错了人，秘书甲记录");
     const [untouched = ""] = await pagesOf(day, { kind: "defenseRecord", ...of("A2") });
-    expect(untouched).toContain("打印序号：1");
+    expect(untouched).not.toMatch(/更正[^说]/);
   });
 
-  test("a blank form has neither", async () => {
+  test("a blank form has none", async () => {
     for (const kind of ["scoreSheets", "defenseRecord"] as const) {
-      expect(await textOf(day, { kind, blank: true, ...of("A1") })).not.toMatch(
-        /打印序号|更正[^处说]/,
-      );
+      expect(await textOf(day, { kind, blank: true, ...of("A1") })).not.toMatch(/更正[^处说]/);
     }
   });
 
@@ -182,6 +177,14 @@ describe("更正 on the papers that it is about", () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.every((page) => page.includes(`更正说明：1.申报人1，${note}。`))).toBe(true);
     expect(new Set(named).size).toBe(1);
+  });
+
+  test("a name's 更正说明 stands below the lists of the order, the panel's results and the count too", async () => {
+    const voted = anEventfulDayVoted();
+    for (const kind of ["defenseOrder", "panelResults", "tallyReport"] as const) {
+      const text = await textOf(voted, { kind });
+      expect(text).toContain("更正说明：1.申报人1，姓名应为“申报人壹”。");
+    }
   });
 });
 

@@ -15,6 +15,7 @@ export const importTable = {
       "exceljs",
       "yaml",
       "jspdf",
+      "@rc-component/qrcode",
       "pdfjs-dist",
       "pinyin-pro",
       "zod",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defenseRequests } from "./defense-requests.ts";
 import { discussionRequests } from "./discussion-requests.ts";
+import { formRequests } from "./form-requests.ts";
 import { gradeRequests } from "./grade-requests.ts";
 import { openingRequests } from "./opening-requests.ts";
 import { peopleRequests } from "./people-requests.ts";
@@ -20,6 +21,7 @@ export const meetingRequest = z.discriminatedUnion("type", [
   ...gradeRequests,
   ...privatePageRequests,
   ...discussionRequests,
+  ...formRequests,
   ...roundRequests,
 ]);
 

@@ -37,6 +37,7 @@ export function whoAuthorizes(
     case "continueClock":
     case "markLate":
     case "endDefense":
+    case "printForms":
       return ok([]);
     case "recordDraws":
       return ok([command.witnessId]);

@@ -1,5 +1,6 @@
 import type { DefenseCommand } from "./defense-commands.ts";
 import type { DiscussionCommand } from "./discussion-commands.ts";
+import type { FormCommand } from "./form-commands.ts";
 import type { OpinionSignature } from "./discussion-events.ts";
 import type { GradeCommand } from "./grade-commands.ts";
 import type { JournalCommand } from "./journal-commands.ts";
@@ -19,6 +20,7 @@ export type MeetingCommand =
   | GradeCommand
   | PrivatePageCommand
   | DiscussionCommand
+  | FormCommand
   | RoundCommand;
 
 /** A command less what only the desk can add: enough to know whose PIN it needs. */
@@ -26,9 +28,11 @@ export type CommandInBrief = InBrief<MeetingCommand>;
 
 type InBrief<C> = C extends { readonly type: "signOpinions" }
   ? Omit<C, "signatures"> & { readonly signatures: readonly Pick<OpinionSignature, "personId">[] }
-  : C extends unknown
-    ? Omit<C, "sessionKey" | "signature" | "slot" | "counts" | Kept>
-    : never;
+  : C extends FormCommand
+    ? Pick<C, "type" | "form">
+    : C extends unknown
+      ? Omit<C, "sessionKey" | "signature" | "slot" | "counts" | Kept>
+      : never;
 
 /** Of a private page the desk knows all but whom it is about, by its token. */
 type Kept = "authorId" | "purpose" | "commitment";

@@ -2,7 +2,7 @@ import type { ApplicantId } from "../ids.ts";
 import { must } from "./impossible-fact.ts";
 import type { ApplicantProgress, MeetingState } from "./state.ts";
 
-type Table = "people" | "declarations" | "recusals" | "applicants" | "draws";
+type Table = "people" | "declarations" | "recusals" | "applicants" | "draws" | "printed";
 
 /** A state that is being made: only `apply` writes to it, before anyone else sees it. */
 export type Draft = { -readonly [K in keyof MeetingState]: MeetingState[K] } & {

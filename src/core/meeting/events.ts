@@ -1,5 +1,6 @@
 import type { DefenseEvent } from "./defense-events.ts";
 import type { DiscussionEvent } from "./discussion-events.ts";
+import type { FormEvent } from "./form-events.ts";
 import type { CorrectionEvent, GradeEvent } from "./grade-events.ts";
 import type { JournalEvent } from "./journal-events.ts";
 import type { OpeningEvent } from "./opening-events.ts";
@@ -22,6 +23,7 @@ export type MeetingEvent =
   | CorrectionEvent
   | PrivatePageEvent
   | DiscussionEvent
+  | FormEvent
   | RoundEvent;
 
 /** Events that carry no wall time: while a round is open, time would tell who voted when. */

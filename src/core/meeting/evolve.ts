@@ -4,6 +4,7 @@ import type { MeetingEvent } from "./events.ts";
 import { applyCorrection } from "./evolve-corrections.ts";
 import { applyDefense } from "./evolve-defense.ts";
 import { applyDiscussion } from "./evolve-discussion.ts";
+import { applyForms } from "./evolve-forms.ts";
 import { applyGrades } from "./evolve-grades.ts";
 import { applyPeople } from "./evolve-people.ts";
 import { applyPrivatePage } from "./evolve-private-pages.ts";
@@ -74,6 +75,7 @@ function follow(draft: Draft, event: MeetingEvent): void {
     applyRestoring(draft, event);
     return;
   }
+  if (event.type === "formsPrinted") return applyForms(draft, event);
   must(draft.phase === "open", `${event.type} outside the open meeting`);
   barUndo(draft, event);
   switch (event.type) {

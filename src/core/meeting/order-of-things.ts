@@ -4,7 +4,7 @@ import { roundWithCodesOut } from "./decide-resumption.ts";
 import { lastStep } from "./decide-undo.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { MeetingState } from "./state.ts";
-import { currentRound, isAdmitted, presentExperts, quorumNeeded } from "./who.ts";
+import { currentRound, isAdmitted, isVoting, presentExperts, quorumNeeded } from "./who.ts";
 
 /**
  * Which command is possible when: the one table of it. `decide` asks it before it looks at whom or
@@ -25,9 +25,7 @@ type Condition = (state: MeetingState) => Refusal | null;
 function always(type: MeetingCommand["type"]): readonly Condition[] {
   return [
     ({ phase }) => (phase === "notOpened" ? refusal("MEETING_NOT_OPEN") : null),
-    // A locked meeting's journal can be lost as well, and its result be still to make.
-    ({ phase }) =>
-      phase === "locked" && type !== "restoreJournal" ? refusal("MEETING_LOCKED") : null,
+    ({ phase }) => (phase === "locked" && !afterLock.has(type) ? refusal("MEETING_LOCKED") : null),
     ({ validity }) => {
       if (typeof validity !== "object" || beforeAcceptance.has(type)) return null;
       return validityRefusal(validity);
@@ -35,6 +33,12 @@ function always(type: MeetingCommand["type"]): readonly Condition[] {
     ({ inRecess }) => (inRecess && !duringRecess.has(type) ? refusal("MEETING_IN_RECESS") : null),
   ];
 }
+
+/**
+ * A locked meeting's journal can be lost as well, and its result be still to make. Its papers are
+ * printed and signed when nothing that they say can change any more.
+ */
+const afterLock: ReadonlySet<MeetingCommand["type"]> = new Set(["restoreJournal", "printForms"]);
 
 /** Why the bundle may not be used until the chair has decided. */
 export function validityRefusal({
@@ -62,6 +66,8 @@ const beforeAcceptance: ReadonlySet<MeetingCommand["type"]> = new Set([
   "staffComeBack",
   "resetPin",
   "declare",
+  // What those who come in sign.
+  "printForms",
 ]);
 
 /** What goes on in a recess: checking in for the next session, and what that may need. */
@@ -72,6 +78,9 @@ const duringRecess: ReadonlySet<MeetingCommand["type"]> = new Set([
 
 const noRound: Condition = (state) => (currentRound(state) ? refusal("ROUND_IN_PROGRESS") : null);
 const aRound: Condition = (state) => (currentRound(state) ? null : refusal("NO_ROUND"));
+/** A time in the journal would date the ballot papers around it. */
+const noBallotUnderWay: Condition = (state) =>
+  isVoting(state) ? refusal("FORMS_WAIT_FOR_ROUND") : null;
 const aTalliedRound: Condition = (state) =>
   currentRound(state)?.status === "tallied" ? null : refusal("ROUND_NOT_TALLIED");
 /** Slips with the codes of a round that is over: what they open must not outlive the tally. */
@@ -103,6 +112,7 @@ const doubt: Condition = ({ validity }) =>
 const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condition[]>>> = {
   acceptValidity: [doubt],
   callApplicant: [defensesHere],
+  printForms: [noBallotUnderWay],
   undoStep: [aStepToUndo],
   closeDiscussion: [someoneToDiscuss],
   openRound: [noRound, noCodesOut, quorumMet],

@@ -18,6 +18,7 @@ import {
 import type { JournalRestored, MeetingMoved } from "./journal-events.ts";
 import type { Read } from "./paper-counts.ts";
 import type { PaperKind } from "./paper-kinds.ts";
+import type { PrintedPaper } from "./printed-papers.ts";
 import type { UndoableStep } from "./undoable-step.ts";
 
 /** Everything that follows from the bundle's facts and the events so far. Immutable. */
@@ -51,6 +52,8 @@ export interface MeetingState {
   /** Admitted applicants whose 集体讨论 the chair has closed. */
   readonly discussed: ReadonlySet<ApplicantId>;
   readonly rounds: readonly Round[];
+  /** Papers to sign as they were last printed, by `paperKey`. */
+  readonly printed: ReadonlyMap<string, PrintedPaper>;
   /** How often the journal went on from a copy, and how each time. */
   readonly restorations: readonly JournalRestored[];
   /** How often another station went on from a mirror, and how each time. */
@@ -271,6 +274,7 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     undo: { steps: [], barredBy: null },
     discussed: new Set(),
     rounds: [],
+    printed: new Map(),
     restorations: [],
     moves: [],
     lockNote: null,

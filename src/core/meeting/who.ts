@@ -232,3 +232,9 @@ export function currentRound(state: MeetingState): Round | undefined {
   const last = state.rounds.at(-1);
   return last && last.status !== "announced" && last.status !== "void" ? last : undefined;
 }
+
+/** From the opening of a round to its tally or its end as void: nobody may date its papers. */
+export function isVoting(state: MeetingState): boolean {
+  const round = currentRound(state);
+  return round !== undefined && round.status !== "tallied";
+}

@@ -1,4 +1,5 @@
 import { defenseRefusals } from "./defense-refusals.ts";
+import { formRefusals } from "./form-refusals.ts";
 import { hostRefusals } from "./host-refusals.ts";
 import { journalRefusals } from "./journal-refusals.ts";
 import { meetingRefusals } from "./meeting-refusals.ts";
@@ -16,6 +17,7 @@ import { votingRefusals } from "./voting-refusals.ts";
 /** Every refusal that the product can give. A code, once released, keeps its meaning. */
 export const refusalCatalog = {
   ...defenseRefusals,
+  ...formRefusals,
   ...hostRefusals,
   ...journalRefusals,
   ...meetingRefusals,

@@ -2,6 +2,7 @@ import type { MeetingCommand } from "../meeting/commands.ts";
 import type { AnswersEvent, DefenseEvent } from "../meeting/defense-events.ts";
 import type { DiscussionEvent } from "../meeting/discussion-events.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
+import type { FormEvent } from "../meeting/form-events.ts";
 import type { CorrectionEvent, GradeEvent } from "../meeting/grade-events.ts";
 import type { OpeningEvent } from "../meeting/opening-events.ts";
 import type { PeopleEvent } from "../meeting/people-events.ts";
@@ -82,6 +83,8 @@ export function commandBehind(
     case "opinionsSigned":
     case "discussionClosed":
       return discussionBehind(event);
+    case "formsPrinted":
+      return formsBehind(event);
     default:
       return roundBehind(state, event);
   }
@@ -247,6 +250,11 @@ function discussionBehind(event: DiscussionEvent): MeetingCommand {
     return { type: "signOpinions", panelId, opinions, signatures };
   }
   return { type: "closeDiscussion", note: event.note };
+}
+
+function formsBehind({ form, blank, papers }: FormEvent): MeetingCommand {
+  const printed = papers.map(({ of, sha256 }) => ({ of, sha256 }));
+  return { type: "printForms", form, blank, papers: printed };
 }
 
 function roundBehind(state: MeetingState, event: RoundEvent): MeetingCommand | undefined {

@@ -1,6 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ActAnswer } from "../../contract/answers.ts";
 import type { MeetingRequest, RequestOf } from "../../contract/requests/meeting-request.ts";
+import type { PublicKeys } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { decide } from "../../core/meeting/decide.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
@@ -14,6 +15,7 @@ import { correctionStatement, gradeStatement, opinionsStatement } from "./statem
 import { keep, type Fact, type MeetingSession } from "./meeting-session.ts";
 import { reserveSpace, type SpacePorts } from "./meeting-space.ts";
 import { pageBeside } from "./private-pages.ts";
+import { prepareForms } from "./prepare-forms.ts";
 import {
   prepareCast,
   prepareCodes,
@@ -33,6 +35,8 @@ export interface Act {
 
 export interface ActPorts extends SpacePorts {
   readonly clock: Clock;
+  /** Of the station that is unlocked. */
+  readonly station: PublicKeys;
 }
 
 /**
@@ -46,7 +50,7 @@ export async function act(
 ): Promise<Outcome<ActAnswer>> {
   // Also for what would write nothing: nobody can vouch for the state that it would be judged by.
   if (session.journal.hasStopped()) return refuse("DESK_STOPPED");
-  if (request.type === "lockMeeting") {
+  if (wantsSoundJournal.has(request.type)) {
     const sound = session.check.sound();
     if (!sound.ok) return sound;
   }
@@ -55,10 +59,9 @@ export async function act(
   const known = session.answers.find(commandId, request.type);
   if (!known.ok) return known;
   if (known.value && request.type !== "handPaper") return ok(known.value);
-  const { clock, random } = ports;
   const authorized = await authorize(session, pins);
   if (!authorized.ok) return authorized;
-  const prepared = await prepare(session, request, authorized.value, random);
+  const prepared = await prepare(session, request, authorized.value, ports);
   if (!prepared.ok) return prepared;
   const { command, wrapped, page, carried, alsoAuthorized } = prepared.value;
   const who = new Set<PersonId>([...authorized.value.keys(), ...alsoAuthorized]);
@@ -74,7 +77,7 @@ export async function act(
     : ok(undefined);
   if (!space.ok) return space;
   const facts = decided.value.map((event) => withBeside(event, prepared.value));
-  const kept = await keep(session, clock, commandId, facts, carried);
+  const kept = await keep(session, ports.clock, commandId, facts, carried);
   if (!kept.ok) return kept;
   if (wrapped) await takeKey(session, wrapped);
   if (page) session.privatePages.keep(page);
@@ -83,6 +86,12 @@ export async function act(
   session.answers.note(commandId, request.type, answer);
   return ok(answer);
 }
+
+/** What goes out from the station: the end, and papers of all that was journaled. */
+const wantsSoundJournal: ReadonlySet<MeetingRequest["type"]> = new Set([
+  "lockMeeting",
+  "printForms",
+]);
 
 /** Waits for the check only where the first answer is among the lines that it still has to read. */
 function answersOf({ from, check }: MeetingSession, id: string): Promise<Outcome<unknown>> {
@@ -118,7 +127,7 @@ async function prepare(
   session: MeetingSession,
   request: MeetingRequest,
   authorized: Authorized,
-  random: RandomBytes,
+  { random, clock, station }: ActPorts,
 ): Promise<Outcome<Prepared>> {
   switch (request.type) {
     case "checkIn":
@@ -132,6 +141,8 @@ async function prepare(
       return prepareOpinions(session, request, authorized);
     case "keepPrivatePage":
       return preparePage(session, request);
+    case "printForms":
+      return prepareForms(session, station, request, clock.now());
     case "castPaper":
       return prepareCast(session, request);
     case "confirmCodes":

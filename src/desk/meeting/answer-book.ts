@@ -113,6 +113,7 @@ const firstEventOf: Readonly<Record<RequestType, MeetingEvent["type"]>> = {
   correctConclusion: "conclusionCorrected",
   signOpinions: "opinionsSigned",
   closeDiscussion: "discussionClosed",
+  printForms: "formsPrinted",
   openRound: "roundOpened",
   confirmEmptyBox: "emptyBoxConfirmed",
   handPaper: "paperHanded",

@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { PublicKeys } from "../../core/bundle/manifest.ts";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import { reportWords, type ReportKind } from "../../core/report-kinds.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { deriveResult } from "../../core/result/derive-result.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
-import type { Keyring } from "../keys/keyring.ts";
 import { makeReport, type ReportChoice } from "../reports/make-report.ts";
 import type { ReportFonts } from "../reports/report-fonts.ts";
 import type { MeetingSession } from "./meeting-session.ts";
@@ -14,13 +14,13 @@ import type { MeetingSession } from "./meeting-session.ts";
 /** The result as it stands now; `exportedAt` is this moment by the station's clock. */
 export function currentResult(
   session: MeetingSession,
-  keyring: Keyring,
+  station: PublicKeys,
   exportedAt: Date,
 ): ResultDocument {
   const { bundle, journal, state, records } = session;
   return deriveResult(bundle.manifest, state, {
     bundleHash: bundle.manifestHash,
-    station: keyring.card.keys,
+    station,
     exportedAt: exportedAt.toISOString(),
     journal: { lines: records.length, head: journal.head().hash },
     files: [],

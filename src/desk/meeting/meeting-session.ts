@@ -2,7 +2,7 @@ import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { hasWallTime, type MeetingEvent } from "../../core/meeting/events.ts";
 import { replayFrom } from "../../core/meeting/evolve.ts";
-import { currentRound } from "../../core/meeting/who.ts";
+import { isVoting } from "../../core/meeting/who.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
@@ -115,10 +115,4 @@ export async function keep(
     await session.slots.follow(event);
   }
   return ok(records);
-}
-
-/** From the opening of a round to its tally or its end as void: nobody may date its papers. */
-export function isVoting(state: MeetingState): boolean {
-  const round = currentRound(state);
-  return round !== undefined && round.status !== "tallied";
 }

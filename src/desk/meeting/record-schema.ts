@@ -6,6 +6,7 @@ import { instantSchema } from "../sealed/calendar.ts";
 import { hex } from "./event-schemas/event-schema.ts";
 import { defenseEventSchemas } from "./event-schemas/defense-events.ts";
 import { discussionEventSchemas } from "./event-schemas/discussion-events.ts";
+import { formEventSchemas } from "./event-schemas/form-events.ts";
 import { gradeEventSchemas } from "./event-schemas/grade-events.ts";
 import { journalEventSchemas } from "./event-schemas/journal-events.ts";
 import { openingEventSchemas } from "./event-schemas/opening-events.ts";
@@ -27,6 +28,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   ...gradeEventSchemas,
   ...privatePageEventSchemas,
   ...discussionEventSchemas,
+  ...formEventSchemas,
   ...roundEventSchemas,
 ]);
 

@@ -40,7 +40,7 @@ export async function makeResult(
   const signers = await resultSigners(session, pins);
   if (!signers.ok) return signers;
   const createdAt = ports.clock.now();
-  const document = currentResult(session, keyring, createdAt);
+  const document = currentResult(session, keyring.card.keys, createdAt);
   const reports = packagedReports(session, document, ports.fonts());
   if (!reports.ok) return reports;
   const summary = resultsSummaryOf(document, session.bundle.manifest.applicants);

@@ -3,7 +3,8 @@ import { clockAfter, noClock } from "../../core/meeting/defense-clock.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { snapshotBytes } from "../journal/read-snapshot.ts";
 import type { Pauses } from "../pauses.ts";
-import { isVoting, type MeetingSession } from "./meeting-session.ts";
+import type { MeetingSession } from "./meeting-session.ts";
+import { isVoting } from "../../core/meeting/who.ts";
 import { commandsOf, snapshotContent, type SnapshotOrigin } from "./snapshot-content.ts";
 import { writeSnapshot } from "./snapshot-files.ts";
 

@@ -85,8 +85,11 @@ export function meetingMethods(parts: DeskParts, held: Held, inTurn: InTurn): Me
       inTurn(async () => {
         const session = heldSession(held);
         if (!session.ok) return session;
+        const keyring = heldKeyring(held);
+        if (!keyring.ok) return keyring;
         const unprintable = unprintableText(wanted.request, parts.fonts);
-        const answer = unprintable ? err(unprintable) : await act(session.value, parts, wanted);
+        const ports = { ...parts, station: keyring.value.card.keys };
+        const answer = unprintable ? err(unprintable) : await act(session.value, ports, wanted);
         session.value.snapshots.rest(session.value);
         return answer;
       }),

@@ -53,7 +53,7 @@ function reportNow(parts: DeskParts, held: Held, choice: ReportChoice): Outcome<
   if (!session.ok) return session;
   const keyring = heldKeyring(held);
   if (!keyring.ok) return keyring;
-  const document = currentResult(session.value, keyring.value, parts.clock.now());
+  const document = currentResult(session.value, keyring.value.card.keys, parts.clock.now());
   const made = meetingReport(session.value, document, parts.fonts(), choice);
   return made.ok ? ok({ session: session.value, bytes: made.value }) : made;
 }

@@ -1,4 +1,5 @@
-import { isVoting, type MeetingSession } from "../meeting/meeting-session.ts";
+import { isVoting } from "../../core/meeting/who.ts";
+import type { MeetingSession } from "../meeting/meeting-session.ts";
 import type { MirrorSource } from "./journal-mirror.ts";
 
 /**

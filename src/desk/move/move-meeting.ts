@@ -1,3 +1,4 @@
+import { isVoting } from "../../core/meeting/who.ts";
 import { basename } from "node:path";
 import { concatBytes } from "@noble/hashes/utils.js";
 import type { Json } from "../../core/canonical-json.ts";
@@ -13,7 +14,7 @@ import { batchBytes, chainBatch, type Batch } from "../journal/batch.ts";
 import { NONCE_BYTES, sealFrame } from "../journal/frame.ts";
 import { MEETING_KEY_BYTES, sealHeader } from "../journal/journal-header.ts";
 import { MAX_JOURNAL_BYTES, type RandomBytes } from "../journal/journal.ts";
-import { isVoting } from "../meeting/meeting-session.ts";
+
 import type { MeetingFolder } from "../meeting/meeting-folder.ts";
 import { makeSessionSecret } from "../meeting/session-secret.ts";
 import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";

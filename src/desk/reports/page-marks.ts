@@ -28,6 +28,14 @@ export type PageMark =
       readonly widthPt: number;
       readonly heightPt: number;
       readonly gray: number;
+    }
+  | {
+      /** A square of black modules, row by row. */
+      readonly kind: "modules";
+      readonly x: number;
+      readonly y: number;
+      readonly widthPt: number;
+      readonly modules: readonly (readonly boolean[])[];
     };
 
 export interface PageFormat {

@@ -1,4 +1,5 @@
 import type { PageFormat, PageMark } from "./page-marks.ts";
+import type { PaperStamp } from "./paper-stamp.ts";
 
 /** The pages so far, and how far down the last one is filled. */
 export interface Sheet {
@@ -8,7 +9,7 @@ export interface Sheet {
   readonly widthPt: number;
   readonly roomPt: number;
   /** Begins a new page, with which the numbering begins anew; nothing where nothing was written yet. */
-  readonly startPart: (continued: string) => void;
+  readonly startPart: (continued: string, stamp: PaperStamp | undefined) => void;
   readonly keepTogether: (heightPt: number) => void;
   readonly advance: (heightPt: number) => void;
   /** Adds marks made for the present height, then moves down by `heightPt`. */
@@ -21,11 +22,13 @@ export interface SheetPart {
   readonly pages: readonly (readonly PageMark[])[];
   /** Stands above every page of it but the first; empty for nothing. */
   readonly continued: string;
+  /** On every page of it; `undefined` for none. */
+  readonly stamp: PaperStamp | undefined;
 }
 
 export function createSheet(format: PageFormat): Sheet {
-  const parts: { readonly pages: PageMark[][]; continued: string }[] = [
-    { pages: [[]], continued: "" },
+  const parts: { pages: PageMark[][]; continued: string; stamp: PaperStamp | undefined }[] = [
+    { pages: [[]], continued: "", stamp: undefined },
   ];
   const bottom = format.heightPt - format.bottom;
   let y = format.top;
@@ -36,13 +39,13 @@ export function createSheet(format: PageFormat): Sheet {
     widthPt: format.widthPt - format.left - format.right,
     roomPt: bottom - format.top,
     fits,
-    startPart: (continued) => {
+    startPart: (continued, stamp) => {
       const [first] = parts;
       if (first && y === format.top && parts.length === 1 && first.pages.length === 1) {
-        first.continued = continued;
+        parts[0] = { ...first, continued, stamp };
         return;
       }
-      parts.push({ pages: [[]], continued });
+      parts.push({ pages: [[]], continued, stamp });
       y = format.top;
     },
     keepTogether: (heightPt) => {

@@ -1,3 +1,4 @@
+import type { FormSubject } from "../../core/meeting/form-events.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
 import { layFields, type FieldRow } from "./field-layout.ts";
@@ -10,6 +11,7 @@ import {
   type PageFrame,
 } from "./page-frame.ts";
 import type { PageMark } from "./page-marks.ts";
+import { stampMarks, type PaperStamp } from "./paper-stamp.ts";
 import { createSheet, type Sheet } from "./page-sheet.ts";
 import { writePdf } from "./pdf-file.ts";
 import type { ReportFonts } from "./report-fonts.ts";
@@ -35,6 +37,8 @@ export interface PageWriterOptions extends PageFrame {
   readonly createdAt: Date;
   /** 32 hexadecimal digits. */
   readonly fileId: string;
+  /** What a paper about this carries in its upper margin; nothing where it has no 打印序号. */
+  readonly stampOf?: (of: FormSubject) => PaperStamp | undefined;
 }
 
 export interface ParagraphStyle extends TextStyle {
@@ -58,20 +62,23 @@ export interface PageWriter {
   readonly fields: (row: FieldRow) => void;
   /**
    * Begins a paper of its own within the file: a new page, numbered from 1. `continued` stands above
-   * its later pages, so that a loose one still tells whose it is.
+   * its later pages, so that a loose one still tells whose it is; `of` is what the paper is about.
    */
-  readonly startPart: (continued?: string) => void;
+  readonly startPart: (continued?: string, of?: FormSubject) => void;
   /** Labels side by side, each followed by a line to sign on; kept on one page. */
   readonly signatures: (labels: readonly string[], style: TextStyle) => void;
   /** Moves to a new page unless `heightPt` of room is left on this one. */
   readonly keepTogether: (heightPt: number) => void;
+}
+
+export interface PdfWriter extends PageWriter {
   /** The PDF; refused with REPORT_GLYPH_MISSING when any character has no font. */
   readonly finish: () => Outcome<Uint8Array>;
 }
 
 const leading = 1.5;
 
-export function createPageWriter(options: PageWriterOptions): PageWriter {
+export function createPageWriter(options: PageWriterOptions): PdfWriter {
   const { format, title } = options;
   const layout = createTextLayout(options.fonts);
   const sheet = createSheet(format);
@@ -84,7 +91,7 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
     },
     space: sheet.advance,
     keepTogether: sheet.keepTogether,
-    startPart: (continued = "") => sheet.startPart(continued),
+    startPart: (continued = "", of) => sheet.startPart(continued, of && options.stampOf?.(of)),
     fields: (row) => {
       const { heightPt, marksAt } = layFields(layout, row, sheet.left, sheet.widthPt);
       sheet.keepTogether(heightPt);
@@ -101,6 +108,7 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
         part.pages.map((marks, index) => [
           ...watermark,
           ...(index === 0 ? [] : continuedHead(options, layoutLine, part.continued)),
+          ...(part.stamp ? stampMarks(options, layoutLine, part.stamp) : []),
           ...marks,
           ...footOf(options, layoutLine, index + 1, part.pages.length),
         ]),

@@ -59,6 +59,9 @@ function drawMark(mark: PageMark, drawing: Drawing): void {
       pdf.setFillColor(mark.gray, mark.gray, mark.gray);
       pdf.rect(mark.x, mark.y, mark.widthPt, mark.heightPt, "F");
       return;
+    case "modules":
+      drawModules(mark, drawing);
+      return;
     case "text":
       drawText(mark, drawing);
   }
@@ -85,6 +88,28 @@ function drawRules(pdf: jsPDF, marks: readonly PageMark[], heightPt: number): vo
   }
   const { write } = contentOf(pdf);
   for (const [width, path] of paths) write(`${width} w ${[...path].join(" ")} S`);
+}
+
+/** One path, a rectangle for each run of dark modules in a row. */
+function drawModules({ x, y, widthPt, modules }: ModulesMark, { pdf, heightPt }: Drawing): void {
+  const side = widthPt / modules.length;
+  const rectangles = modules.flatMap((row, at) =>
+    darkRuns(row).map(({ from, length }) => {
+      const corner = [x + from * side, heightPt - y - (at + 1) * side, length * side, side];
+      return `${corner.map(shortNumber).join(" ")} re`;
+    }),
+  );
+  contentOf(pdf).write(`0 g ${rectangles.join(" ")} f`);
+}
+
+type ModulesMark = PageMark & { kind: "modules" };
+
+function darkRuns(row: readonly boolean[]): readonly { from: number; length: number }[] {
+  const starts = row.flatMap((dark, at) => (dark && row[at - 1] !== true ? [at] : []));
+  return starts.map((from) => {
+    const end = row.indexOf(false, from);
+    return { from, length: (end < 0 ? row.length : end) - from };
+  });
 }
 
 function drawText(mark: PageMark & { kind: "text" }, drawing: Drawing): void {

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { footerText, watermarkFor } from "./forms/form.ts";
 import { wideTable } from "./page-marks.ts";
-import { createPageWriter, type PageWriter } from "./page-writer.ts";
+import { createPageWriter, type PageWriter, type PageWriterOptions } from "./page-writer.ts";
 import type { ReportFonts } from "./report-fonts.ts";
 import {
   countColumnsOf,
@@ -22,6 +22,7 @@ export interface ReportCircumstances {
 interface SummaryCircumstances extends ReportCircumstances {
   /** Made before the lock: marked 过程稿. */
   readonly isDraft?: boolean;
+  readonly stampOf?: NonNullable<PageWriterOptions["stampOf"]>;
 }
 
 /**
@@ -40,6 +41,13 @@ export function resultsSummaryPdf(
     footer: footerText(summary.bundleId, summary.journalHead, isDraft),
     ...(watermark === undefined ? {} : { watermark }),
   });
+  writeSummary(writer, summary, isDraft);
+  return writer.finish();
+}
+
+/** What the form says, on whatever it is written. */
+export function writeSummary(writer: PageWriter, summary: ResultsSummary, isDraft: boolean): void {
+  writer.startPart("评审结果汇总表", { kind: "meeting" });
   writeHead(writer, summary, isDraft);
   const shown = summary.reviewOnly ? columns.filter(({ ofVote }) => ofVote !== true) : columns;
   writer.table(
@@ -49,7 +57,6 @@ export function resultsSummaryPdf(
   );
   writeCounts(writer, summary);
   writeSignatures(writer, summary);
-  return writer.finish();
 }
 
 const tableSizePt = 7.5;

@@ -1,11 +1,13 @@
 import { Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { ExportReceipt, FileBytes } from "../../contract/answers.ts";
-import { mostPrintedPages, printPdf } from "../pdf/print-pdf.ts";
+import { isSignedForm } from "../../core/meeting/form-events.ts";
+import { isTooLong, mostPrintedPages, printPdf } from "../pdf/print-pdf.ts";
 import { Receipt } from "../screens/result/Receipt.tsx";
-import { useSessionStore } from "../store/session-context.ts";
+import { useMeetingState, useSessionStore } from "../store/session-context.ts";
 import { useAsking } from "../store/use-asking.ts";
 import { bytesOf } from "../view/plain-text.ts";
+import { whyNotNow } from "../view/why-not.ts";
 import type { ReportChoice } from "../view/print-choices.ts";
 import { DriveDialog } from "./DriveDialog.tsx";
 import { FileView } from "./viewer/FileView.tsx";
@@ -17,7 +19,8 @@ interface ReportPreviewProps {
 
 /** A report as it would be printed now, to be printed or saved. Keyed by its choice. */
 export function ReportPreview({ choice }: ReportPreviewProps) {
-  const { desk } = useSessionStore();
+  const { desk, act } = useSessionStore();
+  const state = useMeetingState();
   const { refusal, ask } = useAsking();
   const [file, setFile] = useState<FileBytes | null>(null);
   const [saving, setSaving] = useState(false);
@@ -29,19 +32,33 @@ export function ReportPreview({ choice }: ReportPreviewProps) {
       if (report) setFile(report);
     });
   }, [ask, desk, wanted]);
+  const unnumbered = isSignedForm(choice.kind) ? whyNotNow(state, "printForms") : null;
+  /** The report with its 打印序号, given before it leaves; `undefined` when refused. */
+  const numbered = async (): Promise<FileBytes | undefined> => {
+    const { kind, ...part } = choice;
+    if (!isSignedForm(kind) || unnumbered !== null) return file ?? undefined;
+    if (!(await ask(() => act({ type: "printForms", form: kind, ...part })))) return undefined;
+    const made = await ask(() => desk["report.make"](choice));
+    if (made) setFile(made);
+    return made;
+  };
   const bytes = useMemo(() => (file ? bytesOf(file.base64) : null), [file]);
   if (!file || !bytes) {
     return refusal ? <RefusalNote refusal={refusal} /> : <p className="hint">正在生成……</p>;
   }
   const actions = (
     <>
-      <PrintButton bytes={bytes} />
-      <Button onClick={() => setSaving(true)}>保存到U盘</Button>
+      <PrintButton bytes={bytes} numbered={numbered} />
+      <Button onClick={() => void numbered().then((made) => setSaving(made !== undefined))}>
+        保存到U盘
+      </Button>
     </>
   );
   return (
     <>
       {saved ? <Receipt receipt={saved} /> : null}
+      {unnumbered === null ? null : <p className="hint">{unnumbered}</p>}
+      <RefusalNote refusal={refusal} />
       <FileView name={file.name} kind="pdf" bytes={bytes} actions={actions} />
       {saving ? (
         <DriveDialog
@@ -61,16 +78,22 @@ export function ReportPreview({ choice }: ReportPreviewProps) {
 
 interface PrintButtonProps {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly numbered: () => Promise<FileBytes | undefined>;
 }
 
-function PrintButton({ bytes }: PrintButtonProps) {
+function PrintButton({ bytes, numbered }: PrintButtonProps) {
   const [page, setPage] = useState<string | null>(null);
   const [tooLong, setTooLong] = useState(false);
   const print = async () => {
     setTooLong(false);
+    // Before it gets its number: what isn't printed here is saved, and numbered then.
+    if (await isTooLong(bytes)) {
+      setTooLong(true);
+      return;
+    }
     try {
-      const printed = await printPdf(bytes, (number, of) => setPage(`${number}／${of}`));
-      setTooLong(!printed);
+      const made = await numbered();
+      if (made) await printPdf(bytesOf(made.base64), (at, of) => setPage(`${at}／${of}`));
     } finally {
       setPage(null);
     }

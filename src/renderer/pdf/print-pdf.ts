@@ -8,20 +8,18 @@ const dotsPerInch = 200;
 
 /**
  * Prints a PDF through the system's print dialog. The page's policy lets no frame show a PDF, so
- * its pages are drawn as pictures that only the printer sees. Gives false, and prints nothing,
- * where it has more than `mostPrintedPages`.
+ * its pages are drawn as pictures that only the printer sees. Not for one that `isTooLong`.
  */
 export async function printPdf(
   bytes: Uint8Array<ArrayBuffer>,
   onPage: (page: number, pages: number) => void,
-): Promise<boolean> {
+): Promise<void> {
   const task = openPdf(bytes);
   const holder = document.createElement("div");
   holder.className = "print-pages";
   const urls: string[] = [];
   try {
     const pdf = await task.promise;
-    if (pdf.numPages > mostPrintedPages) return false;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       onPage(number, pdf.numPages);
       const picture = await drawPage(pdf, number);
@@ -32,11 +30,20 @@ export async function printPdf(
     document.body.classList.add("printing");
     // Returns when the dialog is closed.
     window.print();
-    return true;
   } finally {
     document.body.classList.remove("printing");
     holder.remove();
     for (const url of urls) URL.revokeObjectURL(url);
+    void task.destroy();
+  }
+}
+
+/** Whether it has more pages than `mostPrintedPages`. */
+export async function isTooLong(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const task = openPdf(bytes);
+  try {
+    return (await task.promise).numPages > mostPrintedPages;
+  } finally {
     void task.destroy();
   }
 }

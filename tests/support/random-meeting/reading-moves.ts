@@ -29,7 +29,10 @@ export const readingMoves: Moves<ReadingCommand["type"] | PrivatePageCommand["ty
   },
   correctMaterialsVerdict: (state, choices) => ({
     type: "correctMaterialsVerdict",
-    applicantId: someApplicant(state, choices),
+    applicantId: someApplicant(state, choices, (id) => {
+      const { reading, defense } = state.applicants.get(id) ?? notCalled;
+      return reading.verdict !== null && defense === "notCalled";
+    }),
     to: choices.chance(70) ? "pass" : "fail",
     reason: reasonOrNone(choices, 90),
   }),

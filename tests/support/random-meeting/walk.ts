@@ -9,6 +9,7 @@ import { newMeeting, type MeetingState } from "../../../src/core/meeting/state.t
 import { currentRound } from "../../../src/core/meeting/who.ts";
 import { choicesFrom, type Choices } from "./choices.ts";
 import { defenseMoves } from "./defense-moves.ts";
+import { formMoves } from "./form-moves.ts";
 import { gradeMoves } from "./grade-moves.ts";
 import { reasonOrNone, type Moves } from "./moves.ts";
 import { peopleMoves } from "./people-moves.ts";
@@ -32,6 +33,7 @@ export const moves: Moves<Tried> = {
   ...readingMoves,
   ...defenseMoves,
   ...gradeMoves,
+  ...formMoves,
   ...roundMoves,
 };
 
@@ -129,7 +131,13 @@ const between: readonly Tried[] = [
     "enterSheets",
     "submitGrade",
   ] as const),
-  ...(["confirmConclusions", "signOpinions", "closeDiscussion", "openRound"] as const),
+  ...([
+    "confirmConclusions",
+    "signOpinions",
+    "closeDiscussion",
+    "printForms",
+    "openRound",
+  ] as const),
 ];
 
 /** Mostly what leads on, or the walk would never come to a tally; else anything at all. */

@@ -40,7 +40,8 @@ export function attendanceForm(source: FormSource, choice: FormChoice): Form {
     isDraft,
     write: (writer) => {
       for (const session of shown.length > 0 ? shown : sessions) {
-        writer.startPart(`${title}　第 ${session.number} 场`);
+        const of = { kind: "session", session: session.number } as const;
+        writer.startPart(`${title}　第 ${session.number} 场`, of);
         writeTitle(writer, source, { title, note: `第 ${session.number} 场`, isDraft });
         writeFacts(writer, source, session, blank);
         writePeople(writer, source, blank ? () => "" : (id) => times(session, id));

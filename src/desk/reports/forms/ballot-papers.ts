@@ -1,12 +1,11 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import { annotationText } from "../../../core/meeting/annotation-text.ts";
 import { paperRound, type PaperKind } from "../../../core/meeting/paper-kinds.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { levelWords, markWords } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
-import { body, writeTitle, type Form, type FormSource } from "./form.ts";
+import { body, writeAnnotations, writeTitle, type Form, type FormSource } from "./form.ts";
 
 /** 表决票 that look alike down to the last dot, so that no paper tells whose it is. */
 export interface BallotPapers {
@@ -97,17 +96,4 @@ function writePaper(
     "4. 填写后对折，由本人投入票箱；不得委托他人代投。",
   ];
   for (const line of how) writer.paragraph(line, { ...body, sizePt: 9.5 });
-}
-
-/** 更正说明 of those on the paper, below the table, whose names stay as the office signed them. */
-function writeAnnotations(
-  writer: PageWriter,
-  { state: { annotations } }: FormSource,
-  motions: BallotPapers["motions"],
-): void {
-  motions.forEach(({ id, name }, index) => {
-    const text = annotationText(annotations, "applicant", id);
-    if (text === "") return;
-    writer.paragraph(`更正说明：${index + 1}. ${name}，${text}。`, { ...body, sizePt: 9.5 });
-  });
 }

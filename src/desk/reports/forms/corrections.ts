@@ -3,9 +3,6 @@ import { totalOf, type Score } from "../../../core/rules/grade.ts";
 import { gradeWords } from "../../../core/words.ts";
 import { namesOf, type FormSource } from "./form.ts";
 
-/** `打印序号：2`: 1 for what was never corrected; each correction shown on a paper makes it another one. */
-export const printSerial = (corrections: number): string => `打印序号：${1 + corrections}`;
-
 /** `90 改为 86，理由：…，本人、专家1确认`: on papers of that grade alone. */
 export function gradeCorrectionText(source: FormSource, correction: GradeCorrection): string {
   const { old, new: now, reason, leaderId } = correction;

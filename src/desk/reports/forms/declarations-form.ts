@@ -16,6 +16,7 @@ export function declarationsForm(source: FormSource, choice: FormChoice): Form |
     kind: "declarations",
     papers: committee(state).filter(({ id }) => blank || state.declarations.has(id)),
     whoseOf: ({ name }) => name,
+    subjectOf: ({ id: expertId }) => ({ kind: "expert", expertId }),
     write: (writer, expert) => writeDeclaration(writer, source, expert, blank),
   });
 }

@@ -15,6 +15,7 @@ import {
   meetingDates,
   panelText,
   signatureLabel,
+  writeAnnotations,
   writeSignatureLines,
   type Form,
   type FormChoice,
@@ -31,6 +32,7 @@ export function defenseOrderForm(source: FormSource, choice: FormChoice): Form |
     kind: "defenseOrder",
     papers: [...new Set(applicants.map(({ panel }) => panel))],
     whoseOf: panelText,
+    subjectOf: (panelId) => ({ kind: "panel", panelId }),
     write: (writer, panel) => {
       const own = applicants.filter((one) => one.panel === panel);
       writePanel(writer, source, own, choice.blank === true);
@@ -76,6 +78,8 @@ function writePanel(
     heightPt: 30,
   }));
   writer.table(columns, rows, 9);
+  writer.space(4);
+  writeAnnotations(writer, source, applicants);
   writer.space(6);
   const leaders = leadersOf(panelOf(source.state, first));
   writeSignatureLines(writer, [signatureLabel("组长", leaders), "秘书："], 3);

@@ -6,7 +6,7 @@ import { notCalled, type ApplicantProgress } from "../../../core/meeting/state.t
 import { panelOf } from "../../../core/meeting/who.ts";
 import type { PageWriter } from "../page-writer.ts";
 import { gradeBoxes, writeApplicant, writeRow } from "./applicant-paper.ts";
-import { conclusionCorrectionText, printSerial } from "./corrections.ts";
+import { conclusionCorrectionText } from "./corrections.ts";
 import { timesText } from "./defense-times.ts";
 import {
   chosenApplicants,
@@ -26,8 +26,8 @@ export function defenseRecordForm(source: FormSource, choice: FormChoice): Form 
   return papersForm(source, choice, {
     kind: "defenseRecord",
     papers: chosenApplicants(source, choice).filter((one) => isHeard(source, one)),
-    noteOf: (applicant) => (blank ? "" : printSerial(correctionsOf(source, applicant).length)),
     whoseOf: ({ id, name }) => `${id} ${name}`,
+    subjectOf: ({ id: applicantId }) => ({ kind: "applicant", applicantId }),
     write: (writer, applicant) => writeRecord(writer, source, applicant, blank),
   });
 }

@@ -1,5 +1,6 @@
 import type { Applicant, Expert, Manifest } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
+import { annotationText } from "../../../core/meeting/annotation-text.ts";
 import { inCallOrder } from "../../../core/meeting/call-order.ts";
 import type { JournalRecord } from "../../../core/journal/record.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
@@ -8,7 +9,7 @@ import { markedName } from "../../../core/meeting/person-name.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import type { ResultDocument } from "../../../core/result/result-document.ts";
 import type { PageFormat } from "../page-marks.ts";
-import { createPageWriter, type PageWriter } from "../page-writer.ts";
+import { createPageWriter, type PageWriter, type PageWriterOptions } from "../page-writer.ts";
 import type { ReportCircumstances } from "../results-summary-pdf.ts";
 
 /** All that a form is written from: what the office signed, and what core makes of the journal. */
@@ -17,6 +18,8 @@ export interface FormSource {
   readonly state: MeetingState;
   readonly records: readonly JournalRecord<MeetingEvent>[];
   readonly document: ResultDocument;
+  /** Written for what it says alone: never as a draft, though it may still change. */
+  readonly asFinal?: boolean;
 }
 
 /** Which part of a form is wanted; without any, all of it. */
@@ -41,7 +44,7 @@ export interface Form {
 export function formPdf(
   { manifest, document }: FormSource,
   form: Form,
-  circumstances: ReportCircumstances,
+  circumstances: ReportCircumstances & Pick<PageWriterOptions, "stampOf">,
 ): Outcome<Uint8Array> {
   const watermark = watermarkFor(manifest.kind === "rehearsal", form.isDraft);
   const writer = createPageWriter({
@@ -75,8 +78,10 @@ interface Title {
 }
 
 /** Before the lock, what was filled in may still change; what is blank can't. */
-export const isDraftOf = ({ state }: FormSource, { blank = false }: FormChoice): boolean =>
-  !blank && state.phase !== "locked";
+export const isDraftOf = (
+  { state, asFinal = false }: FormSource,
+  { blank = false }: FormChoice,
+): boolean => !blank && !asFinal && state.phase !== "locked";
 
 /** The review's name, the form's, and a line that says what kind of copy it is. */
 export function writeTitle(
@@ -91,6 +96,19 @@ export function writeTitle(
   writer.paragraph(shown, { ...strong, sizePt: 20, spaceAfterPt });
   if (note === "") return;
   writer.paragraph(note, { font: "body", sizePt: 9, align: "center", spaceAfterPt: 6 });
+}
+
+/** 更正说明 of those in a list, below the table, whose names stay as the office signed them. */
+export function writeAnnotations(
+  writer: PageWriter,
+  { state: { annotations } }: FormSource,
+  listed: readonly { readonly id: ApplicantId; readonly name: string }[],
+): void {
+  listed.forEach(({ id, name }, index) => {
+    const text = annotationText(annotations, "applicant", id);
+    if (text === "") return;
+    writer.paragraph(`更正说明：${index + 1}. ${name}，${text}。`, { ...body, sizePt: 9.5 });
+  });
 }
 
 /** Where a date is written by hand. */

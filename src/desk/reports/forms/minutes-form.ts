@@ -37,7 +37,7 @@ export function minutesForm(
   return {
     ...{ title, format: officialPortrait, isDraft },
     write: (writer) => {
-      writer.startPart(title);
+      writer.startPart(title, { kind: "meeting" });
       writeTitle(writer, source, { title, isDraft });
       const sections = sectionsOf(source).filter(({ isEmpty }) => !isEmpty);
       sections.forEach(({ heading, write }, index) => {

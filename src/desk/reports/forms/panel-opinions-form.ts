@@ -26,6 +26,7 @@ export function panelOpinionsForm(source: FormSource, choice: FormChoice): Form 
       ({ id }) => blank || source.state.applicants.get(id)?.opinion,
     ),
     whoseOf: ({ id, name }) => `${id} ${name}`,
+    subjectOf: ({ id: applicantId }) => ({ kind: "applicant", applicantId }),
     write: (writer, applicant) => writeOpinion(writer, source, applicant, blank),
   });
 }

@@ -11,7 +11,6 @@ import { officialLandscape, wideTable } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
 import { meanText } from "../results-summary-of.ts";
 import type { TableColumn } from "../table-layout.ts";
-import { printSerial } from "./corrections.ts";
 import {
   body,
   chosenApplicants,
@@ -20,6 +19,7 @@ import {
   panelText,
   signatureLabel,
   signaturesHeight,
+  writeAnnotations,
   writeSignatureLines,
   type Form,
   type FormChoice,
@@ -38,6 +38,7 @@ export function panelResultsForm(source: FormSource, choice: FormChoice): Form |
   return papersForm(source, choice, {
     ...{ kind: "panelResults", papers: panels, format: wide ? wideTable : officialLandscape },
     whoseOf: ({ panel }) => panelText(panel),
+    subjectOf: ({ panel: panelId }) => ({ kind: "panel", panelId }),
     write: (writer, panel) => writePanel(writer, source, panel, blank),
   });
 }
@@ -83,8 +84,7 @@ function writePanel(
   blank: boolean,
 ): void {
   const { rules } = source.manifest;
-  const serial = blank ? "" : `　　${printSerial(correctionsIn(results))}`;
-  const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}${serial}`;
+  const facts = `评议组：${panelText(panel)}　　评分专家 ${experts.length} 人　　答辩 ${results.length} 人　　日期：${meetingDates(source)}`;
   writer.paragraph(facts, body);
   const dropped = rules.dropExtremes ? "，去掉一个最高分和一个最低分" : "";
   writer.paragraph(
@@ -102,6 +102,12 @@ function writePanel(
     heightPt: 24,
   }));
   writer.table(columnsFor(experts), rows, 9);
+  writer.space(4);
+  writeAnnotations(
+    writer,
+    source,
+    results.map(({ applicantId: id, name }) => ({ id, name })),
+  );
   writer.space(6);
   writeSigners(writer, { panel, experts, results });
 }
@@ -154,12 +160,6 @@ function correctionText({ gradeCorrections, conclusionCorrections }: ApplicantRe
     ),
   ].join("；");
 }
-
-const correctionsIn = (results: readonly ApplicantResult[]): number =>
-  results.reduce(
-    (sum, one) => sum + one.gradeCorrections.length + one.conclusionCorrections.length,
-    0,
-  );
 
 function conclusionCells(source: FormSource, result: ApplicantResult): readonly string[] {
   const { applicantId, stage, sum, counted, conclusion, conclusionReason } = result;

@@ -1,3 +1,4 @@
+import type { FormSubject } from "../../../core/meeting/form-events.ts";
 import { reportWords, type ReportKind } from "../../../core/report-kinds.ts";
 import { officialPortrait, type PageFormat } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
@@ -11,6 +12,8 @@ interface Papers<Paper> {
   readonly noteOf?: (paper: Paper) => string;
   /** Whose paper it is, for its later pages. */
   readonly whoseOf?: (paper: Paper) => string;
+  /** What a paper is about, where it gets a 打印序号. */
+  readonly subjectOf: (paper: Paper) => FormSubject;
   readonly write: (writer: PageWriter, paper: Paper) => void;
 }
 
@@ -24,6 +27,7 @@ export function papersForm<Paper>(
     format = officialPortrait,
     noteOf = () => "",
     whoseOf = () => "",
+    subjectOf,
     write,
   }: Papers<Paper>,
 ): Form | undefined {
@@ -34,7 +38,8 @@ export function papersForm<Paper>(
     ...{ title, format, isDraft },
     write: (writer) => {
       for (const paper of papers) {
-        writer.startPart([title, whoseOf(paper)].filter((text) => text !== "").join("　"));
+        const head = [title, whoseOf(paper)].filter((text) => text !== "").join("　");
+        writer.startPart(head, subjectOf(paper));
         writeTitle(writer, source, { title, note: noteOf(paper), isDraft });
         write(writer, paper);
       }

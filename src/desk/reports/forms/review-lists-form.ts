@@ -32,6 +32,7 @@ export function reviewListsForm(source: FormSource, choice: FormChoice): Form | 
     format: officialLandscape,
     isDraft,
     write: (writer) => {
+      writer.startPart(title, { kind: "meeting" });
       writeTitle(writer, source, { title, isDraft });
       writer.paragraph(`日期：${meetingDates(source)}`, { ...body, spaceAfterPt: 4 });
       const shown = lists.filter(({ rows }) => rows.length > 0);

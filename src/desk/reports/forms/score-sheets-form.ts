@@ -8,7 +8,7 @@ import type { Ruleset } from "../../../core/rules/ruleset.ts";
 import type { PageWriter } from "../page-writer.ts";
 import type { TableColumn } from "../table-layout.ts";
 import { gradeBoxes, writeApplicant, writeRow } from "./applicant-paper.ts";
-import { gradeCorrectionText, printSerial } from "./corrections.ts";
+import { gradeCorrectionText } from "./corrections.ts";
 import { chosenApplicants, type Form, type FormChoice, type FormSource } from "./form.ts";
 import { papersForm } from "./papers-form.ts";
 
@@ -24,11 +24,11 @@ export function scoreSheetsForm(source: FormSource, choice: FormChoice): Form | 
     papers: chosenApplicants(source, choice).flatMap((applicant) =>
       blank ? blankSheets(source, applicant) : filledSheets(source, applicant),
     ),
-    noteOf: ({ grade, corrections }) =>
-      grade === null
-        ? ""
-        : `按会议记录打印，${sourceText(grade)}　　${printSerial(corrections.length)}`,
+    noteOf: ({ grade }) => (grade === null ? "" : `按会议记录打印，${sourceText(grade)}`),
     whoseOf: ({ applicant, expert }) => `${applicant.id} ${applicant.name}　评分专家 ${expert.id}`,
+    subjectOf: ({ applicant, expert }) => ({
+      ...{ kind: "sheet", applicantId: applicant.id, expertId: expert.id },
+    }),
     write: (writer, sheet) => writeSheet(writer, source, sheet),
   });
 }

@@ -8,6 +8,7 @@ import {
   meetingDates,
   signatureLabel,
   signaturesHeight,
+  writeAnnotations,
   writeSignatureLines,
   writeTitle,
   type Form,
@@ -27,7 +28,8 @@ export function tallyReportForm(
     isDraft: false,
     write: (writer) => {
       for (const report of reports) {
-        writer.startPart(`${reportWords.tallyReport}　第 ${report.round ?? "　"} 轮`);
+        const head = `${reportWords.tallyReport}　第 ${report.round ?? "　"} 轮`;
+        writer.startPart(head, { kind: "round", round: report.round });
         writeReport(writer, source, report);
       }
     },
@@ -48,6 +50,12 @@ function writeReport(writer: PageWriter, source: FormSource, report: TallyReport
   if (report.voided === null) writeRules(writer, source);
   else writeVoid(writer, report.voided);
   writer.table(columns, report.motions.map(rowOf(report)), 9);
+  writer.space(4);
+  writeAnnotations(
+    writer,
+    source,
+    report.motions.map(({ applicantId: id, name }) => ({ id, name })),
+  );
   writer.space(8);
   const labels = report.signers.map(({ role, name }) => signatureLabel(role, name));
   writer.keepTogether(signaturesHeight(labels.length, 2) + 24);
