@@ -51,7 +51,7 @@ export const peopleMoves: Moves<PeopleCommand["type"] | OpeningCommand["type"]> 
     reason: reasonOrNone(choices, 90),
   }),
   addExpert: (state, choices) =>
-    choices.chance(10)
+    choices.chance(40)
       ? {
           type: "addExpert",
           name: `增补专家${choices.number(3)}`,

@@ -61,7 +61,7 @@ export const roundMoves: Moves<RoundCommand["type"]> = {
     return round ? { type: "tallyRound", counts: countsOf(round, choices) } : undefined;
   },
   voidRound: (_, choices) =>
-    choices.chance(15) ? { type: "voidRound", note: reasonOrNone(choices, 90) } : undefined,
+    choices.chance(30) ? { type: "voidRound", note: reasonOrNone(choices, 90) } : undefined,
   voidTalliedRound: (state, choices) =>
     choices.chance(30)
       ? {
