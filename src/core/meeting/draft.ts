@@ -1,13 +1,14 @@
 import type { ApplicantId } from "../ids.ts";
+import { ApplicantTable } from "./applicant-table.ts";
 import { must } from "./impossible-fact.ts";
 import type { ApplicantProgress, MeetingState } from "./state.ts";
 
-type Table = "people" | "declarations" | "recusals" | "applicants" | "draws" | "printed";
+type Table = "people" | "declarations" | "recusals" | "draws" | "printed";
 
 /** A state that is being made: only `apply` writes to it, before anyone else sees it. */
 export type Draft = { -readonly [K in keyof MeetingState]: MeetingState[K] } & {
   /** The tables that are this draft's own; the others are still those of the state before. */
-  readonly own: Set<Table>;
+  readonly own: Set<Table | "applicants">;
 };
 
 /** A draft shares every table with `state` until it writes to it (`writable`). */
@@ -50,5 +51,15 @@ export function setProgress(
   id: ApplicantId,
   change: Partial<ApplicantProgress>,
 ): void {
-  writable(draft, "applicants").set(id, { ...progressOf(draft, id), ...change });
+  const progress = { ...progressOf(draft, id), ...change };
+  ownApplicants(draft).set(id, progress);
+}
+
+function ownApplicants(draft: Draft): ApplicantTable {
+  const { applicants, own } = draft;
+  if (own.has("applicants") && applicants instanceof ApplicantTable) return applicants;
+  const copy = ApplicantTable.of(applicants);
+  draft.applicants = copy;
+  own.add("applicants");
+  return copy;
 }

@@ -7,6 +7,7 @@ import type { Json } from "../canonical-json.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Expert } from "../bundle/manifest.ts";
 import type { MeetingFacts, RecusalHint } from "./facts.ts";
+import { ApplicantTable } from "./applicant-table.ts";
 import { newMeeting, notCalled, type ApplicantProgress, type MeetingState } from "./state.ts";
 
 /**
@@ -54,7 +55,7 @@ export function stateOfForm(form: Json, bundle: MeetingFacts): MeetingState {
           hints: [...bundle.hints, ...hints],
         };
   const untouched = newMeeting(bundle).applicants;
-  return { ...rest, facts, applicants: new Map([...untouched, ...applicants]) };
+  return { ...rest, facts, applicants: ApplicantTable.of(new Map([...untouched, ...applicants])) };
 }
 
 function formOf(value: unknown): Json {

@@ -1,5 +1,6 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Grade, Score } from "../rules/grade.ts";
+import { ApplicantTable } from "./applicant-table.ts";
 import type { AnswerRow } from "./defense-events.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { SheetEntry } from "./grade-events.ts";
@@ -267,7 +268,9 @@ export function newMeeting(facts: MeetingFacts): MeetingState {
     annotations: [],
     struckGrades: [],
     recusals: new Map(),
-    applicants: new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
+    applicants: ApplicantTable.of(
+      new Map([...facts.applicants.keys()].map((id) => [id, notCalled])),
+    ),
     called: null,
     lastCalled: null,
     draws: new Map(),
