@@ -11,6 +11,7 @@ const move = {
   type: "moveMeeting",
   toStation: "44".repeat(32),
   taken: { seq: 40, hash: "ab".repeat(32) },
+  takenAt: "2024-11-12T07:02:00Z",
   passedOver: [],
   reason: "电脑摔坏，不能开机",
 } as const;
@@ -39,7 +40,7 @@ describe("§9.20 the laptop dies: the meeting goes on at the spare", () => {
     expect(meeting.state().moves).toEqual([
       {
         ...{ fromStation: "33".repeat(32), toStation: "44".repeat(32), passedOver: [] },
-        ...{ taken: move.taken, reason: move.reason, resumedBy: "Z1" },
+        ...{ taken: move.taken, takenAt: move.takenAt, reason: move.reason, resumedBy: "Z1" },
       },
     ]);
     expect(stationOf(meeting.state())).toBe("44".repeat(32));

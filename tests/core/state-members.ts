@@ -130,6 +130,7 @@ export const membersOfShape3: ReadonlySet<string> = new Set([
   ".moves.resumedBy",
   ".moves.taken",
   ".moves.taken.hash",
+  ".moves.takenAt",
   ".moves.taken.seq",
   ".moves.toStation",
   ".opened",

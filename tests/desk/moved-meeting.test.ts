@@ -52,6 +52,7 @@ test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on f
     fromStation: dead.venue.station.card.keys.signingKey,
     toStation: dead.venue.manifest.stations[1]?.signingKey,
     taken: { seq: before.length, hash: copy?.head?.hash },
+    takenAt: copy?.head?.at,
   });
   const call = { type: "lockMeeting", note: null } as const;
   expect(codeOf(await day.act(call, ["Z1", "GZ1"]))).toBe("NOT_CHECKED_IN");
@@ -76,6 +77,7 @@ test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on f
       fromStation: dead.venue.manifest.stations[0]?.signingKey,
       toStation: dead.venue.manifest.stations[1]?.signingKey,
       taken: { seq: before.length, hash: copy?.head?.hash },
+      takenAt: copy?.head?.at,
       ...{ passedOver: [], reason: "评审电脑摔坏，不能开机", resumedBy: "Z1" },
     },
   ]);

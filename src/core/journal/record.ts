@@ -27,6 +27,10 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** The last wall time that lines have, as it stands there; `null` where none has any. */
+export const lastTimeIn = (records: readonly JournalRecord<unknown>[]): string | null =>
+  records.findLast(({ at }) => at !== undefined)?.at ?? null;
+
 /** Where a chain begins: the hash of the meeting id, so that lines never move between meetings. */
 export function chainStart(meetingId: string): string {
   return bytesToHex(sha256(utf8ToBytes(`vivaseal journal v1\n${meetingId}`)));

@@ -25,12 +25,10 @@ export function restoreJournal(
  */
 export function moveMeeting(
   state: MeetingState,
-  { toStation, taken, passedOver, reason }: CommandOf<"moveMeeting">,
+  { toStation, taken, takenAt, passedOver, reason }: CommandOf<"moveMeeting">,
 ): Decided {
   if (reason.trim() === "") return refuse("REASON_MISSING");
   const fromStation = stationOf(state);
-  const stations = { fromStation, toStation };
-  return ok([
-    { type: "meetingMoved", v: 1, ...stations, taken, passedOver, reason: reason.trim() },
-  ]);
+  const move = { fromStation, toStation, taken, takenAt, passedOver };
+  return ok([{ type: "meetingMoved", v: 1, ...move, reason: reason.trim() }]);
 }

@@ -31,6 +31,8 @@ export interface MeetingMoved {
   readonly toStation: string;
   /** The last line of the copy: the one before this line. */
   readonly taken: ChainHead;
+  /** The last wall time in the copy, as its lines have it; advisory, and null where none has any. */
+  readonly takenAt: string | null;
   /** Ends of other copies at hand that go another way and were left as they are. */
   readonly passedOver: readonly ChainHead[];
   readonly reason: string;

@@ -21,8 +21,8 @@ export function commandBehind(
       return { type: "restoreJournal", source, because, restored, replaced, reason };
     }
     case "meetingMoved": {
-      const { toStation, taken, passedOver, reason } = event;
-      return { type: "moveMeeting", toStation, taken, passedOver, reason };
+      const { toStation, taken, takenAt, passedOver, reason } = event;
+      return { type: "moveMeeting", toStation, taken, takenAt, passedOver, reason };
     }
     case "meetingOpened":
     case "validityDoubted":

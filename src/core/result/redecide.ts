@@ -1,6 +1,6 @@
 import type { Manifest } from "../bundle/manifest.ts";
 import { canonicalJson, type Json } from "../canonical-json.ts";
-import type { ChainHead, JournalRecord } from "../journal/record.ts";
+import { lastTimeIn, type ChainHead, type JournalRecord } from "../journal/record.ts";
 import type { MeetingCommand } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
@@ -28,7 +28,7 @@ export function redecide(
     if (command) {
       const decided = decide(state, command, everyone(state));
       const isSame = decided.ok && text(decided.value) === text(events);
-      if (!isSame || !isWhereItStands(manifest, group[0])) {
+      if (!isSame || !isWhereItStands(manifest, records, group[0])) {
         return refuse("JOURNAL_AGAINST_RULES", { line: group[0]?.seq ?? 0 });
       }
     } else if (!events.every(isDesksOwn)) {
@@ -48,13 +48,15 @@ const everyone = ({ facts }: MeetingState) =>
  */
 function isWhereItStands(
   { stations }: Manifest,
+  records: readonly JournalRecord<MeetingEvent>[],
   record: JournalRecord<MeetingEvent> | undefined,
 ): boolean {
   const event = record?.event;
   if (event?.type === "journalRestored") return isBehind(event.restored, record);
   if (event?.type !== "meetingMoved") return true;
   const isNamed = stations.some(({ signingKey }) => signingKey === event.toStation);
-  return isNamed && isBehind(event.taken, record);
+  const isLastTime = lastTimeIn(records.slice(0, event.taken.seq)) === event.takenAt;
+  return isNamed && isLastTime && isBehind(event.taken, record);
 }
 
 const isBehind = (

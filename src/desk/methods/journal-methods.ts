@@ -8,6 +8,7 @@ import type {
 } from "../../contract/journal-answers.ts";
 import { mostPartBytes } from "../../contract/journal-table.ts";
 import type { Desk } from "../../contract/table.ts";
+import { lastTimeIn } from "../../core/journal/record.ts";
 import { restoringChair } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
@@ -187,6 +188,5 @@ function copyView({ read, bytes: _, ...copy }: JournalCopy): JournalCopyView {
 /** Its last line and the last wall time in it; `null` where no line could be read. */
 export function endOf(read: ReadJournal | null): JournalEnd | null {
   if (!read || read.frames.head.seq === 0) return null;
-  const at = read.records.findLast((record) => record.at !== undefined)?.at ?? null;
-  return { ...read.frames.head, at };
+  return { ...read.frames.head, at: lastTimeIn(read.records) };
 }

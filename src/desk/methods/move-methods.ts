@@ -30,11 +30,11 @@ type MoveMethods = Pick<Desk, "journal.findToMove" | "journal.move">;
 /** Going on at a spare station, from the mirror that the one which failed has left on a stick. */
 export function moveMethods(parts: DeskParts, held: Held, inTurn: InTurn): MoveMethods {
   return {
-    "journal.findToMove": ({ meetingId }) =>
-      inTurn(async () => {
-        const found = await foundHere(parts, held, meetingId);
-        return found.ok ? ok(offerOf(found.value)) : found;
-      }),
+    // Not in turn: a stick that hangs holds up nothing but this. Whatever is taken is read again.
+    "journal.findToMove": async ({ meetingId }) => {
+      const found = await foundHere(parts, held, meetingId);
+      return found.ok ? ok(offerOf(found.value)) : found;
+    },
     "journal.move": ({ meetingId, ...wanted }) =>
       inTurn(async () => {
         const { session } = held;

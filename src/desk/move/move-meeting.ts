@@ -2,7 +2,7 @@ import { isVoting } from "../../core/meeting/who.ts";
 import { basename } from "node:path";
 import { concatBytes } from "@noble/hashes/utils.js";
 import type { Json } from "../../core/canonical-json.ts";
-import { recordLine, type ChainHead } from "../../core/journal/record.ts";
+import { lastTimeIn, recordLine, type ChainHead } from "../../core/journal/record.ts";
 import { decide } from "../../core/meeting/decide.ts";
 import { evolve } from "../../core/meeting/evolve.ts";
 import { err, ok } from "../../core/result.ts";
@@ -68,13 +68,14 @@ function movedBatch(
   clock: Clock,
   { keyring }: JournalOwner,
   { forks }: MovableCopy,
-  { state, frames: { head } }: ReadJournal,
+  { state, records, frames: { head } }: ReadJournal,
   { commandId, reason }: WantedMove,
 ): Outcome<Batch> {
   const toStation = keyring.signer.signingKey;
   const taken = { seq: head.seq, hash: head.hash };
   const passedOver = forks.map((fork) => fork.head);
-  const command = { type: "moveMeeting", toStation, taken, passedOver, reason } as const;
+  const takenAt = lastTimeIn(records);
+  const command = { type: "moveMeeting", toStation, taken, takenAt, passedOver, reason } as const;
   const decided = decide(state, command, new Set());
   if (!decided.ok) return decided;
   decided.value.reduce(evolve, state);

@@ -267,6 +267,7 @@ export const resultDocumentSchema = z.strictObject({
       fromStation: sha256Hex,
       toStation: sha256Hex,
       taken: chainHead,
+      takenAt: text.nullable(),
       passedOver: z.array(chainHead).max(64),
       reason: text,
       resumedBy: personIdText.nullable(),

@@ -9,6 +9,7 @@ import { StationGate } from "./home/GateScreen.tsx";
 import { HomeScreen } from "./home/HomeScreen.tsx";
 import { SideScreen } from "./home/SideScreen.tsx";
 import { MeetingScreens } from "./MeetingScreens.tsx";
+import { MoveMeetingScreen } from "./move/MoveMeetingScreen.tsx";
 import { OfficeGate } from "./office/OfficeGate.tsx";
 import { RestoreScreen } from "./restore/RestoreScreen.tsx";
 import { OfficeScreens } from "./office/OfficeScreens.tsx";
@@ -45,6 +46,7 @@ function SidedScreens() {
   const office = useSession((session) => session.office);
   const meeting = useSession((session) => session.meeting);
   const restoring = useSession((session) => session.restoring);
+  const moving = useSession((session) => session.moving);
   if (!station || !office) return null;
   const side = chosen ?? sideOf(station, office);
   if (side === null) return <SideScreen station={station} office={office} />;
@@ -56,6 +58,7 @@ function SidedScreens() {
     );
   if (station.state !== "unlocked") return <StationGate station={station} />;
   if (restoring) return <RestoreScreen meetingId={restoring.meetingId} />;
+  if (moving && !meeting) return <MoveMeetingScreen meetingId={moving.meetingId} />;
   return meeting ? <MeetingScreens key={meeting.manifest.bundleId} /> : <HomeScreen />;
 }
 

@@ -39,6 +39,8 @@ export interface Session {
   readonly journalReplaced: { readonly missing: number } | null;
   /** The meeting whose journal is to be restored: the screen for it is shown instead of any other. */
   readonly restoring: { readonly meetingId: string } | null;
+  /** The meeting that is to go on here from another station's mirror: the screen for it is shown. */
+  readonly moving: { readonly meetingId: string } | null;
   /** Something that can't happen happened: everything stops, one screen says so, and where. */
   readonly broken: string | null;
   /** Whether the defense's bell is silent. */
@@ -68,6 +70,8 @@ export interface SessionStore extends StoreApi<Session> {
   readonly takeOpened: (opened: OpenedMeeting) => void;
   /** Shows the screen for restoring a journal, or (`null`) leaves it. */
   readonly restore: (meetingId: string | null) => void;
+  /** Shows the screen for going on from another station's mirror, or (`null`) leaves it. */
+  readonly move: (meetingId: string | null) => void;
   readonly leaveMeeting: () => void;
   readonly act: (
     request: MeetingRequest,
@@ -101,7 +105,7 @@ export function createSessionStore({
     meeting: null,
     replicaBehind: false,
     journalReplaced: null,
-    restoring: null,
+    ...{ restoring: null, moving: null },
     broken: null,
     bellMuted: false,
     clockJumpedFor: null,
@@ -187,7 +191,7 @@ export function createSessionStore({
     store.setState({
       meeting: takeInHand(opened),
       journalReplaced: null,
-      restoring: null,
+      ...{ restoring: null, moving: null },
       place: resumeMeetingId === meetingId ? place : null,
       resumeMeetingId: null,
     });
@@ -207,7 +211,7 @@ export function createSessionStore({
     store.setState({
       station: locked.value,
       meeting: null,
-      restoring: null,
+      ...{ restoring: null, moving: null },
       resumeMeetingId,
     });
   }
@@ -226,6 +230,7 @@ export function createSessionStore({
     takeOpened,
     restore: (meetingId) =>
       store.setState({ restoring: meetingId === null ? null : { meetingId } }),
+    move: (meetingId) => store.setState({ moving: meetingId === null ? null : { meetingId } }),
     leaveMeeting: () => store.setState({ meeting: null, place: null }),
     act,
     muteBell: (bellMuted) => store.setState({ bellMuted }),

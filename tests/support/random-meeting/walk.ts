@@ -26,7 +26,11 @@ export const moves: Moves<Tried> = {
     choices.chance(20)
       ? {
           ...{ type: "moveMeeting", toStation: "", passedOver: [] },
-          ...{ taken: { seq: 0, hash: "00".repeat(32) }, reason: reasonOrNone(choices, 90) },
+          ...{
+            taken: { seq: 0, hash: "00".repeat(32) },
+            takenAt: null,
+            reason: reasonOrNone(choices, 90),
+          },
         }
       : undefined,
   ...peopleMoves,

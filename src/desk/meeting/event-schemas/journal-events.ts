@@ -16,6 +16,7 @@ export const journalEventSchemas = [
     fromStation: hex(64),
     toStation: hex(64),
     taken: head,
+    takenAt: text.nullable(),
     passedOver: z.array(head).max(64),
     reason: text,
   }),

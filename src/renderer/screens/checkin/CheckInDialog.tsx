@@ -3,6 +3,7 @@ import { useRef, useState, type SyntheticEvent } from "react";
 import type { ActAnswer } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import type { Relation } from "../../../core/meeting/people-events.ts";
+import { waitsAfterMove } from "../../../core/meeting/who.ts";
 import { nameOf } from "../../../core/meeting/person-name.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import { ReasonedButton, type WhyNot } from "../../components/ReasonedButton.tsx";
@@ -32,15 +33,16 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
   const [pin, setPin] = useState(noPin);
   const [declaration, setDeclaration] = useState(nothingDeclared);
   const first = useRef<HTMLInputElement>(null);
-  const isExpert = state.facts.experts.has(personId);
-  const related = isExpert ? declaredRelations(declaration) : [];
+  // Who moved here with the meeting has declared already; more is added from the person's line.
+  const declares = state.facts.experts.has(personId) && !state.declarations.has(personId);
+  const related = declares ? declaredRelations(declaration) : [];
   const whyNot: WhyNot = isReady(pin)
     ? related === undefined && undeclared
     : "请本人先设置六位数字 PIN，两次输入一致。";
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (whyNot || busy || !related) return;
-    const declared = isExpert ? related : null;
+    const declared = declares ? related : null;
     const answer = await ask(() => checkInAndDeclare(store, personId, pin.pin, declared));
     setPin(noPin);
     if (answer) onClose();
@@ -52,7 +54,7 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
       open
       centered
       title={`${roleText(state, personId)} ${name} 签到`}
-      width={isExpert ? 680 : 520}
+      width={declares ? 680 : 520}
       footer={null}
       mask={{ closable: false }}
       onCancel={onClose}
@@ -60,9 +62,10 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
       <form className="dialog-form" onSubmit={(event) => void submit(event)} autoComplete="off">
         <p>
           请 <b>{name}</b> 本人设置六位数字 PIN，其他人请回避。领票、评分、确认时都要用它，请记牢。
+          {waitsAfterMove(state) ? "会议换了电脑，原来的 PIN 不再有效。" : ""}
         </p>
         <NewPinFields autoFocus value={pin} onChange={setPin} inputRef={first} />
-        {isExpert ? <DeclarationFields draft={declaration} onChange={setDeclaration} /> : null}
+        {declares ? <DeclarationFields draft={declaration} onChange={setDeclaration} /> : null}
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>取消</Button>

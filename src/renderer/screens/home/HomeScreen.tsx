@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
+import type { MeetingSummary } from "../../../contract/answers.ts";
 import { CardPanel } from "../../components/CardPanel.tsx";
 import { ChangePassphraseDialog } from "../../components/ChangePassphraseDialog.tsx";
 import { DrillDialog } from "../../components/DrillDialog.tsx";
@@ -28,10 +29,7 @@ export function HomeScreen() {
   return (
     <main className="home">
       <div className="home-inner">
-        <Heading
-          title={`评审电脑“${station.name ?? ""}”`}
-          hint={hintFor(trusts, (meetings ?? []).length > 0)}
-        >
+        <Heading title={`评审电脑“${station.name ?? ""}”`} hint={hintFor(trusts, meetings ?? [])}>
           <Button onClick={() => setDialog("drill")}>会前自检</Button>
           <Button onClick={() => setDialog("passphrase")}>更改口令</Button>
           <Button onClick={() => void lock()} loading={locking.busy}>
@@ -88,7 +86,10 @@ export function HomeScreen() {
   );
 }
 
-function hintFor(trusts: boolean, hasMeetings: boolean): string {
+function hintFor(trusts: boolean, meetings: readonly MeetingSummary[]): string {
   if (!trusts) return "第一步：把本机登记卡写到U盘交给评委会办公室，再登记办公室交来的登记卡。";
-  return hasMeetings ? "选择会议，点“打开会议”。" : "插入装有密封材料包的U盘，点“载入材料包”。";
+  if (meetings.length === 0) return "插入装有密封材料包的U盘，点“载入材料包”。";
+  return meetings.every(({ started }) => started)
+    ? "选择会议，点“打开会议”。"
+    : "选择会议，点“打开会议”。原来的评审电脑坏了，点“在备用电脑上继续”。";
 }

@@ -9,6 +9,7 @@ import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { useDrives } from "../../store/use-drives.ts";
 import { BundleFacts } from "./BundleFacts.tsx";
+import { OpenMeetingButton } from "./OpenMeetingButton.tsx";
 
 interface LoadBundleDialogProps {
   /** The meetings on this station before. */
@@ -87,23 +88,20 @@ interface LoadedDialogProps {
 }
 
 function LoadedDialog({ bundle, before, onClose }: LoadedDialogProps) {
-  const store = useSessionStore();
-  const { busy, refusal, ask } = useAsking();
+  const asking = useAsking();
   return (
     <Modal open centered title="材料包已载入，请核对" width={720} footer={null} onCancel={onClose}>
       <div className="dialog-form">
         <BundleFacts bundle={bundle} before={before} />
-        <RefusalNote refusal={refusal} />
+        <RefusalNote refusal={asking.refusal} />
         <div className="dialog-actions">
           <Button onClick={onClose}>稍后再开</Button>
-          <Button
-            type="primary"
-            autoFocus
-            loading={busy}
-            onClick={() => void ask(() => store.openMeeting(bundle.meetingId))}
-          >
-            打开会议
-          </Button>
+          <OpenMeetingButton
+            meetingId={bundle.meetingId}
+            started={false}
+            label="打开会议"
+            asking={asking}
+          />
         </div>
       </div>
     </Modal>

@@ -5,6 +5,7 @@ import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { BundleCheckDialog } from "./BundleCheckDialog.tsx";
+import { OpenMeetingButton } from "./OpenMeetingButton.tsx";
 
 interface MeetingListProps {
   readonly meetings: readonly MeetingSummary[] | null;
@@ -12,13 +13,13 @@ interface MeetingListProps {
 
 export function MeetingList({ meetings }: MeetingListProps) {
   const store = useSessionStore();
-  const { busy, refusal, ask } = useAsking();
+  const asking = useAsking();
   const [checking, setChecking] = useState<MeetingSummary | null>(null);
   if (!meetings) return <p className="hint">正在查看本机的会议……</p>;
   if (meetings.length === 0) return <Empty description="本机还没有会议" />;
   return (
     <>
-      <RefusalNote refusal={refusal} />
+      <RefusalNote refusal={asking.refusal} />
       <ul className="plain-list">
         {meetings.map((meeting) => (
           <li key={meeting.meetingId}>
@@ -29,15 +30,21 @@ export function MeetingList({ meetings }: MeetingListProps) {
             >
               核验材料
             </Button>
-            <Button
-              type="primary"
-              size="large"
-              disabled={busy}
-              aria-label={`打开会议 ${meeting.title}`}
-              onClick={() => void ask(() => store.openMeeting(meeting.meetingId))}
-            >
-              打开会议
-            </Button>
+            {meeting.started ? null : (
+              <Button
+                aria-label={`在备用电脑上继续 ${meeting.title}`}
+                onClick={() => store.move(meeting.meetingId)}
+              >
+                在备用电脑上继续
+              </Button>
+            )}
+            <OpenMeetingButton
+              large
+              meetingId={meeting.meetingId}
+              started={meeting.started}
+              label={`打开会议 ${meeting.title}`}
+              asking={asking}
+            />
           </li>
         ))}
       </ul>
