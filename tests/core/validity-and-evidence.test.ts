@@ -104,4 +104,39 @@ describe("taking a journal's commands up again", () => {
       error: { code: "JOURNAL_AGAINST_RULES", details: { line: forged.length } },
     });
   });
+  /** The second reading of sheets gives the grades too. */
+  const inCommands = (events: readonly MeetingEvent[]) => {
+    let command = 0;
+    return recordsOf(events).map((record) => {
+      if (record.event.type !== "gradeRecorded") command += 1;
+      return { ...record, command: String(command) };
+    });
+  };
+
+  test("finds the time of a paper, and of whoever left while papers were out", () => {
+    const meeting = aMeeting()
+      .readyToVote()
+      .roundOpened("A1")
+      .cast(...everyone);
+    const records = inCommands(meeting.events());
+    expect(redecide(meeting.manifest, records)).toEqual({ ok: true, value: null });
+    const paper = records.findIndex(({ event }) => event.type === "paperReturned");
+    const dated = records.map((record, index) =>
+      index === paper ? { ...record, at: "2024-11-02T01:00:00Z" } : record,
+    );
+    expect(redecide(meeting.manifest, dated)).toMatchObject({
+      error: { code: "JOURNAL_AGAINST_RULES", details: { line: paper + 1 } },
+    });
+
+    const leaving = aMeeting().readyToVote().roundOpened("A1").cast("Z9");
+    leaving.does({ type: "leave", expertId: personId("Z9") });
+    const left = inCommands(leaving.events());
+    const late = left.map((record) =>
+      record.seq === left.length ? { ...record, at: "2024-11-02T01:00:00Z" } : record,
+    );
+    expect(redecide(leaving.manifest, left).ok).toBe(true);
+    expect(redecide(leaving.manifest, late)).toMatchObject({
+      error: { code: "JOURNAL_AGAINST_RULES", details: { line: left.length } },
+    });
+  });
 });

@@ -3,10 +3,11 @@ import { canonicalJson, type Json } from "../canonical-json.ts";
 import { lastTimeIn, type ChainHead, type JournalRecord } from "../journal/record.ts";
 import type { MeetingCommand } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
-import type { MeetingEvent } from "../meeting/events.ts";
+import { hasWallTime, type MeetingEvent } from "../meeting/events.ts";
 import { evolve } from "../meeting/evolve.ts";
 import { meetingFacts } from "../meeting/facts.ts";
 import { newMeeting, type MeetingState } from "../meeting/state.ts";
+import { isVoting } from "../meeting/who.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import { commandBehind } from "./command-behind.ts";
@@ -14,7 +15,8 @@ import { commandBehind } from "./command-behind.ts";
 /**
  * Takes every command of a replayed journal up again: the rules, asked anew with everyone's
  * consent, must come to just the facts that stand there. So a journal can't hold a call without
- * the exam, a stranger's grade or a lock by two who don't preside, whoever wrote it.
+ * the exam, a stranger's grade, a lock by two who don't preside, or a time in a round, whoever wrote
+ * it.
  * Refuses JOURNAL_AGAINST_RULES with the line. The records' chain and replay were checked before.
  */
 export function redecide(
@@ -24,6 +26,8 @@ export function redecide(
   let state = newMeeting(meetingFacts(manifest));
   for (const group of byCommand(records)) {
     const events = group.map(({ event }) => event);
+    const dated = group.find((record) => isDatedInRound(state, record));
+    if (dated) return refuse("JOURNAL_AGAINST_RULES", { line: dated.seq });
     const command = commandOf(state, events);
     if (command) {
       const decided = decide(state, command, everyone(state));
@@ -38,6 +42,10 @@ export function redecide(
   }
   return ok(null);
 }
+
+/** Times in a round would tell who voted when. A station of ours writes none, so another one did. */
+const isDatedInRound = (state: MeetingState, { event, at }: JournalRecord<MeetingEvent>): boolean =>
+  at !== undefined && (isVoting(state) || !hasWallTime(event));
 
 const everyone = ({ facts }: MeetingState) =>
   new Set([...facts.experts.keys(), ...facts.staff.keys()]);
