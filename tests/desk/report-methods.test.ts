@@ -22,7 +22,7 @@ afterEach(() => venue.remove());
 
 const everyone = ["Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8", "Z9"];
 
-test("a form is given as a PDF, and written to a stick under a plain name and read back", async () => {
+test("a form is given as a PDF, and written to a stick under the name that the dialog says and read back", async () => {
   const { desk, close } = aRunningDesk(venue);
   await aDay(desk, venue).opened();
   const blank = { kind: "attendance", blank: true } as const;
@@ -34,7 +34,7 @@ test("a form is given as a PDF, and written to a stick under a plain name and re
 
   const [drive] = must(await desk["drives.list"]({}));
   const receipt = must(await desk["report.export"]({ ...blank, driveId: drive?.id ?? "" }));
-  expect(receipt.fileName).toMatch(/^attendance-blank-[0-9a-f]{8}\.pdf$/);
+  expect(receipt.fileName).toMatch(/^演练-会议签到表-空白-[0-9a-f]{8}\.pdf$/);
   const written = await readFile(join(venue.stickFolder, receipt.fileName));
   expect(createHash("sha256").update(written).digest("hex")).toBe(receipt.sha256);
   expect(await readdir(venue.stickFolder)).not.toContainEqual(expect.stringContaining(".tmp"));

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { applicantId } from "../../src/core/ids.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 import { anEventfulDay, anEventfulDayVoted } from "../support/eventful-day.ts";
@@ -25,6 +25,27 @@ async function pagesOf(meeting: Meeting, choice: ReportChoice): Promise<string[]
 
 const textOf = async (meeting: Meeting, choice: ReportChoice): Promise<string> =>
   (await pagesOf(meeting, choice)).map((page) => page.replace(/^(演练|过程稿)/, "")).join("");
+
+/** Z9 leaves once the round is open, without having taken a paper. */
+function aRoundThatOneLeft(): Meeting {
+  const meeting = aMeeting({ applicants: 2 }).readyToVote().roundOpened("A1");
+  meeting.does({ type: "leave", expertId: personId("Z9") });
+  meeting.cast(...["Z1", "Z2", "Z3", "Z4", "Z5", "Z6", "Z7", "Z8"]);
+  meeting.does({ type: "closeRound", reason: null });
+  meeting.does({ type: "tallyRound", counts: meeting.countsOf(8) });
+  return meeting.does({ type: "announceOutcomes" });
+}
+
+test("who leaves in a round without voting is named beside its numbers, in minutes and report", async () => {
+  const meeting = aRoundThatOneLeft();
+  const minutes = await textOf(meeting, { kind: "minutes" });
+  expect(minutes).toContain("专家9在第1轮表决时离场。");
+  expect(minutes).toContain(
+    "到会专家9，发出表决票8，收回8，未收回0。专家9在本轮开始后离场、未投票",
+  );
+  const [report = ""] = await pagesOf(meeting, { kind: "tallyReport", round: 1 });
+  expect(report).toContain("本轮开始后离场、未投票，不计入出席：专家9");
+});
 
 describe("会议记录", () => {
   const voted = anEventfulDayVoted();

@@ -58,16 +58,17 @@ function reportNow(parts: DeskParts, held: Held, choice: ReportChoice): Outcome<
   return made.ok ? ok({ session: session.value, bytes: made.value }) : made;
 }
 
-/** ASCII, since some systems mount sticks so that other names are lost: a panel stands by its place. */
+/** As the dialog calls it, so that it is found again on the stick; 演练 as on the paper itself. */
 function fileNameOf({ state }: MeetingSession, choice: ReportChoice): string {
   const { kind, panelId, applicantId, round, blank } = choice;
-  const { meetingId, panels, applicants } = state.facts;
+  const { meetingId, panels, applicants, kind: meetingKind } = state.facts;
   const panel = panels.findIndex(({ id }) => id === panelId) + 1;
   const order = applicantId && applicants.get(applicantId)?.order;
   const parts = [
-    ...[kind, panelId === undefined ? "" : `panel${panel}`],
-    ...[order === undefined ? "" : `applicant${order}`, round === undefined ? "" : `round${round}`],
-    ...[blank === true ? "blank" : "", meetingId.slice(0, 8)],
+    ...[meetingKind === "rehearsal" ? "演练" : "", reportWords[kind]],
+    ...[panelId === undefined ? "" : `第${panel}组`, order === undefined ? "" : `申报人${order}`],
+    ...[round === undefined ? "" : `第${round}轮`, blank === true ? "空白" : ""],
+    meetingId.slice(0, 8),
   ];
   return `${parts.filter((part) => part !== "").join("-")}.pdf`;
 }

@@ -49,15 +49,24 @@ function movements(source: FormSource, records: Records): string {
   const begun = records.findIndex(
     ({ event }) => event.type === "applicantCalled" || event.type === "roundOpened",
   );
+  let round = 0;
   const parts = records.flatMap((record, index) => {
-    const moved = movementOf(record.event, begun >= 0 && index > begun);
-    return moved ? [`${namesOf(source, [moved.personId])}${timeOf(record)}${moved.word}`] : [];
+    const { event } = record;
+    if (event.type === "roundOpened") round = event.round;
+    if (event.type === "roundClosed" || event.type === "roundVoided") round = 0;
+    const moved = movementOf(event, begun >= 0 && index > begun);
+    return moved
+      ? [`${namesOf(source, [moved.personId])}${whenOf(record, round)}${moved.word}`]
+      : [];
   });
   return parts.length === 0 ? "" : `${parts.join("；")}。`;
 }
 
-const timeOf = ({ at }: JournalRecord<MeetingEvent>): string =>
-  at === undefined ? "" : ` ${chinaTime(at)} `;
+/** Nothing in a round has a time, so that nobody's vote can be dated: its number says when. */
+function whenOf({ at }: JournalRecord<MeetingEvent>, round: number): string {
+  if (round > 0) return `在第 ${round} 轮表决时`;
+  return at === undefined ? "" : ` ${chinaTime(at)} `;
+}
 
 function movementOf(
   event: MeetingEvent,

@@ -38,7 +38,7 @@ export function writeRounds(writer: PageWriter, source: FormSource): void {
 }
 
 function papersText(report: TallyReport): string {
-  const { present, issued, returned, spoiled, closeReason, resumption, voided } = report;
+  const { present, left, issued, returned, spoiled, closeReason, resumption, voided } = report;
   const counted = (word: string, count: number | null) =>
     count === null ? [] : [`${word} ${count}`];
   const papers = [
@@ -50,6 +50,7 @@ function papersText(report: TallyReport): string {
   ];
   return [
     `${papers.join("，")}。`,
+    left === "" ? "" : `${left}在本轮开始后离场、未投票，不计入出席。`,
     closeReason === null ? "" : `提前截止：${closeReason}。`,
     resumption ?? "",
     voided === null ? "" : `本轮作废，原因：${voided}。`,

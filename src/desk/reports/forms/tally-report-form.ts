@@ -78,6 +78,11 @@ function writePapers(writer: PageWriter, report: TallyReport): void {
     });
   row(["应到人数", expected], ["实到人数", present], ["法定人数", quorum], ["发出票数", issued]);
   row(["收回票数", returned], ["有效票数", valid], ["无效票数", spoiled], ["未收回", lost(report)]);
+  if (report.left !== "")
+    writer.paragraph(`本轮开始后离场、未投票，不计入出席：${report.left}`, {
+      ...body,
+      sizePt: 9.5,
+    });
   if (report.closeReason !== null)
     writer.paragraph(`提前截止的原因：${report.closeReason}`, { ...body, sizePt: 9.5 });
   if (report.resumption !== null) writer.paragraph(report.resumption, { ...body, sizePt: 9.5 });

@@ -24,6 +24,8 @@ export interface TallyReport {
   readonly motions: readonly TalliedRow[];
   /** Why the round is void; `null` where it isn't. */
   readonly voided: string | null;
+  /** Who was there at the opening and left without voting: no longer counted as 出席. Names. */
+  readonly left: string;
   /** Why it was closed before all papers were back. */
   readonly closeReason: string | null;
   /** What is to be said of its 断电续投; `null` where it had none. */
@@ -68,10 +70,21 @@ function tallyReportOf(source: FormSource, round: Round): TallyReport {
     ...papersCounted(round),
     motions: round.motions.map(({ applicantId }) => rowOf(source, round, applicantId)),
     voided: voided && reasons.filter((one) => one !== "").join("："),
+    left: leaversOf(source, round),
     closeReason: round.closeReason,
     resumption: round.resumption && resumptionText(round.resumption),
     signers: signersOf(source, round),
   };
+}
+
+function leaversOf(source: FormSource, round: Round): string {
+  const ids = source.records.flatMap(({ event }) =>
+    event.type === "roundOpened" && event.round === round.number ? event.present : [],
+  );
+  return namesOf(
+    source,
+    ids.filter((id) => !round.present.has(id)),
+  );
 }
 
 type Papers = Pick<TallyReport, "issued" | "returned" | "valid" | "spoiled">;
@@ -132,6 +145,7 @@ export function blankTallyReport(source: FormSource): TallyReport | undefined {
       ...base(source),
       ...none,
       voided: null,
+      left: "",
       closeReason: null,
       resumption: null,
     },
