@@ -76,15 +76,18 @@ test("the time that a round takes is estimated in whole seconds from its voters 
 
 test("eight times the motions take some eight times as long to look through, not sixty-four", () => {
   const meeting = aMeeting({ applicants: 4 }).readyToVote();
-  const best = (motions: number) => {
+  const took = (motions: number) => {
     const many = Array.from({ length: motions }, (_, index) => applicantId(`X${index}`));
-    const times = Array.from({ length: 5 }, () => {
-      const began = performance.now();
-      warningsBefore(meeting.state(), many, "station");
-      return performance.now() - began;
-    });
-    return Math.min(...times);
+    const began = performance.now();
+    warningsBefore(meeting.state(), many, "station");
+    return performance.now() - began;
   };
-  best(500);
-  expect(best(4_000) / best(500)).toBeLessThan(32);
+  // In turn, and the best of many: whatever else the machine does, it doesn't do it all the time.
+  const few: number[] = [];
+  const many: number[] = [];
+  for (let run = 0; run < 25; run += 1) {
+    few.push(took(500));
+    many.push(took(4_000));
+  }
+  expect(Math.min(...many) / Math.min(...few)).toBeLessThan(32);
 });
