@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { open, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { HandedPaper } from "../../src/contract/answers.ts";
+import { applicantId, personId } from "../../src/core/ids.ts";
 import type { MeetingSpace } from "../../src/desk/meeting/meeting-space.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
+import { slotFileBytes } from "../../src/desk/meeting/slot-file.ts";
 import { codeOf } from "../support/journal-fixture.ts";
+import { aDay } from "../support/meeting-day.ts";
 import { aRunningDesk } from "../support/running-desk.ts";
 import {
   actOf,
@@ -90,6 +93,43 @@ describe.skipIf(smallDisk === "")(`on a disk that is really full${why}`, () => {
     await does(closingSteps());
     must(await desk["result.prepare"]({ pins: signerPins }));
     await expect(stat(resultSpace)).rejects.toThrow("ENOENT");
+    await close();
+  });
+
+  test("a round that has 断电续投 has room for its sealed counts before it is opened", async () => {
+    for (const name of await readdir(smallDisk))
+      if (name.startsWith("filler-")) await rm(join(smallDisk, name));
+    const wishes = { experts: 5, applicants: 2, rules: { resumableRounds: true } };
+    const resumable = await aVenue(wishes, smallDisk);
+    const { desk, close } = aRunningDesk(resumable);
+    const day = aDay(desk, resumable);
+    await day.readyToVote();
+    const { slots, slotSpace } = meetingFolder(
+      resumable.stationFolder,
+      resumable.manifest.bundleId,
+    );
+    expect((await stat(slotSpace)).size).toBe(slotFileBytes(2));
+
+    // Somebody removed what was kept, and filled the disk: the round is refused, not its codes.
+    await rm(slotSpace);
+    const full = await filledUp(0);
+    const round = {
+      ...({ type: "openRound", way: "station" } as const),
+      motions: ["A1", "A2"].map(applicantId),
+      ...{ scrutineerId: personId("Z3"), tellerId: personId("Z4") },
+    };
+    expect(codeOf(await day.act(round, ["Z1"]))).toBe("SPACE_NOT_RESERVED");
+    await rm(full);
+    await day.does(round, "Z1");
+    await filledUp(0);
+    await day.does({ type: "confirmCodes", ...(await day.codes()) });
+    await expect(stat(slotSpace)).rejects.toThrow("ENOENT");
+    expect((await stat(slots)).size).toBe(slotFileBytes(2));
+    await day.does({ type: "confirmEmptyBox", projectorChecked: true }, "Z3", "Z4");
+    for (const voter of ["Z1", "Z2", "Z3", "Z4", "Z5"]) await day.cast(voter, () => "approve");
+    await day.does({ type: "closeRound", reason: null }, "Z1");
+    await day.does({ type: "tallyRound" }, "Z3", "Z4");
+    await expect(stat(slots)).rejects.toThrow("ENOENT");
     await close();
   });
 });

@@ -19,6 +19,7 @@ import {
   type CodePair,
   type RoundPlace,
 } from "./round-codes.ts";
+import { giveBack } from "./meeting-space.ts";
 import { openSlot, sealSlot, slotBytes, type SlotCipher } from "./slot-content.ts";
 import {
   createSlotFile,
@@ -56,6 +57,8 @@ export interface CountSlots {
 export interface CountSlotsParts {
   readonly files: FileLayer;
   readonly path: string;
+  /** Space that was kept for the file, given back when it is made. */
+  readonly spacePath: string;
   readonly meetingId: string;
   readonly random: RandomBytes;
   readonly cipher: SlotCipher;
@@ -81,6 +84,7 @@ interface Keyed {
 export function createCountSlots({
   files,
   path,
+  spacePath,
   meetingId,
   random,
   cipher,
@@ -107,9 +111,10 @@ export function createCountSlots({
     const first = sealSlot(cipher, key, place, random(nonceBytes), emptyBox(round.motions));
     const wrapped = wrapRoundKey(place, shown, key, random);
     const empty = random(first.length);
-    const made = await onDisk(path, () =>
-      createSlotFile(files, path, place, wrapped, [first, empty]),
-    );
+    const made = await onDisk(path, async () => {
+      await giveBack(files, spacePath);
+      return createSlotFile(files, path, place, wrapped, [first, empty]);
+    });
     if (!made.ok) return made;
     keyed = { place, key: key.slice(), file: made.value, counts: 0, stopped: false };
     return ok(hashOf(first));

@@ -16,6 +16,8 @@ export interface MeetingFolder {
   readonly slots: string;
   /** Space written in advance for the result; gone once that is made. */
   readonly resultSpace: string;
+  /** Space written in advance for the slots of the next round; gone while there are some. */
+  readonly slotSpace: string;
   /** Which stick mirrors the journal; there only after one was chosen. */
   readonly mirror: string;
   /** Who has been wrong how often in a row; there only after a wrong PIN. */
@@ -37,6 +39,7 @@ export function meetingFolder(stationFolder: string, meetingId: string): Meeting
     slots: join(folder, "counts.vsslots"),
     result: join(folder, "result.vsresult"),
     resultSpace: join(folder, "result.reserve"),
+    slotSpace: join(folder, "counts.reserve"),
     mirror: join(folder, "mirror.json"),
     pinTries: join(folder, "pin-tries.json"),
   };

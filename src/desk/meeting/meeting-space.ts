@@ -5,6 +5,7 @@ import { onDisk } from "../files/disk-refusal.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 import type { MeetingFolder } from "./meeting-folder.ts";
+import { slotFileBytes } from "./slot-file.ts";
 import type { MeetingSession } from "./meeting-session.ts";
 
 /** Space that the rest of a meeting may need, in bytes. */
@@ -40,7 +41,8 @@ export const spaceForRest: SpaceNeeded = ({ facts, applicants }) => {
 
 /**
  * Sees to it that the space for the rest of the meeting is really written beforehand: behind the
- * journal's last frame, and in a file beside it until the result is made. Refuses with
+ * journal's last frame, and in files beside it until the result, or a round's sealed counts, are
+ * made. Refuses with
  * SPACE_NOT_RESERVED where the disk has no room (grades, casts and the lock still go on, in what
  * was reserved before), and with DESK_STOPPED and other DISK_ codes where it fails.
  */
@@ -49,33 +51,43 @@ export async function reserveSpace(
   ports: SpacePorts,
 ): Promise<Outcome<void>> {
   const { journalBytes, resultBytes } = ports.spaceNeeded(state);
+  const { rules, applicants } = state.facts;
+  const slotsBytes = rules.resumableRounds ? slotFileBytes(applicants.size) : 0;
+  const { resultSpace, result, slotSpace, slots } = folder;
   const behind = await journal.reserve(journalBytes);
-  const beside = behind.ok ? await reserveBeside(ports, folder, resultBytes) : behind;
-  if (beside.ok || beside.error.code !== "DISK_FULL") return beside;
-  const mebibytes = Math.ceil((journalBytes + resultBytes) / mebibyte);
+  const beside = behind.ok ? await reserveBeside(ports, resultSpace, result, resultBytes) : behind;
+  const all = beside.ok ? await reserveBeside(ports, slotSpace, slots, slotsBytes) : beside;
+  if (all.ok || all.error.code !== "DISK_FULL") return all;
+  const mebibytes = Math.ceil((journalBytes + resultBytes + slotsBytes) / mebibyte);
   return refuse("SPACE_NOT_RESERVED", { mebibytes });
 }
 
-/** Gives the space of the result back to the disk, for the result, or for a restart when it is full. */
+/** Gives the space beside the journal back to the disk, for the result, or for a restart when it is full. */
 export async function releaseSpace(
   files: FileLayer,
-  { resultSpace, folder }: MeetingFolder,
+  { resultSpace, slotSpace }: MeetingFolder,
 ): Promise<Outcome<void>> {
-  return onDisk(resultSpace, async () => {
-    if (!(await files.stat(resultSpace))) return;
-    await files.unlink(resultSpace);
-    await files.syncFolder(folder);
-  });
+  const released = await onDisk(slotSpace, () => giveBack(files, slotSpace));
+  return released.ok ? onDisk(resultSpace, () => giveBack(files, resultSpace)) : released;
+}
+
+/** Removes the file `path`, if it is there. Rejects with the system's error. */
+export async function giveBack(files: FileLayer, path: string): Promise<void> {
+  if (!(await files.stat(path))) return;
+  await files.unlink(path);
+  await files.syncFolder(dirname(path));
 }
 
 async function reserveBeside(
   { files, random }: SpacePorts,
-  { resultSpace: path, result }: MeetingFolder,
+  path: string,
+  /** What it is kept for: where that is made already, nothing is kept. */
+  made: string,
   wantedBytes: number,
 ): Promise<Outcome<void>> {
   return onDisk(path, async () => {
     const there = (await files.stat(path))?.sizeBytes ?? 0;
-    if (there >= wantedBytes || (await files.stat(result))) return;
+    if (there >= wantedBytes || (await files.stat(made))) return;
     const file = await files.open(path, there > 0 ? "write" : "create");
     try {
       // Random, so that no file system keeps it in less space than it stands for.

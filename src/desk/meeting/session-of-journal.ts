@@ -68,7 +68,10 @@ export function sessionOf(
     snapshots: createSnapshotKeeper(ports, originOf(ports, bundle), from?.seq ?? 0),
     answers: createAnswerBook(records.value),
     ballots: createBallotKeeper(random),
-    slots: createCountSlots({ files, path: folder.slots, meetingId, random, cipher: slotCipher }),
+    slots: createCountSlots({
+      ...{ files, path: folder.slots, spacePath: folder.slotSpace },
+      ...{ meetingId, random, cipher: slotCipher },
+    }),
     pins: pinTries(files, folder, steady),
     privatePages: createPrivatePages(random, pages),
     wrappedKeys: keysOfCheckedIn(beside, replayed.value),

@@ -8,7 +8,7 @@ import {
   type RoundPlace,
   type WrappedRoundKey,
 } from "./round-codes.ts";
-import { slotBlock } from "./slot-content.ts";
+import { slotBlock, slotBytes } from "./slot-content.ts";
 
 /**
  * The file of a round that has 断电续投: one block with the wrapped key, then two slots of one size.
@@ -21,6 +21,9 @@ export interface SlotFile {
   readonly writeSlot: (index: SlotIndex, bytes: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Of a round over this many motions. */
+export const slotFileBytes = (motions: number): number => slotBlock + 2 * slotBytes(motions);
 
 export type SlotIndex = 0 | 1;
 export const otherSlot = (index: SlotIndex): SlotIndex => (index === 0 ? 1 : 0);
