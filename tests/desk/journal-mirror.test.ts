@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { segmentName } from "../../src/desk/mirror/mirror-place.ts";
 import { codeOf } from "../support/journal-fixture.ts";
 import {
@@ -9,20 +9,16 @@ import {
   chosen,
   end,
   identify,
+  stationForEachTest,
   until,
   type MirroredStation,
 } from "../support/mirror-venue.ts";
 import { replicaOf } from "../support/restoring.ts";
 import { must } from "../support/venue.ts";
 
-let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
 let station: MirroredStation;
-beforeAll(async () => {
-  venue = await aMirrorVenue();
-});
-afterAll(() => venue.remove());
-beforeEach(async () => {
-  station = await venue.copy();
+stationForEachTest((copy) => {
+  station = copy;
 });
 
 const contents = async () => {

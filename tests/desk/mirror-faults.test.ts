@@ -1,28 +1,23 @@
 import { readdir } from "node:fs/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FileLayer } from "../../src/desk/files/file-layer.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import { codeOf } from "../support/journal-fixture.ts";
 import {
-  aMirrorVenue,
   call,
   chosen,
   end,
   identify,
+  stationForEachTest,
   until,
   type MirroredStation,
 } from "../support/mirror-venue.ts";
 import { systemError } from "../support/recording-file-layer.ts";
 import { must } from "../support/venue.ts";
 
-let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
 let station: MirroredStation;
-beforeAll(async () => {
-  venue = await aMirrorVenue();
-});
-afterAll(() => venue.remove());
-beforeEach(async () => {
-  station = await venue.copy();
+stationForEachTest((copy) => {
+  station = copy;
 });
 
 type Step = "write" | "sync" | "rename" | "syncFolder" | "readFile";

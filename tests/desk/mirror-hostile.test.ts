@@ -1,25 +1,21 @@
 import { cp, mkdir, readFile, readdir, rename, rm, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   aMirrorVenue,
   aMorning,
   chosen,
   foundOnStick,
   spoil,
+  stationForEachTest,
   until,
   type MirroredStation,
 } from "../support/mirror-venue.ts";
 import { compared } from "../support/restoring.ts";
 
-let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
 let station: MirroredStation;
-beforeAll(async () => {
-  venue = await aMirrorVenue();
-});
-afterAll(() => venue.remove());
-beforeEach(async () => {
-  station = await venue.copy();
+stationForEachTest((copy) => {
+  station = copy;
 });
 
 const pathOf = async (index: number): Promise<string> =>

@@ -1,10 +1,9 @@
 import { readFile, readdir, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { endOfContent } from "../../src/desk/journal/reserved-space.ts";
 import { codeOf } from "../support/journal-fixture.ts";
 import {
-  aMirrorVenue,
   aMorning,
   call,
   chosen,
@@ -12,20 +11,16 @@ import {
   foundOnStick,
   mirrorOf,
   spoil,
+  stationForEachTest,
   until,
   type MirroredStation,
 } from "../support/mirror-venue.ts";
 import { compared, replicaOf, restoredFrom } from "../support/restoring.ts";
 import { must } from "../support/venue.ts";
 
-let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
 let station: MirroredStation;
-beforeAll(async () => {
-  venue = await aMirrorVenue();
-});
-afterAll(() => venue.remove());
-beforeEach(async () => {
-  station = await venue.copy();
+stationForEachTest((copy) => {
+  station = copy;
 });
 
 describe("the journal comes back from the stick", () => {

@@ -1,10 +1,15 @@
 import { readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { personId } from "../../src/core/ids.ts";
 import { segmentRange } from "../../src/desk/mirror/mirror-place.ts";
-import { aMirrorVenue, chosen, until, type MirroredStation } from "../support/mirror-venue.ts";
+import {
+  chosen,
+  stationForEachTest,
+  until,
+  type MirroredStation,
+} from "../support/mirror-venue.ts";
 import { must } from "../support/venue.ts";
 
 /*
@@ -27,16 +32,14 @@ describe.each([
   ["counts in memory", false],
   ["断电续投", true],
 ])("%s", (_, resumableRounds) => {
-  let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
   let station: MirroredStation;
-  beforeAll(async () => {
-    const wishes = { experts: 5, applicants: 2, rules: { resumableRounds } };
-    venue = await aMirrorVenue((day) => day.readyToVote(), wishes);
-  });
-  afterAll(() => venue.remove());
-  beforeEach(async () => {
-    station = await venue.copy();
-  });
+  stationForEachTest(
+    (copy) => {
+      station = copy;
+    },
+    (day) => day.readyToVote(),
+    { experts: 5, applicants: 2, rules: { resumableRounds } },
+  );
 
   test("from the opening of a round to its announcement nothing on the stick is written, made or renamed", async () => {
     const { desk, day, close } = await station.started();

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
 import type { JournalComparison, JournalCopyView } from "../../src/contract/journal-answers.ts";
 import type { MirrorStatus } from "../../src/contract/mirror-table.ts";
 import type { Desk } from "../../src/contract/table.ts";
@@ -40,6 +40,24 @@ export async function aMirrorVenue(
       });
     },
   };
+}
+
+/**
+ * Hooks of a test file or a `describe`: the meeting begun once, each test with a station and a stick
+ * of its own, which `take` is given.
+ */
+export function stationForEachTest(
+  take: (station: MirroredStation) => void,
+  ...meeting: Parameters<typeof aMirrorVenue>
+): void {
+  let venue: Awaited<ReturnType<typeof aMirrorVenue>>;
+  beforeAll(async () => {
+    venue = await aMirrorVenue(...meeting);
+  });
+  afterAll(() => venue.remove());
+  beforeEach(async () => {
+    take(await venue.copy());
+  });
 }
 
 export type MirroredStation = ReturnType<typeof mirroredStation>;
