@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
+import type { SpaceNeeded } from "../../src/desk/meeting/meeting-space.ts";
 import { findViolation } from "../support/crash-states.ts";
 import {
   aDeskLife,
@@ -71,24 +72,46 @@ async function violationOf(birth: DeskBirth, life: DeskLife): Promise<string | u
   return findViolation(birth.image, life.layer.history, check, { from, sampling });
 }
 
-test("a meeting on a disk that fails at any write or sync loses nothing that was acknowledged", async () => {
-  const whole = aDeskLife(venue, { image });
-  must(await whole.open());
-  for (const step of steps) must(await whole.act(step));
-  await whole.close();
-  const failures = everyFailure(whole);
+/** Enough for some commands: the rest makes the file longer, as without. */
+const someSpace: SpaceNeeded = () => ({ journalBytes: 4 * 1024, resultBytes: 1024 });
+const noSpace: SpaceNeeded = () => ({ journalBytes: 0, resultBytes: 0 });
 
-  expect(failures.length).toBeGreaterThan(30);
-  for (const options of failures) {
-    const life = aDeskLife(venue, { image }, options);
-    const given = await codesUntilStopped(life);
-    const at = JSON.stringify(options);
-    expect(given, at).toContain(codes[options.failure]);
-    await life.close();
-    expect(await violationOf({ image }, life), at).toBeUndefined();
-    await expectNextDeskGoesOn(life.layer.history, at);
-  }
-});
+test.each([
+  ["without space in advance", noSpace, 30],
+  ["with frames in space written in advance", someSpace, 40],
+])(
+  "a meeting on a disk that fails at any write or sync, %s, loses nothing that was acknowledged",
+  async (_, space, least) => {
+    const whole = aDeskLife(venue, { image }, {}, space);
+    must(await whole.open());
+    for (const step of steps) must(await whole.act(step));
+    await whole.close();
+    const failures = everyFailure(whole);
+
+    expect(failures.length).toBeGreaterThan(least);
+    const refused = new Set<string>();
+    for (const options of failures) {
+      const life = aDeskLife(venue, { image }, options, space);
+      const given = await codesUntilStopped(life);
+      const at = JSON.stringify(options);
+      const first = given.find((code) => code !== "ok") ?? "ok";
+      refused.add(first);
+      // Where the space itself can't be had, the meeting isn't begun, in words of its own.
+      expect(
+        [
+          codes[options.failure],
+          options.failure === "ENOSPC" && space === someSpace && "SPACE_NOT_RESERVED",
+        ],
+        at,
+      ).toContain(first);
+      await life.close();
+      expect(await violationOf({ image }, life), at).toBeUndefined();
+      await expectNextDeskGoesOn(life.layer.history, at, space);
+    }
+    const spaceRefused = space === someSpace ? ["SPACE_NOT_RESERVED"] : [];
+    expect([...refused].sort()).toEqual(["DISK_FAILED", "DISK_FULL", ...spaceRefused]);
+  },
+);
 
 /** What the desk answered: a failed opening is asked again, as a person would. */
 async function codesUntilStopped(life: DeskLife): Promise<readonly string[]> {
@@ -106,8 +129,12 @@ async function codesUntilStopped(life: DeskLife): Promise<readonly string[]> {
   return [opened, ...given];
 }
 
-async function expectNextDeskGoesOn(before: readonly DiskStep[], at: string): Promise<void> {
-  const next = aDeskLife(venue, { image, before });
+async function expectNextDeskGoesOn(
+  before: readonly DiskStep[],
+  at: string,
+  space: SpaceNeeded,
+): Promise<void> {
+  const next = aDeskLife(venue, { image, before }, {}, space);
   must(await next.open());
   for (const step of steps) expect(codeOf(await next.act(step)), at).toBe("ok");
   await next.close();
