@@ -2,9 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { aMeetingWindow } from "../support/meeting-window.ts";
 import { aVenue, type Venue } from "../support/venue.ts";
+
+/** What stands in the column beside the materials and is lower than its content, or no button's height. */
+const squeezed = (page: Page): Promise<readonly string[]> =>
+  page.locator(".applicant-side").evaluate((column) => {
+    const parts = [...column.children].filter((part) => !part.matches(".material-list"));
+    const cut = parts.filter((part) => part.scrollHeight > part.clientHeight + 3);
+    const low = [...column.querySelectorAll(".ant-btn:not(.ant-btn-sm)")].filter(
+      (button) => button.getBoundingClientRect().height < 38,
+    );
+    return [...cut, ...low].map((part) => `${part.className}: ${part.textContent}`);
+  });
 
 const title = "a defense at the station";
 
@@ -17,7 +29,10 @@ describe.skipIf(chromiumPath === undefined)(
     let window: Awaited<ReturnType<typeof aMeetingWindow>>;
 
     beforeAll(async () => {
-      venue = await aVenue({ applicants: 6, rules: { statementMinutes: 1 } });
+      venue = await aVenue({
+        ...{ applicants: 6, rules: { statementMinutes: 1 } },
+        applicant: (one) => ({ ...one, idNumber: `51372119900101000${one.order}` }),
+      });
       profile = await mkdtemp(join(tmpdir(), "vivaseal-defense-"));
       window = await aMeetingWindow(venue, profile, (day) => day.everyoneCheckedIn());
     });
@@ -53,7 +68,20 @@ describe.skipIf(chromiumPath === undefined)(
           .getByRole("button", { name: "结束答辩" })
           .count(),
       ).toBe(0);
+      const group = page.getByRole("group", { name: "核对身份" });
+      const whose = venue.manifest.applicants.find(({ name }) => name === "申报人3");
+      await group.getByText("申报人3", { exact: true }).waitFor();
+      expect(await group.getByText(whose?.idNumber ?? "").count()).toBe(0);
+      await group.getByRole("button", { name: "按住显示" }).hover();
+      await page.mouse.down();
+      await group.getByText(whose?.idNumber ?? "missing", { exact: true }).waitFor();
+      await page.mouse.up();
       await secretary.picture("defense-03-identity");
+      await secretary.press("看材料");
+      await page.getByRole("list", { name: "申报材料" }).waitFor();
+      expect(await squeezed(page)).toEqual([]);
+      await secretary.picture("defense-03b-identity-beside-materials");
+      await secretary.press("← 返回列表");
       await secretary.press("身份核对无误");
       await secretary.press("开始陈述");
       await page.getByText("剩余不到 1 分钟").waitFor();
@@ -62,6 +90,13 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.press("保存记录");
       await page.getByText("已保存").waitFor();
       await secretary.picture("defense-04-clock");
+      await secretary.press("看材料");
+      await page.getByRole("timer", { name: "答辩计时" }).waitFor();
+      expect(await squeezed(page)).toEqual([]);
+      await secretary.picture("defense-04b-clock-beside-materials");
+      await page.getByRole("region", { name: "申报人信息" }).scrollIntoViewIfNeeded();
+      await secretary.picture("defense-04c-facts");
+      await secretary.press("← 返回列表");
       await secretary.press("暂停计时");
       await page.getByText("（已暂停）").waitFor();
       await secretary.picture("defense-05-paused");

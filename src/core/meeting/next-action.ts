@@ -1,10 +1,10 @@
 import type { ApplicantId } from "../ids.ts";
 import { nextInPanel, panelInTurn, panelsWithApplicants } from "./call-order.ts";
 import type { MeetingCommand } from "./commands.ts";
-import { missingGraders } from "./graders.ts";
 import { motionsAtHand } from "./round-choices.ts";
 import { stageOf } from "./stage.ts";
 import { notCalled, type MeetingState } from "./state.ts";
+import { toGrade } from "./to-grade.ts";
 import {
   currentRound,
   isAdmitted,
@@ -93,10 +93,7 @@ function afterDefenses(state: MeetingState): NextAction | undefined {
   const grading = [...state.facts.applicants.values()].filter(
     ({ id }) => stageOf(state, id) === "grading",
   );
-  const ungraded = grading.find((one) => {
-    const { grades } = state.applicants.get(one.id) ?? notCalled;
-    return grades.size === 0 || missingGraders(state, one).length > 0;
-  });
+  const [ungraded] = toGrade(state);
   const byPin = state.facts.rules.gradeEntry === "pin";
   if (ungraded) return action(byPin ? "submitGrade" : "enterSheets", ungraded.id);
   if (grading[0]) return action("confirmConclusions", grading[0].id);

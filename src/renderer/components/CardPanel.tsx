@@ -10,18 +10,25 @@ interface CardPanelProps {
   /** Whom the code is told, and how. */
   readonly telling: string;
   readonly keys: KeysStatus;
+  /** Whether writing it is the thing to do on this screen. */
+  readonly first?: boolean;
   readonly exportCard: (driveId: string) => Promise<Outcome<ExportReceipt>>;
 }
 
 /** This computer's own card: the code that is read out on the phone, and the file for the other side. */
-export function CardPanel({ title, telling, keys, exportCard }: CardPanelProps) {
+export function CardPanel({ title, telling, keys, first, exportCard }: CardPanelProps) {
   const [choosing, setChoosing] = useState(false);
   const [receipt, setReceipt] = useState<ExportReceipt | null>(null);
   return (
     <section className="panel" aria-labelledby="card">
       <div className="panel-head">
         <h2 id="card">{title}</h2>
-        <Button onClick={() => setChoosing(true)}>写到U盘</Button>
+        <Button
+          type={first === true && receipt === null ? "primary" : "default"}
+          onClick={() => setChoosing(true)}
+        >
+          写到U盘
+        </Button>
       </div>
       {receipt ? (
         <p role="status">

@@ -17,6 +17,8 @@ export interface PinDialogProps {
   readonly people: readonly PersonId[];
   readonly refusal: Refusal | null;
   readonly busy: boolean;
+  /** How far a longer act has come; empty where there is nothing to say. */
+  readonly progress?: string;
   readonly danger?: boolean;
   /** What must be done in the dialog itself before it can be confirmed. */
   readonly whyNot?: WhyNot;
@@ -72,6 +74,9 @@ export function PinDialog(props: PinDialogProps) {
         ))}
         <RefusalNote refusal={refusal} />
         <div className="dialog-actions">
+          <span className="grow hint" role="status">
+            {props.progress}
+          </span>
           <Button onClick={props.onCancel}>取消</Button>
           <ReasonedButton
             type="primary"

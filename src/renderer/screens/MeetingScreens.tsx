@@ -10,6 +10,7 @@ import { TopBar } from "../components/TopBar.tsx";
 import { ValidityNotice } from "../components/ValidityNotice.tsx";
 import { useMeeting, useSessionStore } from "../store/session-context.ts";
 import { recoveredText } from "../view/journal-notices.ts";
+import type { DefenseView } from "../view/meeting-place.ts";
 import { stepAfter, stepNow, type Step } from "../view/meeting-path.ts";
 import { CheckInScreen } from "./checkin/CheckInScreen.tsx";
 import { ConclusionsScreen } from "./conclusions/ConclusionsScreen.tsx";
@@ -38,11 +39,12 @@ export function MeetingScreens() {
   const [codes, setCodes] = useState<CodesPurpose | null>(null);
   const [grading, setGrading] = useState<OwnGrading | null>(null);
   const [notes, setNotes] = useState<NotesAtHand | null>(null);
-  const go = (to: Step) => {
+  const goTo = (to: Step, defense: DefenseView) => {
     setStep(to);
-    store.takePlace({ step: to, defense: { kind: "list" } });
+    store.takePlace({ step: to, defense });
     setVisit(visit + 1);
   };
+  const go = (to: Step) => goTo(to, { kind: "list" });
   if (paper) {
     return <BallotRoute key={paper.paper.token} {...paper} onLeave={() => setPaper(null)} />;
   }
@@ -55,7 +57,11 @@ export function MeetingScreens() {
         <TopBar onPrint={() => setPrinting(true)} onLeave={store.leaveMeeting} />
         <PathNav current={step} onGo={go} />
         <main className="content" key={visit}>
-          <NextStepBar current={step} onGo={go} />
+          <NextStepBar
+            current={step}
+            onGo={go}
+            onGrade={(applicantId) => goTo("defense", { kind: "grades", applicantId })}
+          />
           <JournalReplacedNotice />
           {recovered ? (
             <Alert

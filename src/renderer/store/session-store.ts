@@ -47,6 +47,8 @@ export interface Session {
   readonly bellMuted: boolean;
   /** Whose defense saw this computer's clock jump; null where none did. */
   readonly clockJumpedFor: ApplicantId | null;
+  /** The meeting whose result package was written to a stick since this program started. */
+  readonly exportedMeetingId: string | null;
   readonly place: MeetingPlace | null;
   /** The meeting that was open when the station locked itself. */
   readonly resumeMeetingId: string | null;
@@ -79,6 +81,7 @@ export interface SessionStore extends StoreApi<Session> {
   ) => Promise<Outcome<ActAnswer>>;
   readonly muteBell: (bellMuted: boolean) => void;
   readonly noteClockJump: (applicantId: ApplicantId) => void;
+  readonly noteExported: (meetingId: string) => void;
   readonly breakDown: (error: unknown) => void;
 }
 
@@ -109,6 +112,7 @@ export function createSessionStore({
     broken: null,
     bellMuted: false,
     clockJumpedFor: null,
+    exportedMeetingId: null,
     office: null,
     side: null,
     place: null,
@@ -235,6 +239,7 @@ export function createSessionStore({
     act,
     muteBell: (bellMuted) => store.setState({ bellMuted }),
     noteClockJump: (clockJumpedFor) => store.setState({ clockJumpedFor }),
+    noteExported: (exportedMeetingId) => store.setState({ exportedMeetingId }),
     breakDown,
   };
 }

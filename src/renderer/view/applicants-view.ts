@@ -1,13 +1,16 @@
 import type { Applicant, Level } from "../../core/bundle/manifest.ts";
-import { missingGraders } from "../../core/meeting/graders.ts";
 import { inCallOrder } from "../../core/meeting/call-order.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
+import { isToGrade } from "../../core/meeting/to-grade.ts";
 import { isSpelled } from "./spelling.ts";
+
+/** How far an application has come, as the lists say it: with all grades in, it waits for its conclusion. */
+export type ShownStage = Stage | "toConclude";
 
 export interface ApplicantRow {
   readonly applicant: Applicant;
-  readonly stage: Stage;
+  readonly stage: ShownStage;
   readonly next: NextAction;
 }
 
@@ -16,7 +19,7 @@ export type NextAction = "call" | "endDefense" | "enterGrades" | "look";
 
 export interface ApplicantFilter {
   readonly text: string;
-  readonly stage: Stage | "all";
+  readonly stage: ShownStage | "all";
   readonly panel: string;
   readonly level: Level | "all";
   readonly specialty: string;
@@ -35,11 +38,16 @@ export function applicantRows(state: MeetingState): readonly ApplicantRow[] {
 }
 
 export function rowOf(state: MeetingState, applicant: Applicant): ApplicantRow {
-  const stage = stageOf(state, applicant.id);
+  const stage = shownStageOf(state, applicant);
   return { applicant, stage, next: nextOf(state, applicant, stage) };
 }
 
-function nextOf(state: MeetingState, applicant: Applicant, stage: Stage): NextAction {
+function shownStageOf(state: MeetingState, applicant: Applicant): ShownStage {
+  const stage = stageOf(state, applicant.id);
+  return stage === "grading" && !isToGrade(state, applicant) ? "toConclude" : stage;
+}
+
+function nextOf(state: MeetingState, applicant: Applicant, stage: ShownStage): NextAction {
   switch (stage) {
     case "waiting":
     case "postponed":
@@ -47,7 +55,7 @@ function nextOf(state: MeetingState, applicant: Applicant, stage: Stage): NextAc
     case "defending":
       return state.applicants.get(applicant.id)?.identity ? "endDefense" : "look";
     case "grading":
-      return missingGraders(state, applicant).length > 0 ? "enterGrades" : "look";
+      return "enterGrades";
     default:
       return "look";
   }

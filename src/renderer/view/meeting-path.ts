@@ -9,9 +9,9 @@ import {
   staffPresent,
 } from "../../core/meeting/who.ts";
 import type { MeetingPart } from "../../core/bundle/manifest.ts";
-import { missingGraders } from "../../core/meeting/graders.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
-import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
+import type { MeetingState } from "../../core/meeting/state.ts";
+import { toGrade } from "../../core/meeting/to-grade.ts";
 import { readingRow } from "./reading-view.ts";
 import { roundAtHandText } from "../words/screen-words.ts";
 
@@ -106,9 +106,10 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
   },
   defense: (state) => {
     const count = stageCounts(state);
+    const ungraded = toGrade(state).length;
     const left = [
       count("defending") > 0 ? "答辩中" : "",
-      ungraded(state) > 0 ? `待录分 ${ungraded(state)}` : "",
+      ungraded > 0 ? `待录分 ${ungraded}` : "",
       count("waiting") > 0 ? `待答辩 ${count("waiting")}` : "",
     ].filter((text) => text !== "");
     return { done: left.length === 0, note: left.slice(0, 2).join("，") || "全部答辩完毕" };
@@ -184,15 +185,6 @@ export const attendance = (state: MeetingState) => ({
 function stageCounts(state: MeetingState): (stage: Stage) => number {
   const stages = [...state.applicants.keys()].map((id) => stageOf(state, id));
   return (stage) => stages.filter((one) => one === stage).length;
-}
-
-/** Applicants heard whose panel hasn't handed in, or agreed on, every grade. */
-function ungraded(state: MeetingState): number {
-  return [...state.facts.applicants.values()].filter((applicant) => {
-    const { defense, conclusion, grades } = state.applicants.get(applicant.id) ?? notCalled;
-    if (defense !== "ended" || conclusion !== null) return false;
-    return missingGraders(state, applicant).length > 0 || grades.size === 0;
-  }).length;
 }
 
 const admittedIds = (state: MeetingState) =>

@@ -1,5 +1,7 @@
 import { nextAction, type NextAction } from "../../core/meeting/next-action.ts";
+import type { ApplicantId } from "../../core/ids.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
+import { toGrade } from "../../core/meeting/to-grade.ts";
 import type { Step } from "./meeting-path.ts";
 
 /** 下一步 in words, and the step of the path where it is done. */
@@ -14,6 +16,21 @@ export function nextStep(state: MeetingState): NextStep {
   if (!known) throw new Error(`No words for the next action ${command}`);
   const name = applicantId === null ? undefined : state.facts.applicants.get(applicantId)?.name;
   return { text: name === undefined ? known.text : `${known.text} ${name}`, step: known.step };
+}
+
+/** 待录分: whose paper sheets are entered next while something else is 下一步, or is that itself. */
+export interface SheetsAtHand {
+  readonly applicantId: ApplicantId;
+  readonly text: string;
+}
+
+/** The way to the next paper sheets; the calls don't wait for it. `null` where none wait or experts grade themselves. */
+export function sheetsAtHand(state: MeetingState): SheetsAtHand | null {
+  if (state.phase === "locked" || state.facts.rules.gradeEntry === "pin") return null;
+  const waiting = toGrade(state);
+  const [first] = waiting;
+  if (!first) return null;
+  return { applicantId: first.id, text: `待录分 ${waiting.length} 人，去录 ${first.name}` };
 }
 
 const nextSteps: Partial<Readonly<Record<NextAction["command"], NextStep>>> = {

@@ -1,7 +1,7 @@
-import type { Stage } from "../../core/meeting/stage.ts";
 import type { Words } from "../../core/words.ts";
+import type { ShownStage } from "../view/applicants-view.ts";
 
-export const stageWords: Words<Stage> = {
+export const stageWords: Words<ShownStage> = {
   reading: "待材料审查",
   materialsNotPassed: "材料审查未通过",
   materialsPassed: "材料审查合格",
@@ -13,6 +13,7 @@ export const stageWords: Words<Stage> = {
   defending: "答辩中",
   abandoned: "自动放弃",
   grading: "评分中",
+  toConclude: "待结论",
   defenseFailed: "答辩不合格",
   admitted: "进入评审程序",
   voting: "表决中",
@@ -21,7 +22,7 @@ export const stageWords: Words<Stage> = {
 };
 
 /** How a stage is coloured; the word always stands beside the colour. */
-export const stageTones: Readonly<Record<Stage, "quiet" | "now" | "good" | "bad" | "wait">> = {
+export const stageTones: Readonly<Record<ShownStage, "quiet" | "now" | "good" | "bad" | "wait">> = {
   reading: "wait",
   materialsNotPassed: "quiet",
   materialsPassed: "good",
@@ -33,6 +34,7 @@ export const stageTones: Readonly<Record<Stage, "quiet" | "now" | "good" | "bad"
   defending: "now",
   abandoned: "quiet",
   grading: "now",
+  toConclude: "wait",
   defenseFailed: "bad",
   admitted: "wait",
   voting: "now",

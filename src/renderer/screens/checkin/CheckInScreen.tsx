@@ -6,6 +6,7 @@ import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { UndoButton } from "../../components/UndoButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { attendance, missingPeople, presenceText } from "../../view/meeting-path.ts";
+import { nextStep } from "../../view/next-step.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { AddExpertDialog } from "./AddExpertDialog.tsx";
 import { peopleRows, type PersonAct, type PersonRow as Row } from "./people-rows.ts";
@@ -61,7 +62,7 @@ export function CheckInScreen({ onNext }: { readonly onNext: () => void }) {
         <UndoButton />
         <SessionButtons />
         <ReasonedButton
-          type={state.inRecess ? "default" : "primary"}
+          type={nextStep(state).step === "recusal" ? "primary" : "default"}
           size="large"
           whyNot={
             missing[0] === undefined ? state.inRecess && "请先复会。" : `${missing.join("，")}。`

@@ -4,6 +4,7 @@ import type { PanelId } from "../../../core/ids.ts";
 import { motionsAtHand } from "../../../core/meeting/round-choices.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { buttonType } from "../../view/is-next.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
 import { panelsToConfirm } from "../../view/panels-view.ts";
 import { groupText } from "../../words/group-text.ts";
@@ -28,7 +29,7 @@ export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
         hint="由评议组组长逐组确认答辩结论；优秀、合格的进入评审程序，集体讨论后表决。"
       >
         {motionsAtHand(state).length > 0 ? (
-          <Button type="primary" size="large" onClick={onNext}>
+          <Button type={buttonType(state, "openRound")} size="large" onClick={onNext}>
             下一步：表决
           </Button>
         ) : null}

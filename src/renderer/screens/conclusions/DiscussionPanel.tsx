@@ -20,7 +20,10 @@ export function DiscussionPanel() {
   const [note, setNote] = useState("");
   const waiting = toDiscuss(state);
   if (waiting.length === 0 || state.phase === "locked") return null;
-  const without = waiting.filter((id) => !state.applicants.get(id)?.opinion).length;
+  const unwritten = waiting.filter((id) => !state.applicants.get(id)?.opinion);
+  const without = unwritten.length;
+  // The one blue button: the opinions first, then the end of the discussion.
+  const firstWithout = unwritten[0] && panelIn(state, unwritten[0]);
   return (
     <section className="panel" aria-labelledby="discussion">
       <div className="panel-head">
@@ -30,12 +33,17 @@ export function DiscussionPanel() {
         </h2>
         <div className="row">
           {panelsOf(state, waiting).map((panelId) => (
-            <Button key={panelId ?? ""} size="large" onClick={() => setWriting(panelId)}>
+            <Button
+              key={panelId ?? ""}
+              type={panelId === firstWithout ? "primary" : "default"}
+              size="large"
+              onClick={() => setWriting(panelId)}
+            >
               {groupText(panelId)}写评议意见
             </Button>
           ))}
           <ReasonedButton
-            type="primary"
+            type={without > 0 ? "default" : "primary"}
             size="large"
             whyNot={whyNotNow(state, "closeDiscussion")}
             onClick={() => setClosing(true)}

@@ -6,10 +6,10 @@ import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
 import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
 import { AnnotateDialog } from "../../components/AnnotateDialog.tsx";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
+import { IdNumber } from "../../components/IdNumber.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { qualificationLines } from "../../view/qualification-view.ts";
 import { useMeeting } from "../../store/session-context.ts";
-import { maskedIdNumber } from "../../view/plain-text.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { BaseConditions } from "./BaseConditions.tsx";
 
@@ -21,7 +21,6 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
   const reader = applicant.leadReader === null ? "" : nameOf(state, applicant.leadReader);
   return (
     <>
-      <h1>{applicant.name}</h1>
       <AnnotationNote subject="applicant" subjectId={applicant.id} />
       <p className="hint">
         {applicant.id}{" "}
@@ -113,29 +112,4 @@ function factsOf(applicant: Applicant, materials: MaterialsVerdict | null): read
     ["原件核验", applicant.originalsChecked ? "已核验" : "未核验"],
     ["备注", applicant.note],
   ];
-}
-
-/** Hidden but for as long as the button is held down. */
-function IdNumber({ idNumber }: { readonly idNumber: string }) {
-  const [shown, setShown] = useState(false);
-  const hide = () => setShown(false);
-  return (
-    <>
-      <span className="number">{shown ? idNumber : maskedIdNumber(idNumber)}</span>{" "}
-      <button
-        type="button"
-        className="hold"
-        onPointerDown={() => setShown(true)}
-        onPointerUp={hide}
-        onPointerLeave={hide}
-        onKeyDown={({ key }) => {
-          if (key === " " || key === "Enter") setShown(true);
-        }}
-        onKeyUp={hide}
-        onBlur={hide}
-      >
-        按住显示
-      </button>
-    </>
-  );
 }

@@ -1,10 +1,9 @@
 import { Input, Select } from "antd";
 import { useMemo } from "react";
 import { levels } from "../../../core/bundle/manifest.ts";
-import type { Stage } from "../../../core/meeting/stage.ts";
 import { levelWords } from "../../../core/words.ts";
 import { useMeetingState } from "../../store/session-context.ts";
-import type { ApplicantFilter } from "../../view/applicants-view.ts";
+import type { ApplicantFilter, ShownStage } from "../../view/applicants-view.ts";
 import { stageWords } from "../../words/stage-words.ts";
 
 /** Keys of the search field that move in the list below it. */
@@ -24,7 +23,7 @@ export function ApplicantFilters({ filter, found, onFilter, onKey }: ApplicantFi
     () => [...new Set([...applicants.values()].map(({ specialty }) => specialty))],
     [applicants],
   );
-  const stages = Object.entries(stageWords) as readonly [Stage, string][];
+  const stages = Object.entries(stageWords) as readonly [ShownStage, string][];
   return (
     <div className="filters" role="search">
       <Input

@@ -7,6 +7,7 @@ import { StageTag } from "../../components/StageTag.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeeting, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
+import { buttonType } from "../../view/is-next.ts";
 import { materialsOf, nextUnopened } from "../../view/material-view.ts";
 import { ReadingPanel } from "../reading/ReadingPanel.tsx";
 import { ApplicantFacts } from "./ApplicantFacts.tsx";
@@ -47,16 +48,17 @@ export function ApplicantScreen({ applicantId, onBack, onGrade, onLook }: Applic
   return (
     <div className="applicant">
       <aside className="applicant-side">
-        <div className="row row-wrap">
+        <div className="applicant-head">
           <Button onClick={onBack}>← 返回列表</Button>
           <StageTag stage={rowOf(state, applicant).stage} />
+          <h1>{applicant.name}</h1>
         </div>
         <Actions applicantId={applicantId} onGrade={onGrade} />
+        <MaterialList materials={materials} open={open} opened={opened} onOpen={choose} />
         <ReadingPanel applicant={applicant} />
         <section className="panel applicant-facts" aria-label="申报人信息">
           <ApplicantFacts applicant={applicant} />
         </section>
-        <MaterialList materials={materials} open={open} opened={opened} onOpen={choose} />
       </aside>
       {open ? (
         <MaterialView
@@ -96,17 +98,28 @@ function Actions({ applicantId, onGrade }: ActionsProps) {
       {stage === "defending" && identity ? <DefenseClock applicantId={applicantId} /> : null}
       {stage === "defending" && !identity ? <IdentityCheck applicantId={applicantId} /> : null}
       {next === "call" && state.called === null ? (
-        <Button type="primary" loading={busy} onClick={() => void call()}>
+        <Button
+          type={buttonType(state, "callApplicant", applicantId)}
+          loading={busy}
+          onClick={() => void call()}
+        >
           点名
         </Button>
       ) : null}
       {next === "endDefense" && identity ? (
-        <Button type="primary" loading={busy} onClick={() => void end()}>
+        <Button
+          type={buttonType(state, "endDefense", applicantId)}
+          loading={busy}
+          onClick={() => void end()}
+        >
           结束答辩
         </Button>
       ) : null}
       {next === "enterGrades" && state.facts.rules.gradeEntry !== "pin" ? (
-        <Button type="primary" onClick={() => onGrade(applicantId)}>
+        <Button
+          type={buttonType(state, "enterSheets", applicantId)}
+          onClick={() => onGrade(applicantId)}
+        >
           录分
         </Button>
       ) : null}

@@ -1,6 +1,7 @@
 import { Button, Table, type TableColumnsType, type TableRef } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { ApplicantId } from "../../../core/ids.ts";
+import { nextAction } from "../../../core/meeting/next-action.ts";
 import { levelWords } from "../../../core/words.ts";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { ConfirmButton } from "../../components/ConfirmButton.tsx";
@@ -31,7 +32,12 @@ export function ApplicantTable({ rows, here, ...actions }: ApplicantTableProps) 
   useEffect(() => {
     if (here !== null) table.current?.scrollTo({ index: here });
   }, [here]);
-  const { phase, facts } = useMeetingState();
+  const state = useMeetingState();
+  const { phase, facts } = state;
+  const gradedNext = useMemo(() => {
+    const { command, applicantId } = nextAction(state);
+    return command === "enterSheets" ? applicantId : null;
+  }, [state]);
   const columns: TableColumnsType<ApplicantRow> = [
     { title: "序号", width: 66, render: (_, { applicant }) => applicant.order },
     {
@@ -63,6 +69,7 @@ export function ApplicantTable({ rows, here, ...actions }: ApplicantTableProps) 
         <NextButton
           row={row}
           locked={phase === "locked"}
+          gradedNext={gradedNext}
           onPaper={facts.rules.gradeEntry !== "pin"}
           {...actions}
         />
@@ -88,19 +95,20 @@ export function ApplicantTable({ rows, here, ...actions }: ApplicantTableProps) 
 interface NextButtonProps extends Omit<ApplicantTableProps, "rows" | "here"> {
   readonly row: ApplicantRow;
   readonly locked: boolean;
+  /** Whose 录分 is 下一步. */
+  readonly gradedNext: ApplicantId | null;
   readonly onPaper: boolean;
 }
 
-function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonProps) {
+function NextButton({ row, locked, gradedNext, onPaper, busy, calling, ...on }: NextButtonProps) {
   const state = useMeetingState();
   const { id, name } = row.applicant;
-  const button = (text: string, click: (id: ApplicantId) => void, primary: boolean) => (
-    <Button
-      type={primary ? "primary" : "default"}
-      disabled={busy}
-      aria-label={`${text} ${name}`}
-      onClick={() => click(id)}
-    >
+  const button = (
+    text: string,
+    click: (id: ApplicantId) => void,
+    type: "primary" | "default" = "default",
+  ) => (
+    <Button type={type} disabled={busy} aria-label={`${text} ${name}`} onClick={() => click(id)}>
       {text}
     </Button>
   );
@@ -126,7 +134,8 @@ function NextButton({ row, locked, onPaper, busy, calling, ...on }: NextButtonPr
       />
     );
   }
-  if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd, true);
-  if (!locked && row.next === "enterGrades" && onPaper) return button("录分", on.onGrade, true);
-  return button("查看", on.onLook, false);
+  if (!locked && row.next === "endDefense") return button("结束答辩", on.onEnd);
+  if (!locked && row.next === "enterGrades" && onPaper)
+    return button("录分", on.onGrade, id === gradedNext ? "primary" : "default");
+  return button("查看", on.onLook);
 }

@@ -13,6 +13,7 @@ import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { levelWords } from "../../../core/words.ts";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
+import { buttonType } from "../../view/is-next.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { groupText } from "../../words/group-text.ts";
 import { AnswersPanel } from "./AnswersPanel.tsx";
@@ -51,7 +52,7 @@ function Standing({ applicant, busy, onEnd, onLook }: StandingProps) {
         <TurnButtons applicant={applicant} busy={busy} />
         {identity ? (
           <ReasonedButton
-            type="primary"
+            type={buttonType(state, "endDefense", id)}
             size="large"
             disabled={busy}
             whyNot={whyNotNow(state, "endDefense")}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import { isPresent, staffPresent } from "../../../core/meeting/who.ts";
 import { staffRoleWords } from "../../../core/words.ts";
+import { IdNumber } from "../../components/IdNumber.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
@@ -20,6 +21,7 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
   const [checkedBy, setCheckedBy] = useState<PersonId | undefined>(() =>
     staffPresent(state, "secretary"),
   );
+  const applicant = state.facts.applicants.get(applicantId);
   const staff = [...state.facts.staff.values()].filter(({ id }) => isPresent(state, id));
   const check = () => {
     if (checkedBy === undefined) return;
@@ -27,6 +29,11 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
   };
   return (
     <div className="identity" role="group" aria-label="核对身份">
+      {applicant ? (
+        <p className="identity-whose">
+          请与证件核对：<b>{applicant.name}</b> 身份证号 <IdNumber idNumber={applicant.idNumber} />
+        </p>
+      ) : null}
       <div className="row row-wrap">
         <label htmlFor="identity-document">证件</label>
         <AutoComplete
@@ -37,7 +44,7 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
           options={documents.map((value) => ({ value }))}
           onChange={setDocument}
         />
-        <label htmlFor="identity-checker">核对人</label>
+        <label htmlFor="identity-checker">核对身份的人</label>
         <Select
           id="identity-checker"
           style={{ width: 170 }}
@@ -58,7 +65,7 @@ export function IdentityCheck({ applicantId }: { readonly applicantId: Applicant
             whyNotNow(state, "checkIdentity") ??
             (document.trim() === ""
               ? "请先选证件。"
-              : checkedBy === undefined && "请先选核对人；核对人须已签到。")
+              : checkedBy === undefined && "请先选核对身份的人；须已签到。")
           }
           onClick={check}
         >

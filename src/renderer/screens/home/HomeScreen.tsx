@@ -41,7 +41,10 @@ export function HomeScreen() {
           <section className="panel" aria-labelledby="meetings">
             <div className="panel-head">
               <h2 id="meetings">本机的会议</h2>
-              <Button type="primary" onClick={() => setDialog("load")}>
+              <Button
+                type={trusts && meetings?.length === 0 ? "primary" : "default"}
+                onClick={() => setDialog("load")}
+              >
                 载入材料包
               </Button>
             </div>
@@ -52,6 +55,7 @@ export function HomeScreen() {
               title="本机登记卡"
               telling="打电话或用纸条告知评委会办公室，由对方输入"
               keys={station}
+              first={!trusts}
               exportCard={(driveId) => store.desk["station.exportCard"]({ driveId })}
             />
             <OfficePanel offices={station.trustedOffices} />

@@ -7,6 +7,8 @@ import { Heading } from "../../components/Heading.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { stepAfter, stepWords } from "../../view/meeting-path.ts";
+import { nextStep } from "../../view/next-step.ts";
+import { recusalLists } from "../../view/recusal-lists.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { hintText } from "../../words/screen-words.ts";
 import { DecidedRecusals } from "./DecidedRecusals.tsx";
@@ -20,12 +22,14 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
   const [dialog, setDialog] = useState<"decide" | "other" | null>(null);
   const locked = state.phase === "locked";
   const hints = locked ? [] : openHints(state);
-  const requests = hints.flatMap((hint) => {
+  const chosen = hints.flatMap((hint) => {
     const decision = decisions.get(recusalKey(hint.expertId, hint.applicantId));
     if (!decision || decision.reason.trim() === "") return [];
     const { expertId, applicantId } = hint;
     return [{ type: "decideRecusal", expertId, applicantId, ...decision } as const];
   });
+  const { requests, whyOthers } = recusalLists(state, chosen);
+  const after = stepAfter(state.facts.part, "recusal");
   const chooseAll = () =>
     setDecisions(
       new Map(
@@ -65,8 +69,12 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
             确认 {requests.length} 条决定
           </ReasonedButton>
         ) : (
-          <Button type="primary" size="large" onClick={onNext}>
-            下一步：{stepWords[stepAfter(state.facts.part, "recusal")]}
+          <Button
+            type={nextStep(state).step === after ? "primary" : "default"}
+            size="large"
+            onClick={onNext}
+          >
+            下一步：{stepWords[after]}
           </Button>
         )}
       </Heading>
@@ -87,7 +95,9 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
           requests={requests}
           onDone={() => setDialog(null)}
           onCancel={() => setDialog(null)}
-        />
+        >
+          {whyOthers === "" ? null : <p>{whyOthers}</p>}
+        </ActDialog>
       ) : null}
       {dialog === "other" ? <OtherRecusalDialog onClose={() => setDialog(null)} /> : null}
     </>

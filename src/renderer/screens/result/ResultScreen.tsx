@@ -4,7 +4,7 @@ import type { ExportReceipt } from "../../../contract/answers.ts";
 import { DriveDialog } from "../../components/DriveDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
-import { useMeetingState, useSessionStore } from "../../store/session-context.ts";
+import { useMeetingState, useSession, useSessionStore } from "../../store/session-context.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { useMeetings } from "../home/use-meetings.ts";
 import { LockDialog } from "./LockDialog.tsx";
@@ -18,7 +18,8 @@ export function ResultScreen() {
   const state = useMeetingState();
   const { phase, facts } = state;
   const { meetings } = useMeetings();
-  const { desk } = useSessionStore();
+  const { desk, noteExported } = useSessionStore();
+  const taken = useSession((session) => session.exportedMeetingId) === facts.meetingId;
   const [view, setView] = useState<"table" | "summary">("table");
   const [dialog, setDialog] = useState<"lock" | "prepare" | "export" | null>(null);
   const [prepared, setPrepared] = useState<ExportReceipt | null>(null);
@@ -29,7 +30,7 @@ export function ResultScreen() {
     meetings?.some(({ meetingId, finished }) => finished && meetingId === facts.meetingId) === true;
   return (
     <>
-      <Heading title="评审结果" hint={hintFor(phase, made)}>
+      <Heading title="评审结果" hint={hintFor(phase, made, taken)}>
         {phase === "locked" ? (
           <>
             {made ? null : (
@@ -38,12 +39,12 @@ export function ResultScreen() {
               </Button>
             )}
             <ReasonedButton
-              type="primary"
+              type={taken ? "default" : "primary"}
               size="large"
               whyNot={!made && "请先生成评审结果包。"}
               onClick={() => setDialog("export")}
             >
-              导出到U盘
+              {taken ? "再导出一份" : "导出到U盘"}
             </ReasonedButton>
           </>
         ) : (
@@ -95,6 +96,7 @@ export function ResultScreen() {
           write={(driveId) => desk["result.export"]({ driveId })}
           onDone={(receipt) => {
             setExported(receipt);
+            noteExported(facts.meetingId);
             close();
           }}
           onCancel={close}
@@ -104,8 +106,9 @@ export function ResultScreen() {
   );
 }
 
-function hintFor(phase: string, prepared: boolean): string {
+function hintFor(phase: string, prepared: boolean, taken: boolean): string {
   if (phase !== "locked") return "核对无误后锁定会议。锁定后不能再改动任何内容。";
+  if (taken) return "评审结果包已写到U盘，请取出U盘，送交评委会办公室。";
   return prepared
     ? "会议已锁定，评审结果包已签名密封，请导出到U盘。"
     : "会议已锁定。请先生成评审结果包，再导出到U盘。";
