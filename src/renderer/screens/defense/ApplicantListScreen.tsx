@@ -36,6 +36,8 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
   // The letters typed stand there at once; thousands of rows follow when there is time.
   const wanted = useDeferredValue(filter);
   const shown = useMemo(() => matching(rows, wanted), [rows, wanted]);
+  // Likewise the screen itself: who is next can be called before the list below is drawn.
+  const isListDrawn = useDeferredValue(true, false);
   const [drawing, setDrawing] = useState(false);
   const call = (applicantId: ApplicantId) =>
     ask(() => store.act({ type: "callApplicant", applicantId, overrideReason: null }));
@@ -73,16 +75,18 @@ export function ApplicantListScreen({ onLook, onGrade, onOwnGrades }: ApplicantL
         }}
         onKey={move}
       />
-      <ApplicantTable
-        rows={shown}
-        here={here}
-        busy={busy}
-        calling={state.called === null}
-        onCall={(id) => void call(id)}
-        onEnd={(id) => void end(id)}
-        onLook={onLook}
-        onGrade={onGrade}
-      />
+      {isListDrawn ? (
+        <ApplicantTable
+          rows={shown}
+          here={here}
+          busy={busy}
+          calling={state.called === null}
+          onCall={(id) => void call(id)}
+          onEnd={(id) => void end(id)}
+          onLook={onLook}
+          onGrade={onGrade}
+        />
+      ) : null}
       {drawing ? <DrawDialog onClose={() => setDrawing(false)} /> : null}
     </>
   );
