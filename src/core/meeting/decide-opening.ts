@@ -2,10 +2,9 @@ import { refuse } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandOf } from "./commands.ts";
 import type { Decided } from "./decided.ts";
-import { roundWithCodesOut } from "./decide-resumption.ts";
 import { unfinishedBusiness } from "./stage.ts";
 import type { MeetingState } from "./state.ts";
-import { currentRound, presidingChair, staffPresent } from "./who.ts";
+import { presidingChair, staffPresent } from "./who.ts";
 
 /** The chair goes on although the clock says that the bundle may not be used today. */
 export function acceptValidity(
@@ -21,9 +20,6 @@ export function acceptValidity(
 
 /** After this nothing changes. Business left undone wants a note; an open round forbids it. */
 export function lockMeeting(state: MeetingState, { note }: CommandOf<"lockMeeting">): Decided {
-  if (currentRound(state)) return refuse("ROUND_IN_PROGRESS");
-  const owing = roundWithCodesOut(state);
-  if (owing) return refuse("CODES_NOT_DESTROYED", { round: owing.number });
   const chair = presidingChair(state);
   const secretaryId = staffPresent(state, "secretary");
   if (!chair) return refuse("NO_CHAIR_PRESENT");

@@ -127,5 +127,5 @@ const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condi
   confirmCodes: [aRound],
   resumeRound: [aRound],
   announceOutcomes: [aTalliedRound, noCodesOut],
-  lockMeeting: [noRound],
+  lockMeeting: [noRound, noCodesOut],
 };
