@@ -26,7 +26,13 @@ export function runReportTask({ applicants }: ReportTask): Promise<number> {
     const fonts = packagedFonts(resources);
     must(resultsSummaryPdf(summary, { fonts, createdAt, fileId: "0".repeat(32) }));
     const source = formSourceOf(aMeeting({ applicants }).everyoneCheckedIn());
-    for (const kind of ["attendance", "defenseOrder", "defenseRecord", "panelResults"] as const)
+    for (const kind of [
+      "attendance",
+      "defenseOrder",
+      "scoreSheets",
+      "defenseRecord",
+      "panelResults",
+    ] as const)
       must(makeReport(source, { kind, blank: true }, { fonts, createdAt, fileId: "0".repeat(32) }));
     await resultsSummaryWorkbook(summary, createdAt);
   });
