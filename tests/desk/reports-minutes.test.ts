@@ -224,3 +224,21 @@ test("a later page tells whose it is, so that a loose one isn't anybody's", asyn
   expect(first).not.toContain("（续）");
   expect(second).toContain("答辩情况登记表A1申报人1（续）");
 });
+
+test("§9.20 会议记录 of a meeting that went on at the spare says so, session by session and among the remarks", async () => {
+  const meeting = aMeeting({ applicants: 1 }).everyoneCheckedIn();
+  meeting.does({
+    ...{ type: "moveMeeting", toStation: "44".repeat(32), takenAt: null, passedOver: [] },
+    ...{ taken: { seq: 21, hash: "ab".repeat(32) }, reason: "电脑摔坏，不能开机" },
+  });
+  meeting.everyoneCheckedIn().does({ type: "resumeMeeting" });
+  const text = await textOf(meeting, { kind: "minutes" });
+  for (const said of [
+    "评审电脑故障，会议转到备用电脑，全体人员重新签到。",
+    "第2场，专家1宣布复会：实到委员9人",
+    "接着U盘副本第21条继续，理由：电脑摔坏，不能开机。全体人员重新签到，未计票的表决轮次作废。",
+    "专家1核对后复会，同意在备用电脑上继续。",
+  ])
+    expect(text).toContain(said);
+  expect(text).not.toContain("迟到签到");
+});

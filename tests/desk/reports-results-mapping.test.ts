@@ -291,3 +291,20 @@ test.each([
     expect(meanText(sum, graders)).toBe(text);
   },
 );
+
+test("§9.20 a meeting that was moved is told: from where, at which line, what was passed over, who resumed and why", () => {
+  const hash = (digits: string) => digits.repeat(32);
+  const { station } = aResult([]);
+  const move = {
+    ...{ fromStation: hash("5a"), toStation: station.signingKey, takenAt: null },
+    ...{ taken: { seq: 57, hash: hash("ab") }, passedOver: [], reason: "评审电脑不能开机" },
+    resumedBy: personId("ZJ001"),
+  };
+  const parted = { ...move, passedOver: [{ seq: 61, hash: hash("0c") }], resumedBy: null };
+  const { notes } = resultsSummaryOf({ ...aResult([]), moves: [move, parted] }, []);
+  const way = `会议转机：由密钥 5a5a5a5a 的电脑转到“${station.name}”，接着U盘副本第 57 条（核验码 abab abab abab abab）`;
+  expect(notes).toEqual([
+    `${way}，由马俊杰同意复会，原因：评审电脑不能开机`,
+    `${way}，另有副本未采用：第 61 条（核验码 0c0c 0c0c 0c0c 0c0c），未经复会，原因：评审电脑不能开机`,
+  ]);
+});

@@ -33,6 +33,7 @@ export interface Venue {
   readonly stickFolder: string;
   readonly office: Keyring;
   readonly station: Keyring;
+  readonly spare: Keyring | undefined;
   readonly manifest: Manifest;
   /** Path and bytes of every material. */
   readonly materials: ReadonlyMap<string, Uint8Array>;
@@ -77,7 +78,7 @@ export async function aVenue(
   const to = join(stickFolder, bundleName);
   must(await writeSealedFile(files, to, (out) => sealBundle({ ...input, out })));
   return {
-    ...{ folder, stickFolder, office, station, manifest, materials },
+    ...{ folder, stickFolder, office, station, spare, manifest, materials },
     stationFolder: join(folder, "station"),
     spareFolder: join(folder, "spare"),
     officeFolder: join(folder, "office"),

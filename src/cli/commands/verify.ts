@@ -79,6 +79,7 @@ function jsonOf({ document, documentHash, journal, signers, signedGrades }: Veri
     journal: { lines: journal.records.length, head: journal.head },
     review: document.review,
     restorations: document.restorations,
+    moves: document.moves,
     outcomes: document.applicants.map(({ applicantId, name, stage, conclusion, motion }) => ({
       ...{ applicantId, name, stage, conclusion, motion },
     })),

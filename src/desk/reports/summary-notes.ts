@@ -12,6 +12,7 @@ export function summaryNotes(document: ResultDocument): readonly string[] {
     ...presidingNotes(document),
     ...resetNotes(document),
     ...restorationNotes(document),
+    ...moveNotes(document),
   ];
 }
 
@@ -57,6 +58,20 @@ function restorationNotes({ restorations, attendance }: ResultDocument): readonl
     const by = nameIn(attendance.people, chairId);
     const from = `用${restoredFromWords[source]}恢复到${endText(restored)}`;
     return `会议日志恢复：${journalTroubleWords[because]}${own}，${from}，由${by}同意，原因：${reason}`;
+  });
+}
+
+/** 转机. Station by the first digits of its key: the result names only the one that signed it. */
+function moveNotes({ moves, attendance, station }: ResultDocument): readonly string[] {
+  const nameOf = (key: string) =>
+    key === station.signingKey ? `“${station.name}”` : `密钥 ${key.slice(0, 8)} 的电脑`;
+  return moves.map(({ fromStation, toStation, taken, passedOver, resumedBy, reason }) => {
+    const by =
+      resumedBy === null ? "未经复会" : `由${nameIn(attendance.people, resumedBy)}同意复会`;
+    const others =
+      passedOver.length === 0 ? "" : `，另有副本未采用：${passedOver.map(endText).join("、")}`;
+    const way = `由${nameOf(fromStation)}转到${nameOf(toStation)}，接着U盘副本${endText(taken)}`;
+    return `会议转机：${way}${others}，${by}，原因：${reason}`;
   });
 }
 

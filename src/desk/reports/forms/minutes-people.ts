@@ -20,16 +20,22 @@ export function attendanceLines(source: FormSource): readonly string[] {
 function recordsBySession(records: Records): ReadonlyMap<number, Records> {
   const sessions = new Map<number, JournalRecord<MeetingEvent>[]>();
   let number = 1;
+  let inRecess = false;
   for (const record of records) {
+    const { type } = record.event;
     sessions.set(number, [...(sessions.get(number) ?? []), record]);
-    if (record.event.type === "recessBegan") number += 1;
+    // After a move everyone checks in anew, in a recess for the same session.
+    if (type === "meetingMoved" && inRecess) sessions.delete(number);
+    else if (type === "recessBegan" || type === "meetingMoved") number += 1;
+    if (type === "meetingResumed") inRecess = false;
+    else inRecess ||= type === "recessBegan" || type === "meetingMoved";
   }
   return sessions;
 }
 
 function sessionLines(source: FormSource, session: Session, records: Records): readonly string[] {
   const { state, manifest } = source;
-  const { checkedIn, resumedBy, recessedBy } = session;
+  const { checkedIn, resumedBy } = session;
   const members = committee(state).map(({ id }) => id);
   const present = members.filter((id) => checkedIn.has(id));
   const away = members.filter((id) => !checkedIn.has(id));
@@ -40,8 +46,15 @@ function sessionLines(source: FormSource, session: Session, records: Records): r
     away.length === 0 ? "" : `未到 ${away.length} 人：${namesOf(source, away)}。`,
     staff.length === 0 ? "" : `工作人员：${namesOf(source, staff)}。`,
     movements(source, records),
-    recessedBy === null ? "" : `${namesOf(source, [recessedBy])}宣布休会。`,
+    endOf(source, session),
   ].filter((line) => line !== "");
+}
+
+/** A session that nobody ended, with another behind it, ended with the station that kept it. */
+function endOf(source: FormSource, { number, recessedBy }: Session): string {
+  if (recessedBy !== null) return `${namesOf(source, [recessedBy])}宣布休会。`;
+  const isLast = source.state.sessions.at(-1)?.number === number;
+  return isLast ? "" : "评审电脑故障，会议转到备用电脑，全体人员重新签到。";
 }
 
 /** Who comes once the first applicant was called, or a round opened, is late. */

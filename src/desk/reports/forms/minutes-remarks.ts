@@ -61,6 +61,10 @@ function remarkOf(source: FormSource, event: MeetingEvent): string | undefined {
       return `${names(event.chairId)}决定继续使用材料包，理由：${event.reason}。`;
     case "journalRestored":
       return `${journalTroubleWords[event.because]}，用${restoredFromWords[event.source]}恢复会议日志至第 ${event.restored.seq} 条，${names(event.chairId)}同意，理由：${event.reason}。`;
+    case "meetingMoved":
+      return `评审电脑故障，会议由${stationIn(source, event.fromStation)}转到${stationIn(source, event.toStation)}，接着U盘副本第 ${event.taken.seq} 条继续，理由：${event.reason}。全体人员重新签到，未计票的表决轮次作废。`;
+    case "meetingResumed":
+      return consentTo(source, event);
     case "talliedRoundVoided":
       return `第 ${event.round} 轮计票后作废，原计票保留，理由：${event.note}，${names(event.chairId, event.supervisorId)}确认。`;
     case "pinReset":
@@ -73,6 +77,25 @@ function remarkOf(source: FormSource, event: MeetingEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+const stationIn = ({ manifest }: FormSource, key: string): string => {
+  const known = manifest.stations.find(({ signingKey }) => signingKey === key);
+  return known ? `“${known.name}”` : "另一台电脑";
+};
+
+/** Who resumes behind a move consents to where the meeting went on. */
+function consentTo(
+  source: FormSource,
+  event: Extract<MeetingEvent, { type: "meetingResumed" }>,
+): string | undefined {
+  const at = source.records.findIndex((record) => record.event === event);
+  const before = source.records
+    .slice(0, at)
+    .findLast(({ event: { type } }) => type === "meetingMoved" || type === "meetingResumed");
+  return before?.event.type === "meetingMoved"
+    ? `${namesOf(source, [event.chairId])}核对后复会，同意在备用电脑上继续。`
+    : undefined;
 }
 
 function subjectOf(
