@@ -144,7 +144,24 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.picture("07-recusal-hints");
       await secretary.press("全部选“回避”");
       await secretary.press(/确认 \d+ 条决定/);
+      const title = (await secretary.dialog().locator(".ant-modal-title").textContent()) ?? "";
+      const total = Number(/\d+/.exec(title)?.[0]);
+      expect(total).toBeGreaterThan(1);
+      expect(await secretary.dialog().locator(".pin label").first().textContent()).toMatch(
+        /^主任委员/,
+      );
+      await secretary.picture("07-recusal-pins");
       await secretary.enterPins(pinByLabel, "确认决定");
+      // Some are done, and the title still says how many were confirmed.
+      await page.waitForFunction(
+        ([whole, of]) => {
+          const text = document.querySelector(".ant-modal")?.textContent ?? "";
+          return text.includes(whole) && new RegExp(`已确认 [1-9]\\d*／${of}`).test(text);
+        },
+        [title, total] as const,
+        { polling: 20 },
+      );
+      await secretary.picture("07-recusal-progress");
       await secretary.dialogGone();
       await secretary.picture("08-recusal-decided");
       await secretary.press("下一步：答辩");
@@ -319,6 +336,8 @@ describe.skipIf(chromiumPath === undefined)(
       await secretary.press("导出到U盘");
       await secretary.pressInDialog("导出");
       await page.getByText("✓ 可以取出U盘").waitFor();
+      await page.getByText("已导出，取出U盘送交办公室").waitFor();
+      await page.getByRole("button", { name: "再导出一份" }).waitFor();
       await secretary.picture("27-exported");
 
       const name = (await readdir(join(folder, "评审U盘"))).find((one) =>
