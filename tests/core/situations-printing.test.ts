@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import type { FormSubject, SignedForm } from "../../src/core/meeting/form-events.ts";
-import { printedAs } from "../../src/core/meeting/printed-papers.ts";
+import { printedAs, unsignedPapers } from "../../src/core/meeting/printed-papers.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 /** §9.27: "Printer absent → PDF now, QR serial, print later". */
@@ -140,5 +140,79 @@ describe("a paper must be about something", () => {
     const papers = ["a", "b"].map((content) => ({ of: sheet, sha256: said(content) }));
     const twice = { type: "printForms", form: "scoreSheets", blank: false, papers } as const;
     expect(aMeeting().tries(twice)).toBe("FORM_PAPER_UNKNOWN");
+  });
+});
+
+describe("手写签名", () => {
+  const papers = [{ of: sheet, serial: 1 }];
+  const about = { form: "scoreSheets", blank: false, papers } as const;
+  const signed = (...signers: readonly string[]) =>
+    ({ type: "noteFormsSigned", ...about, signers: signers.map(personId), note: "" }) as const;
+  const takenBack = { type: "takeBackFormSigning", ...about, reason: "漏签日期" } as const;
+  const printedOnce = () =>
+    aMeeting()
+      .everyoneCheckedIn()
+      .does(print("scoreSheets", sheet, "a"));
+  const awaited = (meeting: ReturnType<typeof aMeeting>) => unsignedPapers(meeting.state()).length;
+
+  test("without a printer: saved as a PDF now, printed and signed in the evening, then noted", () => {
+    const meeting = printedOnce();
+    expect(awaited(meeting)).toBe(1);
+    meeting.does(signed("Z3"));
+    expect(awaited(meeting)).toBe(0);
+  });
+
+  test("the secretary notes it behind the PIN, nobody else", () => {
+    const meeting = printedOnce();
+    expect(meeting.tries(signed("Z3"), [])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries(signed("Z3"), ["Z3"])).toBe("AUTHORITY_MISSING");
+    expect(meeting.tries(signed("Z3"), ["GZ1"])).toBe("done");
+  });
+
+  test("who has signed is named; where no signature is needed there is a reason instead", () => {
+    expect(printedOnce().tries(signed())).toBe("FORM_SIGNERS_MISSING");
+    expect(printedOnce().tries(signed("Z3", "Z3"))).toBe("FORM_SIGNERS_MISSING");
+    expect(printedOnce().tries(signed("Z99"))).toBe("PERSON_UNKNOWN");
+    expect(printedOnce().tries({ ...signed(), note: "只作核对用" })).toBe("done");
+  });
+
+  test("a slip is taken back with a reason, and the paper is awaited again; both stay on record", () => {
+    const meeting = printedOnce().does(signed("Z3"));
+    expect(meeting.tries(signed("Z5"))).toBe("FORM_ALREADY_SIGNED");
+    expect(meeting.tries({ ...takenBack, reason: " " })).toBe("REASON_MISSING");
+    meeting.does(takenBack);
+    expect(awaited(meeting)).toBe(1);
+    expect(meeting.tries(takenBack)).toBe("FORM_NOT_SIGNED");
+    expect(
+      meeting
+        .events()
+        .slice(-2)
+        .map(({ type }) => type),
+    ).toEqual([...["formsSigned", "formSigningTakenBack"]]);
+  });
+
+  test("a signed sheet that was printed anew after a correction is awaited anew, by its new number", () => {
+    const meeting = printedOnce()
+      .does(signed("Z3"))
+      .does(print("scoreSheets", sheet, "b"));
+    expect(awaited(meeting)).toBe(1);
+    expect(meeting.tries(signed("Z3"))).toBe("FORM_NOT_PRINTED");
+    const anew = { ...signed("Z3"), papers: [{ of: sheet, serial: 2 }] };
+    expect(meeting.tries(anew)).toBe("done");
+  });
+
+  test("what was never printed can't have come back signed", () => {
+    expect(aMeeting().everyoneCheckedIn().tries(signed("Z3"))).toBe("FORM_NOT_PRINTED");
+  });
+
+  test("a paper that hasn't come back holds up nothing: the meeting is locked all the same", () => {
+    const lock = { type: "lockMeeting", note: "今天不答辩" } as const;
+    expect(printedOnce().tries(lock)).toBe("done");
+  });
+
+  test("while ballot papers are about signatures wait as well", () => {
+    const meeting = aMeeting({ applicants: 2 }).readyToVote();
+    meeting.does(print("scoreSheets", sheet, "a")).roundOpened("A1", "A2");
+    expect(meeting.tries(signed("Z3"))).toBe("FORMS_WAIT_FOR_ROUND");
   });
 });

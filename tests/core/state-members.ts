@@ -1,5 +1,5 @@
-/** Every member of `stateForm`'s shape 3. */
-export const membersOfShape3: ReadonlySet<string> = new Set([
+/** Every member of `stateForm`'s shape 4. */
+export const membersOfShape4: ReadonlySet<string> = new Set([
   ".annotations",
   ".annotations.chairId",
   ".annotations.correct",
@@ -161,6 +161,10 @@ export const membersOfShape3: ReadonlySet<string> = new Set([
   ".printed.of.session",
   ".printed.serial",
   ".printed.sha256",
+  ".printed.signed",
+  ".printed.signed.note",
+  ".printed.signed.secretaryId",
+  ".printed.signed.signers",
   ".recusals",
   ".recusals.applicantId",
   ".recusals.expertId",

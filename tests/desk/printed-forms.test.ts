@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { applicantId, personId } from "../../src/core/ids.ts";
+import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { signedForms } from "../../src/core/meeting/form-events.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
 import { paperStamp } from "../../src/desk/reports/paper-stamp.ts";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
+import { signatureRows } from "../../src/renderer/view/signature-rows.ts";
 import { anEventfulDay, anEventfulDayVoted } from "../support/eventful-day.ts";
 import { formSourceOf } from "../support/forms-sample.ts";
 import type { aMeeting } from "../support/meeting-builder.ts";
@@ -91,6 +92,29 @@ describe("打印序号 on the papers that people sign", () => {
     const locked = await pagesOf(day, choice);
     expect(locked.join("")).not.toContain("过程稿");
     expect(locked.every((page) => page.includes("打印序号：1"))).toBe(true);
+  });
+
+  test("the minutes and the result say which signatures haven't come back", async () => {
+    const day = printed(anEventfulDay(), { kind: "panelResults" });
+    expect((await pagesOf(day, { kind: "minutes" })).join("")).toContain(
+      "手写签名尚未收回：答辩成绩汇总表2张。",
+    );
+    const of = { kind: "panel", panelId: panelId("第一组") } as const;
+    const about = { form: "panelResults", blank: false } as const;
+    const signers = ["Z1", "Z3", "Z5", "Z7", "GZ1"].map(personId);
+    const back = {
+      type: "noteFormsSigned",
+      ...about,
+      papers: [{ of, serial: 1 }],
+      signers,
+    } as const;
+    day.does({ ...back, note: "" });
+    expect(formSourceOf(day).document.unsignedForms).toEqual([
+      { ...about, of: { kind: "panel", panelId: "第二组" }, serial: 1 },
+    ]);
+    const [first] = signatureRows(day.state()).filter(({ signed }) => signed !== null);
+    expect(first).toMatchObject({ title: "答辩成绩汇总表", about: "第一组" });
+    expect(first?.signed).toBe("专家1、专家3、专家5、专家7、秘书甲");
   });
 
   test("表决票 has none and no code: every copy is the same to the last dot", async () => {

@@ -169,6 +169,7 @@ function aResult(applicants: readonly ApplicantResult[]): ResultDocument {
     restorations: [],
     moves: [],
     lockNote: null,
+    unsignedForms: [],
     files: [],
   };
 }

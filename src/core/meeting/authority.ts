@@ -41,6 +41,8 @@ export function whoAuthorizes(
       return ok([]);
     case "recordDraws":
       return ok([command.witnessId]);
+    case "noteFormsSigned":
+    case "takeBackFormSigning":
     case "correctAnswers":
       return theSecretary(state);
     case "undoStep":

@@ -28,8 +28,8 @@ export type CommandInBrief = InBrief<MeetingCommand>;
 
 type InBrief<C> = C extends { readonly type: "signOpinions" }
   ? Omit<C, "signatures"> & { readonly signatures: readonly Pick<OpinionSignature, "personId">[] }
-  : C extends FormCommand
-    ? Pick<C, "type" | "form">
+  : C extends { readonly type: "printForms" }
+    ? Pick<Extract<MeetingCommand, { readonly type: "printForms" }>, "type" | "form">
     : C extends unknown
       ? Omit<C, "sessionKey" | "signature" | "slot" | "counts" | Kept>
       : never;

@@ -16,7 +16,7 @@ import { recordDraws } from "./decide-draws.ts";
 import { confirmConclusions } from "./decide-conclusions.ts";
 import { correctConclusion, correctGrade } from "./decide-corrections.ts";
 import { closeDiscussion, signOpinions } from "./decide-discussion.ts";
-import { printForms } from "./decide-forms.ts";
+import { noteFormsSigned, printForms, takeBackFormSigning } from "./decide-forms.ts";
 import { enterSheets, submitGrade } from "./decide-grades.ts";
 import { acceptValidity, lockMeeting } from "./decide-opening.ts";
 import { markAbsent, markLate, postponeDefense, withdrawApplication } from "./decide-turns.ts";
@@ -132,6 +132,10 @@ function decideAuthorized(state: MeetingState, command: MeetingCommand): Decided
       return closeDiscussion(state, command);
     case "printForms":
       return printForms(state, command);
+    case "noteFormsSigned":
+      return noteFormsSigned(state, command);
+    case "takeBackFormSigning":
+      return takeBackFormSigning(state, command);
     case "openRound":
       return openRound(state, command);
     case "confirmEmptyBox":

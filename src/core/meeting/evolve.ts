@@ -5,6 +5,7 @@ import { applyCorrection } from "./evolve-corrections.ts";
 import { applyDefense } from "./evolve-defense.ts";
 import { applyDiscussion } from "./evolve-discussion.ts";
 import { applyForms } from "./evolve-forms.ts";
+import type { FormEvent } from "./form-events.ts";
 import { applyGrades } from "./evolve-grades.ts";
 import { applyPeople } from "./evolve-people.ts";
 import { applyPrivatePage } from "./evolve-private-pages.ts";
@@ -63,6 +64,11 @@ function noteHearers(draft: Draft): void {
   setProgress(draft, draft.called, { heardBy: all });
 }
 
+const isFormEvent = (event: MeetingEvent): event is FormEvent =>
+  event.type === "formsPrinted" ||
+  event.type === "formsSigned" ||
+  event.type === "formSigningTakenBack";
+
 function follow(draft: Draft, event: MeetingEvent): void {
   if (event.type === "meetingOpened") {
     must(draft.phase === "notOpened", "the meeting is opened once, and first");
@@ -75,7 +81,7 @@ function follow(draft: Draft, event: MeetingEvent): void {
     applyRestoring(draft, event);
     return;
   }
-  if (event.type === "formsPrinted") return applyForms(draft, event);
+  if (isFormEvent(event)) return applyForms(draft, event);
   must(draft.phase === "open", `${event.type} outside the open meeting`);
   barUndo(draft, event);
   switch (event.type) {

@@ -50,11 +50,37 @@ export interface NumberedPaper {
   readonly sha256: string;
 }
 
-export interface FormEvent {
-  readonly type: "formsPrinted";
-  readonly v: 1;
-  readonly form: SignedForm;
-  /** To be filled in by hand; numbered apart from the ones filled from the journal. */
-  readonly blank: boolean;
-  readonly papers: readonly NumberedPaper[];
-}
+export type FormEvent =
+  | {
+      readonly type: "formsPrinted";
+      readonly v: 1;
+      readonly form: SignedForm;
+      /** To be filled in by hand; numbered apart from the ones filled from the journal. */
+      readonly blank: boolean;
+      readonly papers: readonly NumberedPaper[];
+    }
+  /** 签字收回: nothing more is awaited of these papers. */
+  | {
+      readonly type: "formsSigned";
+      readonly v: 1;
+      readonly form: SignedForm;
+      readonly blank: boolean;
+      readonly papers: readonly SignedPaper[];
+      /** Whose signatures are on them; nobody's where `note` says why none is needed. */
+      readonly signers: readonly PersonId[];
+      readonly note: string;
+      readonly secretaryId: PersonId;
+    }
+  /** They are awaited again. */
+  | {
+      readonly type: "formSigningTakenBack";
+      readonly v: 1;
+      readonly form: SignedForm;
+      readonly blank: boolean;
+      readonly papers: readonly SignedPaper[];
+      readonly reason: string;
+      readonly secretaryId: PersonId;
+    };
+
+/** A paper as it lies there: with the 打印序号 that is on it. */
+export type SignedPaper = Pick<NumberedPaper, "of" | "serial">;

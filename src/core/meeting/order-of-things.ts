@@ -38,7 +38,12 @@ function always(type: MeetingCommand["type"]): readonly Condition[] {
  * A locked meeting's journal can be lost as well, and its result be still to make. Its papers are
  * printed and signed when nothing that they say can change any more.
  */
-const afterLock: ReadonlySet<MeetingCommand["type"]> = new Set(["restoreJournal", "printForms"]);
+const afterLock: ReadonlySet<MeetingCommand["type"]> = new Set([
+  "restoreJournal",
+  "printForms",
+  "noteFormsSigned",
+  "takeBackFormSigning",
+]);
 
 /** Why the bundle may not be used until the chair has decided. */
 export function validityRefusal({
@@ -113,6 +118,8 @@ const conditions: Partial<Readonly<Record<MeetingCommand["type"], readonly Condi
   acceptValidity: [doubt],
   callApplicant: [defensesHere],
   printForms: [noBallotUnderWay],
+  noteFormsSigned: [noBallotUnderWay],
+  takeBackFormSigning: [noBallotUnderWay],
   undoStep: [aStepToUndo],
   closeDiscussion: [someoneToDiscuss],
   openRound: [noRound, noCodesOut, quorumMet],

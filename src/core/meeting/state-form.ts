@@ -14,7 +14,7 @@ import { newMeeting, notCalled, type ApplicantProgress, type MeetingState } from
  * Raised with every change of what `MeetingState` is made of or means, so that no program reads the
  * form of another as its own. A test knows the members of each shape.
  */
-export const stateShape = 3;
+export const stateShape = 4;
 
 interface StateForm extends Omit<MeetingState, "facts" | "applicants"> {
   /** What the meeting has added to the bundle's facts. */

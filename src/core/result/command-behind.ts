@@ -82,6 +82,8 @@ export function commandBehind(
     case "discussionClosed":
       return discussionBehind(event);
     case "formsPrinted":
+    case "formsSigned":
+    case "formSigningTakenBack":
       return formsBehind(event);
     default:
       return roundBehind(state, event);
@@ -250,7 +252,20 @@ function discussionBehind(event: DiscussionEvent): MeetingCommand {
   return { type: "closeDiscussion", note: event.note };
 }
 
-function formsBehind({ form, blank, papers }: FormEvent): MeetingCommand {
-  const printed = papers.map(({ of, sha256 }) => ({ of, sha256 }));
-  return { type: "printForms", form, blank, papers: printed };
+function formsBehind(event: FormEvent): MeetingCommand {
+  const { form, blank } = event;
+  switch (event.type) {
+    case "formsPrinted": {
+      const papers = event.papers.map(({ of, sha256 }) => ({ of, sha256 }));
+      return { type: "printForms", form, blank, papers };
+    }
+    case "formsSigned": {
+      const { papers, signers, note } = event;
+      return { type: "noteFormsSigned", form, blank, papers, signers, note };
+    }
+    case "formSigningTakenBack": {
+      const { papers, reason } = event;
+      return { type: "takeBackFormSigning", form, blank, papers, reason };
+    }
+  }
 }

@@ -13,6 +13,7 @@ import {
   type MeetingState,
   type Round,
 } from "../meeting/state.ts";
+import { unsignedPapers } from "../meeting/printed-papers.ts";
 import { decisionOn } from "../meeting/tally-view.ts";
 import {
   committee,
@@ -69,6 +70,9 @@ export function deriveResult(
     restorations: state.restorations.map(({ type: _, v: __, ...restoration }) => restoration),
     moves: state.moves,
     lockNote: state.lockNote,
+    unsignedForms: unsignedPapers(state).map(({ form, blank, of, serial }) => ({
+      ...{ form, blank, of, serial },
+    })),
   };
 }
 

@@ -9,6 +9,7 @@ import type { OriginalsCheck } from "../meeting/reading-progress.ts";
 import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
 import type { Annotation, JoinedExpert, PinReset } from "../meeting/people-state.ts";
 import type { ConclusionCorrection, Move, SignedOpinion } from "../meeting/state.ts";
+import type { PrintedPaper } from "../meeting/printed-papers.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**
@@ -49,6 +50,8 @@ export interface ResultDocument {
   readonly moves: readonly Move[];
   /** Why the meeting was locked with business left undone; null when nothing was. */
   readonly lockNote: string | null;
+  /** Papers that were printed to be signed, and whose signatures hadn't come back. */
+  readonly unsignedForms: readonly UnsignedForm[];
   readonly files: readonly ResultFile[];
 }
 
@@ -226,6 +229,8 @@ export interface RoundResult {
   /** The tally, also of a round that was voided after it; empty where none was made. */
   readonly counts: readonly MotionCount[];
 }
+
+export type UnsignedForm = Pick<PrintedPaper, "form" | "blank" | "of" | "serial">;
 
 /** What `journalRestored` says; the line itself stands behind `restored`. */
 export type RestorationResult = Omit<JournalRestored, "type" | "v">;

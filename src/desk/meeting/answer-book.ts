@@ -114,6 +114,8 @@ const firstEventOf: Readonly<Record<RequestType, MeetingEvent["type"]>> = {
   signOpinions: "opinionsSigned",
   closeDiscussion: "discussionClosed",
   printForms: "formsPrinted",
+  noteFormsSigned: "formsSigned",
+  takeBackFormSigning: "formSigningTakenBack",
   openRound: "roundOpened",
   confirmEmptyBox: "emptyBoxConfirmed",
   handPaper: "paperHanded",

@@ -104,6 +104,7 @@ const members = {
     restorations: true,
     moves: true,
     lockNote: true,
+    unsignedForms: true,
     files: true,
   },
 } as const satisfies Readonly<Record<keyof ResultDocument, true>>;

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { levels } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
+import { signedForms } from "../../core/meeting/form-events.ts";
 import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people-events.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { grades } from "../../core/rules/grade.ts";
+import { formSubject } from "../meeting/event-schemas/form-events.ts";
 import { bounds } from "./bounds.ts";
 import {
   meetingSchema,
@@ -274,6 +276,14 @@ export const resultDocumentSchema = z.strictObject({
     }),
   ),
   lockNote: text.nullable(),
+  unsignedForms: list(
+    z.strictObject({
+      form: z.enum(signedForms),
+      blank: z.boolean(),
+      of: formSubject,
+      serial: z.int().min(1),
+    }),
+  ),
 });
 
 /** Doesn't compile when the schema and core's type drift apart. */

@@ -6,7 +6,7 @@ import {
 } from "../../../src/core/meeting/form-events.ts";
 import type { MeetingState } from "../../../src/core/meeting/state.ts";
 import type { Choices } from "./choices.ts";
-import { known, someApplicant, someExpert, type Moves } from "./moves.ts";
+import { known, reasonOrNone, someApplicant, someExpert, type Moves } from "./moves.ts";
 
 export const formMoves: Moves<FormCommand["type"]> = {
   printForms: (state, choices) => {
@@ -19,6 +19,24 @@ export const formMoves: Moves<FormCommand["type"]> = {
       sha256: choices.number(3).toString().repeat(64),
     }));
     return { type: "printForms", form, blank: choices.chance(30), papers };
+  },
+  noteFormsSigned: (state, choices) => {
+    const paper = choices.of([...state.printed.values()]);
+    if (!paper) return undefined;
+    const { form, blank, of, serial } = paper;
+    const signers = choices.chance(70) ? [someExpert(state, choices)] : [];
+    return {
+      ...{ type: "noteFormsSigned", form, blank, signers, note: reasonOrNone(choices, 60) },
+      papers: [{ of, serial: choices.chance(90) ? serial : serial + 1 }],
+    };
+  },
+  takeBackFormSigning: (state, choices) => {
+    const signed = [...state.printed.values()].filter((one) => one.signed !== null);
+    const paper = choices.of(choices.chance(80) ? signed : [...state.printed.values()]);
+    if (!paper) return undefined;
+    const { form, blank, of, serial } = paper;
+    const reason = reasonOrNone(choices, 90);
+    return { type: "takeBackFormSigning", form, blank, papers: [{ of, serial }], reason };
   },
 };
 

@@ -27,15 +27,16 @@ export const readingMoves: Moves<ReadingCommand["type"] | PrivatePageCommand["ty
       ...{ panelId, confirmedBy: someExpert(state, choices), verdicts },
     };
   },
-  correctMaterialsVerdict: (state, choices) => ({
-    type: "correctMaterialsVerdict",
-    applicantId: someApplicant(state, choices, (id) => {
-      const { reading, defense } = state.applicants.get(id) ?? notCalled;
-      return reading.verdict !== null && defense === "notCalled";
-    }),
-    to: choices.chance(70) ? "pass" : "fail",
-    reason: reasonOrNone(choices, 90),
-  }),
+  correctMaterialsVerdict: (state, choices) => {
+    const waiting = [...state.applicants].filter(
+      ([, { reading, defense }]) => reading.verdict !== null && defense === "notCalled",
+    );
+    const [applicantId] = choices.of(waiting) ?? [someApplicant(state, choices)];
+    return {
+      ...{ type: "correctMaterialsVerdict", applicantId, reason: reasonOrNone(choices, 90) },
+      to: choices.chance(70) ? "pass" : "fail",
+    };
+  },
   checkOriginals: (state, choices) => ({
     type: "checkOriginals",
     applicantId: someApplicant(state, choices),

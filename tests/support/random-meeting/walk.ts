@@ -129,6 +129,7 @@ const between: readonly Tried[] = [
   ...([
     "judgeMaterials",
     "confirmMaterialsVerdicts",
+    "correctMaterialsVerdict",
     "callApplicant",
     "callApplicant",
     "enterSheets",

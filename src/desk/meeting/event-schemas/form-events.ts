@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { signedForms } from "../../../core/meeting/form-events.ts";
-import { applicant, event, hex, panel, person } from "./event-schema.ts";
+import { applicant, event, hex, panel, person, text } from "./event-schema.ts";
 
 const number = z.int().min(1).max(100_000);
 const about = <Kind extends string, Shape extends z.core.$ZodLooseShape>(
@@ -8,7 +8,8 @@ const about = <Kind extends string, Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
 ) => z.strictObject({ kind: z.literal(kind), ...shape });
 
-const subject = z.discriminatedUnion("kind", [
+/** What one paper of a form is about. */
+export const formSubject = z.discriminatedUnion("kind", [
   about("meeting", {}),
   about("session", { session: number }),
   about("expert", { expertId: person }),
@@ -18,10 +19,15 @@ const subject = z.discriminatedUnion("kind", [
   about("round", { round: number.nullable() }),
 ]);
 
+const signedPaper = z.strictObject({ of: formSubject, serial: number });
+const form = { form: z.enum(signedForms), blank: z.boolean() };
+const signed = { ...form, papers: z.array(signedPaper).min(1), secretaryId: person };
+
 export const formEventSchemas = [
+  event("formsSigned", { ...signed, signers: z.array(person), note: text }),
+  event("formSigningTakenBack", { ...signed, reason: text }),
   event("formsPrinted", {
-    form: z.enum(signedForms),
-    blank: z.boolean(),
-    papers: z.array(z.strictObject({ of: subject, serial: number, sha256: hex(64) })).min(1),
+    ...form,
+    papers: z.array(z.strictObject({ of: formSubject, serial: number, sha256: hex(64) })).min(1),
   }),
 ] as const;

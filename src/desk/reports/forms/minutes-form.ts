@@ -1,5 +1,6 @@
 import { reportWords } from "../../../core/report-kinds.ts";
 import { reviewsMaterials } from "../../../core/meeting/readers.ts";
+import { papersByForm, unsignedPapers } from "../../../core/meeting/printed-papers.ts";
 import { partWords } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";
@@ -135,8 +136,11 @@ function writeEnd(writer: PageWriter, source: FormSource, attached: readonly str
           signatureLabel("计票人", namesOf(source, counters(source, "tellerId"))),
         ]),
   ];
-  writer.keepTogether(signaturesHeight(labels.length, 2) + 40);
+  writer.keepTogether(signaturesHeight(labels.length, 2) + 55);
   if (attached.length > 0) writer.paragraph(`附件：${attached.join("、")}。`, body);
+  // Not the minutes themselves: they are signed last.
+  const awaited = papersByForm(unsignedPapers(state).filter(({ form }) => form !== "minutes"));
+  if (awaited !== "") writer.paragraph(`手写签名尚未收回：${awaited}。`, body);
   writer.paragraph("以上记录经核对无误。", body);
   writeSignatureLines(writer, labels, 2);
 }

@@ -12,6 +12,7 @@ import {
   tooManyPapers,
   type PrintChoice,
 } from "../../view/print-choices.ts";
+import { SignaturesButton } from "../signatures/SignaturesButton.tsx";
 import { PrintOptions } from "./PrintOptions.tsx";
 
 interface PrintDialogProps {
@@ -50,6 +51,7 @@ export function PrintDialog({ step, onClose }: PrintDialogProps) {
             ))}
           </ul>
           <PrintOptions choice={choice} onChange={setChoice} />
+          <SignaturesButton />
         </div>
         <div className="print-preview">
           {papers === null || allOf === text ? (

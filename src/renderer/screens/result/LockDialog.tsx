@@ -1,6 +1,7 @@
 import { Input } from "antd";
 import { useState } from "react";
 import type { ExportReceipt } from "../../../contract/answers.ts";
+import { papersByForm, unsignedPapers } from "../../../core/meeting/printed-papers.ts";
 import { unfinishedBusiness } from "../../../core/meeting/stage.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -22,6 +23,7 @@ export function LockDialog({ onPrepared, onCancel }: LockDialogProps) {
   const [note, setNote] = useState("");
   // Asked once: after the lock nothing counts as undone.
   const [undone] = useState(() => unfinishedBusiness(state));
+  const [unsigned] = useState(() => papersByForm(unsignedPapers(state)));
   const prepare = async (pins: readonly EnteredPin[]) => {
     const receipt = await preparing.ask(() => desk["result.prepare"]({ pins: [...pins] }));
     if (receipt) onPrepared(receipt);
@@ -42,6 +44,11 @@ export function LockDialog({ onPrepared, onCancel }: LockDialogProps) {
       onCancel={() => (preparing.refusal ? onPrepared(null) : onCancel())}
     >
       <p>锁定后不能再签到、评分、表决。由主任委员和秘书共同确认，并以各自的签名密封结果。</p>
+      {unsigned === "" ? null : (
+        <p>
+          手写签名还没有收回：{unsigned}。锁定并生成结果包后不能再登记，写入会议记录和评审结果。
+        </p>
+      )}
       {undone > 0 ? (
         <div className="field">
           <label htmlFor="lock-note">

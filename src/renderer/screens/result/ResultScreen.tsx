@@ -7,6 +7,7 @@ import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState, useSession, useSessionStore } from "../../store/session-context.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import { useMeetings } from "../home/use-meetings.ts";
+import { SignaturesButton } from "../signatures/SignaturesButton.tsx";
 import { LockDialog } from "./LockDialog.tsx";
 import { PrepareDialog } from "./PrepareDialog.tsx";
 import { Receipt } from "./Receipt.tsx";
@@ -31,6 +32,7 @@ export function ResultScreen() {
   return (
     <>
       <Heading title="评审结果" hint={hintFor(phase, made, taken)}>
+        <SignaturesButton />
         {phase === "locked" ? (
           <>
             {made ? null : (
