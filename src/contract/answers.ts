@@ -2,7 +2,7 @@ import type { BundleKind, Manifest } from "../core/bundle/manifest.ts";
 import type { Json } from "../core/canonical-json.ts";
 import type { ApplicantId } from "../core/ids.ts";
 import type { JournalRecord } from "../core/journal/record.ts";
-import type { ClockMarks } from "../core/meeting/defense-clock.ts";
+import type { ClockMarks } from "../core/meeting/defense/defense-clock.ts";
 import type { MeetingEvent } from "../core/meeting/events.ts";
 import type { Refusal } from "../core/refusals/refusal.ts";
 import type { Sentence } from "../core/refusals/sentence.ts";

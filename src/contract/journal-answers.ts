@@ -1,7 +1,7 @@
 import type { BundleKind } from "../core/bundle/manifest.ts";
 import type { PersonId } from "../core/ids.ts";
 import type { ChainHead } from "../core/journal/record.ts";
-import type { JournalTrouble, RestoredFrom } from "../core/meeting/journal-events.ts";
+import type { JournalTrouble, RestoredFrom } from "../core/meeting/journal/journal-events.ts";
 import type { MeetingContent } from "../core/meeting/meeting-content.ts";
 import type { Refusal } from "../core/refusals/refusal.ts";
 

@@ -1,11 +1,11 @@
 import type { ConditionScope, Education } from "./bundle/base-conditions.ts";
 import type { Level, MeetingPart, Office, StaffRole } from "./bundle/manifest.ts";
-import type { AnnotatedFact } from "./meeting/people-events.ts";
-import type { JoinedExpert } from "./meeting/people-state.ts";
-import type { VoidReason, WayOfVoting } from "./meeting/round-events.ts";
+import type { AnnotatedFact } from "./meeting/people/people-events.ts";
+import type { JoinedExpert } from "./meeting/people/people-state.ts";
+import type { VoidReason, WayOfVoting } from "./meeting/round/round-events.ts";
 import type { Standing } from "./rules/condition-demands.ts";
 import type { Ruleset } from "./rules/ruleset.ts";
-import type { JournalTrouble, RestoredFrom } from "./meeting/journal-events.ts";
+import type { JournalTrouble, RestoredFrom } from "./meeting/journal/journal-events.ts";
 
 /** The field's Chinese word for each code: what rosters, screens and reports all say. */
 export type Words<Code extends string> = Readonly<Record<Code, string>>;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MeetingRecord } from "../../src/contract/answers.ts";
 import type { MeetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import { createChance } from "../support/crash-states.ts";
 import { aKilledDay } from "../support/killed-day.ts";
 import { aDay } from "../support/meeting-day.ts";

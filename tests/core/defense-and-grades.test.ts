@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { differingSheets } from "../../src/core/meeting/sheets.ts";
+import { differingSheets } from "../../src/core/meeting/grades/sheets.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 

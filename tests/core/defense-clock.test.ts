@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applicantId } from "../../src/core/ids.ts";
-import { clockAfter, noClock, readClock } from "../../src/core/meeting/defense-clock.ts";
+import { clockAfter, noClock, readClock } from "../../src/core/meeting/defense/defense-clock.ts";
 import type { MeetingEvent } from "../../src/core/meeting/events.ts";
 import { defenseMinutesOf } from "../../src/core/rules/defense-minutes.ts";
 import { sampleRules } from "../support/small-manifest.ts";

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { whoAuthorizes } from "../../src/core/meeting/authority.ts";
 import type { MeetingCommand } from "../../src/core/meeting/commands.ts";
-import { turnCommands, whyNotOfTurn } from "../../src/core/meeting/decide-turns.ts";
-import { howVoided, whyNotVoided } from "../../src/core/meeting/decide-voids.ts";
+import { turnCommands, whyNotOfTurn } from "../../src/core/meeting/defense/decide-turns.ts";
+import { howVoided, whyNotVoided } from "../../src/core/meeting/round/decide-voids.ts";
 import { decide } from "../../src/core/meeting/decide.ts";
 import { nextAction } from "../../src/core/meeting/next-action.ts";
 import { whyNot } from "../../src/core/meeting/order-of-things.ts";
-import { countersAtHand, motionsAtHand } from "../../src/core/meeting/round-choices.ts";
+import { countersAtHand, motionsAtHand } from "../../src/core/meeting/round/round-choices.ts";
 import type { MeetingState } from "../../src/core/meeting/state.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import type { PaperReading } from "../../src/core/meeting/round-events.ts";
+import type { PaperReading } from "../../src/core/meeting/round/round-events.ts";
 import { replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { ImpossibleFact } from "../../src/core/meeting/impossible-fact.ts";
-import { differencesBetween } from "../../src/core/meeting/paper-counts.ts";
+import { differencesBetween } from "../../src/core/meeting/round/paper-counts.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";
-import { decisionOn } from "../../src/core/meeting/tally-view.ts";
+import { decisionOn } from "../../src/core/meeting/round/tally-view.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import type { ManifestWishes } from "../support/small-manifest.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import type { MaterialsVerdict } from "../../src/core/meeting/reading-events.ts";
+import type { MaterialsVerdict } from "../../src/core/meeting/reading/reading-events.ts";
 import { stageOf, unfinishedBusiness } from "../../src/core/meeting/stage.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import { forecastOf, usualLimits, warningsBefore } from "../../src/core/meeting/round-warnings.ts";
+import {
+  forecastOf,
+  usualLimits,
+  warningsBefore,
+} from "../../src/core/meeting/round/round-warnings.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 const motions = ["A1", "A2", "A3"].map(applicantId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import { decisionOn } from "../../src/core/meeting/tally-view.ts";
+import { decisionOn } from "../../src/core/meeting/round/tally-view.ts";
 import { replay } from "../../src/core/meeting/evolve.ts";
 import { meetingFacts } from "../../src/core/meeting/facts.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { annotationText } from "../../src/core/meeting/annotation-text.ts";
-import { markedName } from "../../src/core/meeting/person-name.ts";
+import { annotationText } from "../../src/core/meeting/people/annotation-text.ts";
+import { markedName } from "../../src/core/meeting/people/person-name.ts";
 import { committee, openHints, presentExperts, quorumNeeded } from "../../src/core/meeting/who.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 

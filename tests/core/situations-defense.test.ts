@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { callList, nextInPanel, panelInTurn } from "../../src/core/meeting/call-order.ts";
+import { callList, nextInPanel, panelInTurn } from "../../src/core/meeting/defense/call-order.ts";
 import type { MeetingCommand } from "../../src/core/meeting/commands.ts";
 import { stageOf, unfinishedBusiness } from "../../src/core/meeting/stage.ts";
 import { aMeeting } from "../support/meeting-builder.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { gradersOf, gradesMayBeSeen } from "../../src/core/meeting/graders.ts";
+import { gradersOf, gradesMayBeSeen } from "../../src/core/meeting/grades/graders.ts";
 import type { Grade, Score } from "../../src/core/rules/grade.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import type { ManifestWishes } from "../support/small-manifest.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import type { FormSubject, SignedForm } from "../../src/core/meeting/form-events.ts";
-import { printedAs, unsignedPapers } from "../../src/core/meeting/printed-papers.ts";
+import type { FormSubject, SignedForm } from "../../src/core/meeting/forms/form-events.ts";
+import { printedAs, unsignedPapers } from "../../src/core/meeting/forms/printed-papers.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 /** §9.27: "Printer absent → PDF now, QR serial, print later". */

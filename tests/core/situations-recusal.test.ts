@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import { stageOf } from "../../src/core/meeting/stage.ts";
-import { gradersOf } from "../../src/core/meeting/graders.ts";
+import { gradersOf } from "../../src/core/meeting/grades/graders.ts";
 import { isRecused, openHints } from "../../src/core/meeting/who.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import type { MeetingCommand } from "../../src/core/meeting/commands.ts";
-import { lastStep } from "../../src/core/meeting/decide-undo.ts";
+import { lastStep } from "../../src/core/meeting/defense/decide-undo.ts";
 import type { MeetingState } from "../../src/core/meeting/state.ts";
-import type { ApplicantStep, PersonStep } from "../../src/core/meeting/undoable-step.ts";
+import type { ApplicantStep, PersonStep } from "../../src/core/meeting/defense/undoable-step.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 const a1 = applicantId("A1");

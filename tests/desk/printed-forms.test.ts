@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { signedForms } from "../../src/core/meeting/form-events.ts";
+import { signedForms } from "../../src/core/meeting/forms/form-events.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
 import { paperStamp } from "../../src/desk/reports/paper-stamp.ts";
 import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";

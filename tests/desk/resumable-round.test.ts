@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { join } from "node:path";
 import type { MeetingRequest } from "../../src/contract/requests/meeting-request.ts";
 import { personId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import { redecide } from "../../src/core/result/redecide.ts";
 import { pinOf } from "../support/meeting-day.ts";
 import { must } from "../support/venue.ts";

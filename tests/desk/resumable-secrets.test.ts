@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readBox, type BallotBox } from "../../src/core/meeting/ballot-box.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import { readBox, type BallotBox } from "../../src/core/meeting/round/ballot-box.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
 import type { FileLayer } from "../../src/desk/files/file-layer.ts";
 import { typedCode, unwrapRoundKey, type CodePair } from "../../src/desk/meeting/round-codes.ts";

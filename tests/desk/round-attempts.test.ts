@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import { applicantId, personId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import { aDay, pinOf } from "../support/meeting-day.ts";
 import { aRunningDesk } from "../support/running-desk.ts";
 import { aVenue, must } from "../support/venue.ts";

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { authorizersOf } from "../../src/contract/requests/request-authority.ts";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import { nextInPanel } from "../../src/core/meeting/call-order.ts";
-import { countersAtHand, motionsAtHand, voterRows } from "../../src/core/meeting/round-choices.ts";
-import { decisionOn } from "../../src/core/meeting/tally-view.ts";
+import { nextInPanel } from "../../src/core/meeting/defense/call-order.ts";
+import {
+  countersAtHand,
+  motionsAtHand,
+  voterRows,
+} from "../../src/core/meeting/round/round-choices.ts";
+import { decisionOn } from "../../src/core/meeting/round/tally-view.ts";
 import { applicantRows, everyone, matching } from "../../src/renderer/view/applicants-view.ts";
 import { conclusionRows, departs, meanText } from "../../src/renderer/view/grades-view.ts";
 import { meetingPath, missingPeople, stepNow } from "../../src/renderer/view/meeting-path.ts";

@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import type { ActAnswer } from "../../src/contract/answers.ts";
 import type { MeetingRequest, RequestOf } from "../../src/contract/requests/meeting-request.ts";
 import { personId, type ApplicantId } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { err } from "../../src/core/result.ts";
 import type { RandomBytes } from "../../src/desk/journal/journal.ts";

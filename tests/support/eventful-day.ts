@@ -1,5 +1,5 @@
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
-import type { UndoableStep } from "../../src/core/meeting/undoable-step.ts";
+import type { UndoableStep } from "../../src/core/meeting/defense/undoable-step.ts";
 import { aMeeting } from "./meeting-builder.ts";
 
 const a = applicantId;

@@ -9,7 +9,7 @@ import {
   type ApplicantId,
   type PersonId,
 } from "../../src/core/ids.ts";
-import type { Mark } from "../../src/core/meeting/round-events.ts";
+import type { Mark } from "../../src/core/meeting/round/round-events.ts";
 import type { Outcome } from "../../src/core/refusals/refusal.ts";
 import { bundleName, must, passphrase, type Venue } from "./venue.ts";
 

@@ -1,5 +1,5 @@
-import type { FormSubject, SignedForm } from "../../src/core/meeting/form-events.ts";
-import { printedAs } from "../../src/core/meeting/printed-papers.ts";
+import type { FormSubject, SignedForm } from "../../src/core/meeting/forms/form-events.ts";
+import { printedAs } from "../../src/core/meeting/forms/printed-papers.ts";
 import { papersOf, paperChoice, type ReportChoice } from "../../src/desk/reports/make-report.ts";
 import { formSourceOf } from "./forms-sample.ts";
 import type { aMeeting } from "./meeting-builder.ts";

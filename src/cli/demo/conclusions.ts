@@ -1,9 +1,9 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
-import { combinedOf } from "../../core/meeting/graders.ts";
-import { confirmersOf } from "../../core/meeting/decide-conclusions.ts";
-import type { Conclusion } from "../../core/meeting/grade-events.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { combinedOf } from "../../core/meeting/grades/graders.ts";
+import { confirmersOf } from "../../core/meeting/grades/decide-conclusions.ts";
+import type { Conclusion } from "../../core/meeting/grades/grade-events.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { combine } from "../../core/rules/conclusion.ts";

@@ -1,10 +1,10 @@
 import type { Applicant, StaffRole } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { Sheet } from "../../core/meeting/grade-events.ts";
-import { callList, panelsWithApplicants } from "../../core/meeting/call-order.ts";
-import { differingSheets } from "../../core/meeting/sheets.ts";
+import type { Sheet } from "../../core/meeting/grades/grade-events.ts";
+import { callList, panelsWithApplicants } from "../../core/meeting/defense/call-order.ts";
+import { differingSheets } from "../../core/meeting/grades/sheets.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
-import { gradersOf } from "../../core/meeting/graders.ts";
+import { gradersOf } from "../../core/meeting/grades/graders.ts";
 import { panelOf, staffPresent } from "../../core/meeting/who.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { Fault } from "../../desk/sealed/fault.ts";

@@ -1,6 +1,6 @@
 import type { Applicant } from "../../core/bundle/manifest.ts";
 import type { RecusalHint } from "../../core/meeting/facts.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { isCallable } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import {

@@ -1,6 +1,6 @@
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
-import type { Mark } from "../../core/meeting/round-events.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import type { Mark } from "../../core/meeting/round/round-events.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { stageOf } from "../../core/meeting/stage.ts";
 import { currentRound, presentExperts, presidingChair, votersOf } from "../../core/meeting/who.ts";
 import { refusal } from "../../core/refusals/refusal.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isWellFormed } from "../../core/canonical-json.ts";
-import { applicantSteps, personSteps } from "../../core/meeting/undoable-step.ts";
+import { applicantSteps, personSteps } from "../../core/meeting/defense/undoable-step.ts";
 import {
   applicantIdInput,
   mostInput,

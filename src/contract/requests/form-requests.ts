@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signedForms } from "../../core/meeting/form-events.ts";
+import { signedForms } from "../../core/meeting/forms/form-events.ts";
 import { applicantIdInput, panelIdInput, personIdInput, reasonInput } from "../inputs.ts";
 
 const subject = z.discriminatedUnion("kind", [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people-events.ts";
+import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people/people-events.ts";
 import {
   applicantIdInput,
   idInput,

@@ -3,13 +3,13 @@ import type { ApplicantId, PersonId } from "../ids.ts";
 import { refuse, type Outcome } from "../refusals/refusal.ts";
 import { ok } from "../result.ts";
 import type { CommandInBrief } from "./commands.ts";
-import { speakersOf } from "./decide-conclusions.ts";
-import { codeDestroyers } from "./decide-resumption.ts";
-import { whoCorrectsConclusion, whoCorrectsGrade } from "./decide-corrections.ts";
-import type { SheetEntry } from "./grade-events.ts";
+import { speakersOf } from "./grades/decide-conclusions.ts";
+import { codeDestroyers } from "./round/decide-resumption.ts";
+import { whoCorrectsConclusion, whoCorrectsGrade } from "./grades/decide-corrections.ts";
+import type { SheetEntry } from "./grades/grade-events.ts";
 import type { MeetingState } from "./state.ts";
-import type { UndoableStep } from "./undoable-step.ts";
-import { nameOf } from "./person-name.ts";
+import type { UndoableStep } from "./defense/undoable-step.ts";
+import { nameOf } from "./people/person-name.ts";
 import {
   chairBeside,
   currentRound,

@@ -1,14 +1,14 @@
-import type { DefenseCommand } from "./defense-commands.ts";
-import type { DiscussionCommand } from "./discussion-commands.ts";
-import type { FormCommand } from "./form-commands.ts";
-import type { OpinionSignature } from "./discussion-events.ts";
-import type { GradeCommand } from "./grade-commands.ts";
-import type { JournalCommand } from "./journal-commands.ts";
-import type { OpeningCommand } from "./opening-commands.ts";
-import type { PeopleCommand } from "./people-commands.ts";
-import type { PrivatePageCommand } from "./private-page-commands.ts";
-import type { ReadingCommand } from "./reading-commands.ts";
-import type { RoundCommand } from "./round-commands.ts";
+import type { DefenseCommand } from "./defense/defense-commands.ts";
+import type { DiscussionCommand } from "./discussion/discussion-commands.ts";
+import type { FormCommand } from "./forms/form-commands.ts";
+import type { OpinionSignature } from "./discussion/discussion-events.ts";
+import type { GradeCommand } from "./grades/grade-commands.ts";
+import type { JournalCommand } from "./journal/journal-commands.ts";
+import type { OpeningCommand } from "./journal/opening-commands.ts";
+import type { PeopleCommand } from "./people/people-commands.ts";
+import type { PrivatePageCommand } from "./reading/private-page-commands.ts";
+import type { ReadingCommand } from "./reading/reading-commands.ts";
+import type { RoundCommand } from "./round/round-commands.ts";
 
 /** What may be asked of an open meeting. Marks are in none: the desk keeps them apart (see BallotBox). */
 export type MeetingCommand =

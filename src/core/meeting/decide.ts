@@ -11,19 +11,24 @@ import {
   endDefense,
   recordAnswers,
   runClock,
-} from "./decide-defense.ts";
-import { recordDraws } from "./decide-draws.ts";
-import { confirmConclusions } from "./decide-conclusions.ts";
-import { correctConclusion, correctGrade } from "./decide-corrections.ts";
-import { closeDiscussion, signOpinions } from "./decide-discussion.ts";
-import { noteFormsSigned, printForms, takeBackFormSigning } from "./decide-forms.ts";
-import { enterSheets, submitGrade } from "./decide-grades.ts";
-import { acceptValidity, lockMeeting } from "./decide-opening.ts";
-import { markAbsent, markLate, postponeDefense, withdrawApplication } from "./decide-turns.ts";
-import { decidePeople } from "./decide-people.ts";
-import { keepPrivatePage } from "./decide-private-pages.ts";
-import { confirmCodes, destroyCodes, resumeRound } from "./decide-resumption.ts";
-import { decideReading } from "./decide-reading.ts";
+} from "./defense/decide-defense.ts";
+import { recordDraws } from "./defense/decide-draws.ts";
+import { confirmConclusions } from "./grades/decide-conclusions.ts";
+import { correctConclusion, correctGrade } from "./grades/decide-corrections.ts";
+import { closeDiscussion, signOpinions } from "./discussion/decide-discussion.ts";
+import { noteFormsSigned, printForms, takeBackFormSigning } from "./forms/decide-forms.ts";
+import { enterSheets, submitGrade } from "./grades/decide-grades.ts";
+import { acceptValidity, lockMeeting } from "./journal/decide-opening.ts";
+import {
+  markAbsent,
+  markLate,
+  postponeDefense,
+  withdrawApplication,
+} from "./defense/decide-turns.ts";
+import { decidePeople } from "./people/decide-people.ts";
+import { keepPrivatePage } from "./reading/decide-private-pages.ts";
+import { confirmCodes, destroyCodes, resumeRound } from "./round/decide-resumption.ts";
+import { decideReading } from "./reading/decide-reading.ts";
 import {
   closeRound,
   confirmEmptyBox,
@@ -31,13 +36,13 @@ import {
   notePaperInBox,
   openRound,
   returnPaper,
-} from "./decide-round.ts";
-import { announceOutcomes, enterPaperCounts, tallyRound } from "./decide-tally.ts";
-import { voidRound, voidTalliedRound } from "./decide-voids.ts";
-import { moveMeeting, restoreJournal } from "./decide-journal.ts";
-import { undoStep } from "./decide-undo.ts";
+} from "./round/decide-round.ts";
+import { announceOutcomes, enterPaperCounts, tallyRound } from "./round/decide-tally.ts";
+import { voidRound, voidTalliedRound } from "./round/decide-voids.ts";
+import { moveMeeting, restoreJournal } from "./journal/decide-journal.ts";
+import { undoStep } from "./defense/decide-undo.ts";
 import { whyNot } from "./order-of-things.ts";
-import { nameOf } from "./person-name.ts";
+import { nameOf } from "./people/person-name.ts";
 import type { MeetingState } from "./state.ts";
 
 /**

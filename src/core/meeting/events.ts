@@ -1,13 +1,13 @@
-import type { DefenseEvent } from "./defense-events.ts";
-import type { DiscussionEvent } from "./discussion-events.ts";
-import type { FormEvent } from "./form-events.ts";
-import type { CorrectionEvent, GradeEvent } from "./grade-events.ts";
-import type { JournalEvent } from "./journal-events.ts";
-import type { OpeningEvent } from "./opening-events.ts";
-import type { PeopleEvent } from "./people-events.ts";
-import type { PrivatePageEvent } from "./private-page-events.ts";
-import type { ReadingEvent } from "./reading-events.ts";
-import type { RoundEvent } from "./round-events.ts";
+import type { DefenseEvent } from "./defense/defense-events.ts";
+import type { DiscussionEvent } from "./discussion/discussion-events.ts";
+import type { FormEvent } from "./forms/form-events.ts";
+import type { CorrectionEvent, GradeEvent } from "./grades/grade-events.ts";
+import type { JournalEvent } from "./journal/journal-events.ts";
+import type { OpeningEvent } from "./journal/opening-events.ts";
+import type { PeopleEvent } from "./people/people-events.ts";
+import type { PrivatePageEvent } from "./reading/private-page-events.ts";
+import type { ReadingEvent } from "./reading/reading-events.ts";
+import type { RoundEvent } from "./round/round-events.ts";
 
 /**
  * Past-tense facts of one meeting. The fields of a released `v` never change.

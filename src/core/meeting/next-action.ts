@@ -1,10 +1,10 @@
 import type { ApplicantId } from "../ids.ts";
-import { nextInPanel, panelInTurn, panelsWithApplicants } from "./call-order.ts";
+import { nextInPanel, panelInTurn, panelsWithApplicants } from "./defense/call-order.ts";
 import type { MeetingCommand } from "./commands.ts";
-import { motionsAtHand } from "./round-choices.ts";
+import { motionsAtHand } from "./round/round-choices.ts";
 import { stageOf } from "./stage.ts";
 import { notCalled, type MeetingState } from "./state.ts";
-import { toGrade } from "./to-grade.ts";
+import { toGrade } from "./grades/to-grade.ts";
 import {
   currentRound,
   isAdmitted,

@@ -1,7 +1,7 @@
 import { refusal, type Refusal } from "../refusals/refusal.ts";
 import type { MeetingCommand } from "./commands.ts";
-import { roundWithCodesOut } from "./decide-resumption.ts";
-import { lastStep } from "./decide-undo.ts";
+import { roundWithCodesOut } from "./round/decide-resumption.ts";
+import { lastStep } from "./defense/decide-undo.ts";
 import type { MeetingEvent } from "./events.ts";
 import type { MeetingState } from "./state.ts";
 import { currentRound, isAdmitted, isVoting, presentExperts, quorumNeeded } from "./who.ts";

@@ -1,8 +1,8 @@
 import type { Applicant } from "../bundle/manifest.ts";
 import type { ApplicantId } from "../ids.ts";
-import { materialsVerdictOf, reviewsMaterials } from "./readers.ts";
+import { materialsVerdictOf, reviewsMaterials } from "./reading/readers.ts";
 import { notCalled, type MeetingState, type Round } from "./state.ts";
-import { decisionOn } from "./tally-view.ts";
+import { decisionOn } from "./round/tally-view.ts";
 import { isAdmitted, isRecused } from "./who.ts";
 
 /** How far one application has come, in the notice's order. */

@@ -1,13 +1,13 @@
 import type { ApplicantId, PersonId } from "../ids.ts";
 import type { Grade, Score } from "../rules/grade.ts";
 import { ApplicantTable } from "./applicant-table.ts";
-import type { AnswerRow } from "./defense-events.ts";
+import type { AnswerRow } from "./defense/defense-events.ts";
 import type { MeetingEvent } from "./events.ts";
-import type { SheetEntry } from "./grade-events.ts";
-import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round-events.ts";
-import { unread, type ReadingProgress } from "./reading-progress.ts";
+import type { SheetEntry } from "./grades/grade-events.ts";
+import type { MotionCount, RoundMotion, VoidReason, WayOfVoting } from "./round/round-events.ts";
+import { unread, type ReadingProgress } from "./reading/reading-progress.ts";
 import type { MeetingFacts } from "./facts.ts";
-import type { Relation } from "./people-events.ts";
+import type { Relation } from "./people/people-events.ts";
 import {
   newSession,
   type Annotation,
@@ -15,12 +15,12 @@ import {
   type PinReset,
   type Session,
   type StruckGrade,
-} from "./people-state.ts";
-import type { JournalRestored, MeetingMoved } from "./journal-events.ts";
-import type { Read } from "./paper-counts.ts";
-import type { PaperKind } from "./paper-kinds.ts";
-import type { PrintedPaper } from "./printed-papers.ts";
-import type { UndoableStep } from "./undoable-step.ts";
+} from "./people/people-state.ts";
+import type { JournalRestored, MeetingMoved } from "./journal/journal-events.ts";
+import type { Read } from "./round/paper-counts.ts";
+import type { PaperKind } from "./round/paper-kinds.ts";
+import type { PrintedPaper } from "./forms/printed-papers.ts";
+import type { UndoableStep } from "./defense/undoable-step.ts";
 
 /** Everything that follows from the bundle's facts and the events so far. Immutable. */
 export interface MeetingState {

@@ -1,8 +1,8 @@
 import type { JournalRecord } from "../journal/record.ts";
-import type { DefenseEvent } from "./defense-events.ts";
+import type { DefenseEvent } from "./defense/defense-events.ts";
 import type { MeetingEvent } from "./events.ts";
-import type { PeopleEvent } from "./people-events.ts";
-import { isSameStep, type ApplicantStep, type UndoableStep } from "./undoable-step.ts";
+import type { PeopleEvent } from "./people/people-events.ts";
+import { isSameStep, type ApplicantStep, type UndoableStep } from "./defense/undoable-step.ts";
 
 /** A fact that can be taken back. */
 export type StepEvent =

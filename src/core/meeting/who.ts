@@ -1,10 +1,10 @@
 import type { Applicant, Expert, StaffRole } from "../bundle/manifest.ts";
 import { neededOf } from "../fraction.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
-import type { PaperCount, RoundMotion } from "./round-events.ts";
+import type { PaperCount, RoundMotion } from "./round/round-events.ts";
 import type { RecusalHint } from "./facts.ts";
-import type { Session } from "./people-state.ts";
-import { kindIndexOf } from "./paper-counts.ts";
+import type { Session } from "./people/people-state.ts";
+import { kindIndexOf } from "./round/paper-counts.ts";
 import { recusalKey, type ApplicantProgress, type MeetingState, type Round } from "./state.ts";
 
 /** The committee's experts in roster order, then who was added; neither reserves nor who was replaced. */

@@ -1,12 +1,12 @@
 import type { MeetingCommand } from "../meeting/commands.ts";
-import type { AnswersEvent, DefenseEvent } from "../meeting/defense-events.ts";
-import type { DiscussionEvent } from "../meeting/discussion-events.ts";
+import type { AnswersEvent, DefenseEvent } from "../meeting/defense/defense-events.ts";
+import type { DiscussionEvent } from "../meeting/discussion/discussion-events.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
-import type { FormEvent } from "../meeting/form-events.ts";
-import type { CorrectionEvent, GradeEvent } from "../meeting/grade-events.ts";
-import type { OpeningEvent } from "../meeting/opening-events.ts";
-import type { PeopleEvent } from "../meeting/people-events.ts";
-import type { ReadingEvent } from "../meeting/reading-events.ts";
+import type { FormEvent } from "../meeting/forms/form-events.ts";
+import type { CorrectionEvent, GradeEvent } from "../meeting/grades/grade-events.ts";
+import type { OpeningEvent } from "../meeting/journal/opening-events.ts";
+import type { PeopleEvent } from "../meeting/people/people-events.ts";
+import type { ReadingEvent } from "../meeting/reading/reading-events.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { roundBehind } from "./round-behind.ts";
 

@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Manifest, PublicKeys } from "../bundle/manifest.ts";
 import { canonicalJson, type Json } from "../canonical-json.ts";
 import type { ApplicantId, PersonId } from "../ids.ts";
-import { drawNumberOf } from "../meeting/call-order.ts";
-import { combinedOf } from "../meeting/graders.ts";
+import { drawNumberOf } from "../meeting/defense/call-order.ts";
+import { combinedOf } from "../meeting/grades/graders.ts";
 import { lastRoundOn, stageOf } from "../meeting/stage.ts";
 import {
   notCalled,
@@ -13,8 +13,8 @@ import {
   type MeetingState,
   type Round,
 } from "../meeting/state.ts";
-import { unsignedPapers } from "../meeting/printed-papers.ts";
-import { decisionOn } from "../meeting/tally-view.ts";
+import { unsignedPapers } from "../meeting/forms/printed-papers.ts";
+import { decisionOn } from "../meeting/round/tally-view.ts";
 import {
   committee,
   hasComeEver,

@@ -1,6 +1,10 @@
 import type { Applicant, Manifest } from "../bundle/manifest.ts";
 import type { ApplicantId } from "../ids.ts";
-import { materialsVerdictOf, returnReasonOf, reviewsMaterials } from "../meeting/readers.ts";
+import {
+  materialsVerdictOf,
+  returnReasonOf,
+  reviewsMaterials,
+} from "../meeting/reading/readers.ts";
 import { stageOf } from "../meeting/stage.ts";
 import { notCalled, type MeetingState } from "../meeting/state.ts";
 import type { ReadingResult, ReviewLists } from "./result-document.ts";

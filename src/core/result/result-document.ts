@@ -1,15 +1,15 @@
 import type { BundleKind, Level, Meeting, PublicKeys } from "../bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../ids.ts";
-import type { AnswerRow } from "../meeting/defense-events.ts";
-import type { JournalRestored } from "../meeting/journal-events.ts";
+import type { AnswerRow } from "../meeting/defense/defense-events.ts";
+import type { JournalRestored } from "../meeting/journal/journal-events.ts";
 import type { Grade } from "../rules/grade.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
-import type { MaterialsVerdict } from "../meeting/reading-events.ts";
-import type { OriginalsCheck } from "../meeting/reading-progress.ts";
-import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round-events.ts";
-import type { Annotation, JoinedExpert, PinReset } from "../meeting/people-state.ts";
+import type { MaterialsVerdict } from "../meeting/reading/reading-events.ts";
+import type { OriginalsCheck } from "../meeting/reading/reading-progress.ts";
+import type { MotionCount, PaperCount, WayOfVoting } from "../meeting/round/round-events.ts";
+import type { Annotation, JoinedExpert, PinReset } from "../meeting/people/people-state.ts";
 import type { ConclusionCorrection, Move, SignedOpinion } from "../meeting/state.ts";
-import type { PrintedPaper } from "../meeting/printed-papers.ts";
+import type { PrintedPaper } from "../meeting/forms/printed-papers.ts";
 import type { Stage } from "../meeting/stage.ts";
 
 /**

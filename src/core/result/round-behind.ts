@@ -1,5 +1,5 @@
 import type { MeetingCommand } from "../meeting/commands.ts";
-import type { RoundEvent } from "../meeting/round-events.ts";
+import type { RoundEvent } from "../meeting/round/round-events.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { currentRound } from "../meeting/who.ts";
 import { unreachable } from "../result.ts";

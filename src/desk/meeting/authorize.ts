@@ -1,5 +1,5 @@
 import type { PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import type { MeetingSession } from "./meeting-session.ts";

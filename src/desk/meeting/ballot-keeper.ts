@@ -8,9 +8,9 @@ import {
   readBox,
   type BallotBox,
   type MarkedMotion,
-} from "../../core/meeting/ballot-box.ts";
+} from "../../core/meeting/round/ballot-box.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
-import type { MotionCount } from "../../core/meeting/round-events.ts";
+import type { MotionCount } from "../../core/meeting/round/round-events.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 

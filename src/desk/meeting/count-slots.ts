@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { BallotBox } from "../../core/meeting/ballot-box.ts";
-import { emptyBox } from "../../core/meeting/ballot-box.ts";
+import type { BallotBox } from "../../core/meeting/round/ballot-box.ts";
+import { emptyBox } from "../../core/meeting/round/ballot-box.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import type { Round } from "../../core/meeting/state.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";

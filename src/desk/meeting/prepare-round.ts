@@ -1,5 +1,5 @@
 import type { RequestOf } from "../../contract/requests/meeting-request.ts";
-import { mayBeResumed } from "../../core/meeting/evolve-resumption.ts";
+import { mayBeResumed } from "../../core/meeting/round/evolve-resumption.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import type { MeetingSession } from "./meeting-session.ts";

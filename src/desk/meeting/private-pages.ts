@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import type { ApplicantId, PersonId } from "../../core/ids.ts";
-import type { PagePurpose } from "../../core/meeting/private-page-events.ts";
+import type { PagePurpose } from "../../core/meeting/reading/private-page-events.ts";
 import type { JsonObject } from "../journal/batch.ts";
 import type { RandomBytes } from "../journal/journal.ts";
 

@@ -1,7 +1,7 @@
 import type { Json } from "../../core/canonical-json.ts";
 import { recordLine } from "../../core/journal/record.ts";
 import type { PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import type { Clock } from "../clock.ts";

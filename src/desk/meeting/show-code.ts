@@ -1,6 +1,6 @@
 import type { RoundCode } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import type { MeetingState, Round } from "../../core/meeting/state.ts";
 import { currentRound, presidingChair } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";

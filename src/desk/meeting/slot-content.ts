@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ApplicantId } from "../../core/ids.ts";
-import type { BallotBox } from "../../core/meeting/ballot-box.ts";
+import type { BallotBox } from "../../core/meeting/round/ballot-box.ts";
 import { nonceBytes, type RoundPlace } from "./round-codes.ts";
 
 /** What seals a slot: the product's is `slotCipher`; a test puts an ideal one in its place. */

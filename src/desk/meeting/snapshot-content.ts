@@ -1,7 +1,7 @@
 import type { MeetingRecord } from "../../contract/answers.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { Json } from "../../core/canonical-json.ts";
-import type { ClockMarks } from "../../core/meeting/defense-clock.ts";
+import type { ClockMarks } from "../../core/meeting/defense/defense-clock.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { stateForm, stateShape } from "../../core/meeting/state-form.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";

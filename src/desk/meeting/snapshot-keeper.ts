@@ -1,5 +1,5 @@
 import type { MeetingRecord } from "../../contract/answers.ts";
-import { clockAfter, noClock } from "../../core/meeting/defense-clock.ts";
+import { clockAfter, noClock } from "../../core/meeting/defense/defense-clock.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { snapshotBytes } from "../journal/read-snapshot.ts";
 import type { Pauses } from "../pauses.ts";

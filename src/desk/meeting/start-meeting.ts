@@ -2,7 +2,7 @@ import { localDate } from "../clock.ts";
 import { randomUUID } from "node:crypto";
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
-import { mayBeResumed } from "../../core/meeting/evolve-resumption.ts";
+import { mayBeResumed } from "../../core/meeting/round/evolve-resumption.ts";
 import { currentRound } from "../../core/meeting/who.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";

@@ -2,7 +2,7 @@ import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
 import type { JournalRecord } from "../../core/journal/record.ts";
-import type { PanelOpinion } from "../../core/meeting/discussion-events.ts";
+import type { PanelOpinion } from "../../core/meeting/discussion/discussion-events.ts";
 import type { MeetingEvent } from "../../core/meeting/events.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";

@@ -1,7 +1,7 @@
 import type { Job, JournalCheck, MeetingRecord } from "../../contract/answers.ts";
 import type { Json } from "../../core/canonical-json.ts";
 import { chainStart } from "../../core/journal/record.ts";
-import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense-clock.ts";
+import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense/defense-clock.ts";
 import { beginReplay } from "../../core/meeting/evolve.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { ImpossibleFact } from "../../core/meeting/impossible-fact.ts";

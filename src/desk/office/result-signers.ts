@@ -1,7 +1,7 @@
 import type { Manifest } from "../../core/bundle/manifest.ts";
 import type { PersonId } from "../../core/ids.ts";
 import { stationOf } from "../../core/meeting/who.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import type { AuditedJournal } from "../../core/result/audit.ts";

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../../core/canonical-json.ts";
-import type { FormSubject } from "../../core/meeting/form-events.ts";
+import type { FormSubject } from "../../core/meeting/forms/form-events.ts";
 import type { PageWriter } from "./page-writer.ts";
 
 /** One paper of a form, known by what it says. */

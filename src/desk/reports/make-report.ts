@@ -1,5 +1,9 @@
-import { isSignedForm, subjectKinds, type FormSubject } from "../../core/meeting/form-events.ts";
-import { paperKey, printedAs, type PrintedPaper } from "../../core/meeting/printed-papers.ts";
+import {
+  isSignedForm,
+  subjectKinds,
+  type FormSubject,
+} from "../../core/meeting/forms/form-events.ts";
+import { paperKey, printedAs, type PrintedPaper } from "../../core/meeting/forms/printed-papers.ts";
 import { reportWords, type ReportKind } from "../../core/report-kinds.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { attendanceForm } from "./forms/attendance-form.ts";

@@ -1,4 +1,4 @@
-import type { FormSubject } from "../../core/meeting/form-events.ts";
+import type { FormSubject } from "../../core/meeting/forms/form-events.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
 import { layFields, type FieldRow } from "./field-layout.ts";

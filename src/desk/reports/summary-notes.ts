@@ -1,6 +1,6 @@
 import type { PersonId } from "../../core/ids.ts";
 import type { ChainHead } from "../../core/journal/record.ts";
-import { annotationText } from "../../core/meeting/annotation-text.ts";
+import { annotationText } from "../../core/meeting/people/annotation-text.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { joinedWords, journalTroubleWords, restoredFromWords } from "../../core/words.ts";
 

@@ -1,5 +1,5 @@
 import { recordLine } from "../../core/journal/record.ts";
-import type { RestoredFrom } from "../../core/meeting/journal-events.ts";
+import type { RestoredFrom } from "../../core/meeting/journal/journal-events.ts";
 import { restoringChair } from "../../core/meeting/who.ts";
 import { refusal, type Refusal } from "../../core/refusals/refusal.ts";
 import { isDesksOwn } from "../../core/result/redecide.ts";

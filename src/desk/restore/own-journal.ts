@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { JournalTrouble } from "../../core/meeting/journal-events.ts";
+import type { JournalTrouble } from "../../core/meeting/journal/journal-events.ts";
 import { refusal, type Outcome, type Refusal } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
 import { onDisk } from "../files/disk-refusal.ts";

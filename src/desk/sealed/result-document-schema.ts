@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { levels } from "../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
-import { signedForms } from "../../core/meeting/form-events.ts";
-import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people-events.ts";
+import { signedForms } from "../../core/meeting/forms/form-events.ts";
+import { annotatedFacts, annotatedSubjects } from "../../core/meeting/people/people-events.ts";
 import type { ResultDocument } from "../../core/result/result-document.ts";
 import { grades } from "../../core/rules/grade.ts";
 import { formSubject } from "../meeting/event-schemas/form-events.ts";

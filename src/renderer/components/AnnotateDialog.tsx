@@ -1,11 +1,11 @@
 import { Input, Radio } from "antd";
 import { useState } from "react";
-import { statedFact } from "../../core/meeting/decide-annotation.ts";
+import { statedFact } from "../../core/meeting/people/decide-annotation.ts";
 import {
   annotatedFacts,
   type AnnotatedFact,
   type AnnotatedSubject,
-} from "../../core/meeting/people-events.ts";
+} from "../../core/meeting/people/people-events.ts";
 import { useMeetingState } from "../store/session-context.ts";
 import { factWords } from "../../core/words.ts";
 import { ActDialog } from "./ActDialog.tsx";

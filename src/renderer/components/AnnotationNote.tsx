@@ -1,5 +1,5 @@
-import { annotationText } from "../../core/meeting/annotation-text.ts";
-import type { AnnotatedSubject } from "../../core/meeting/people-events.ts";
+import { annotationText } from "../../core/meeting/people/annotation-text.ts";
+import type { AnnotatedSubject } from "../../core/meeting/people/people-events.ts";
 import { useMeetingState } from "../store/session-context.ts";
 
 interface AnnotationNoteProps {

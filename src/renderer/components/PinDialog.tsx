@@ -1,7 +1,7 @@
 import { Button, Modal } from "antd";
 import { useEffect, useRef, useState, type SyntheticEvent, type ReactNode } from "react";
 import type { PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import type { Refusal } from "../../core/refusals/refusal.ts";
 import { useMeetingState } from "../store/session-context.ts";
 import type { EnteredPin } from "../store/session-store.ts";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { PrivatePagesOpened } from "../../contract/answers.ts";
 import type { PersonId } from "../../core/ids.ts";
-import type { PagePurpose } from "../../core/meeting/private-page-events.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import type { PagePurpose } from "../../core/meeting/reading/private-page-events.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import { useMeetingState, useSessionStore } from "../store/session-context.ts";
 import type { EnteredPin } from "../store/session-store.ts";
 import { useAsking } from "../store/use-asking.ts";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { ExportReceipt, FileBytes } from "../../contract/answers.ts";
-import { isSignedForm } from "../../core/meeting/form-events.ts";
+import { isSignedForm } from "../../core/meeting/forms/form-events.ts";
 import { isTooLong, mostPrintedPages, printPdf } from "../pdf/print-pdf.ts";
 import { Receipt } from "../screens/result/Receipt.tsx";
 import { useMeetingState, useSessionStore } from "../store/session-context.ts";

@@ -1,8 +1,8 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { lastStep, subjectName } from "../../core/meeting/decide-undo.ts";
+import { lastStep, subjectName } from "../../core/meeting/defense/decide-undo.ts";
 import { useMeetingState } from "../store/session-context.ts";
-import { undoWords } from "../../core/meeting/undo-words.ts";
+import { undoWords } from "../../core/meeting/defense/undo-words.ts";
 import { ActDialog } from "./ActDialog.tsx";
 
 /** 撤销上一步, with the step named; not there while there is none to take back. */

@@ -1,6 +1,6 @@
 import type { MeetingRecord, OpenedMeeting } from "../../contract/answers.ts";
 import type { Manifest } from "../../core/bundle/manifest.ts";
-import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense-clock.ts";
+import { clockAfter, noClock, type ClockMarks } from "../../core/meeting/defense/defense-clock.ts";
 import { evolve, replayFrom } from "../../core/meeting/evolve.ts";
 import { meetingFacts } from "../../core/meeting/facts.ts";
 import { stateOfForm } from "../../core/meeting/state-form.ts";

@@ -1,8 +1,8 @@
 import type { Applicant, Level } from "../../core/bundle/manifest.ts";
-import { inCallOrder } from "../../core/meeting/call-order.ts";
+import { inCallOrder } from "../../core/meeting/defense/call-order.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
-import { isToGrade } from "../../core/meeting/to-grade.ts";
+import { isToGrade } from "../../core/meeting/grades/to-grade.ts";
 import { isSpelled } from "./spelling.ts";
 
 /** How far an application has come, as the lists say it: with all grades in, it waits for its conclusion. */

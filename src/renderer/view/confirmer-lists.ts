@@ -1,5 +1,5 @@
 import type { ApplicantId, PanelId, PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import { roleText } from "../words/person-role.ts";
 

@@ -1,5 +1,9 @@
 import type { Level } from "../../core/bundle/manifest.ts";
-import { readClock, type ClockMarks, type ClockReading } from "../../core/meeting/defense-clock.ts";
+import {
+  readClock,
+  type ClockMarks,
+  type ClockReading,
+} from "../../core/meeting/defense/defense-clock.ts";
 import { defenseMinutesOf } from "../../core/rules/defense-minutes.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
 

@@ -9,7 +9,7 @@ import {
   gradesMayBeSeen,
   isShortOfGraders,
   missingGraders,
-} from "../../core/meeting/graders.ts";
+} from "../../core/meeting/grades/graders.ts";
 import { gradersSoFar, isPresent, isRecused, panelOf } from "../../core/meeting/who.ts";
 import type { Combined } from "../../core/rules/conclusion.ts";
 import { gradeOfScore, totalOf, type Grade, type Score } from "../../core/rules/grade.ts";

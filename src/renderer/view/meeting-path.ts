@@ -11,7 +11,7 @@ import {
 import type { MeetingPart } from "../../core/bundle/manifest.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
-import { toGrade } from "../../core/meeting/to-grade.ts";
+import { toGrade } from "../../core/meeting/grades/to-grade.ts";
 import { readingRow } from "./reading-view.ts";
 import { roundAtHandText } from "../words/screen-words.ts";
 

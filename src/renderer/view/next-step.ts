@@ -1,7 +1,7 @@
 import { nextAction, type NextAction } from "../../core/meeting/next-action.ts";
 import type { ApplicantId } from "../../core/ids.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
-import { toGrade } from "../../core/meeting/to-grade.ts";
+import { toGrade } from "../../core/meeting/grades/to-grade.ts";
 import type { Step } from "./meeting-path.ts";
 
 /** 下一步 in words, and the step of the path where it is done. */

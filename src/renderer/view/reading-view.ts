@@ -1,9 +1,9 @@
 import type { Applicant, Expert } from "../../core/bundle/manifest.ts";
 import type { PanelId, PersonId } from "../../core/ids.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
-import { judgementsOf, readersOf, readersVerdict } from "../../core/meeting/readers.ts";
-import type { MaterialsVerdict, PanelVerdict } from "../../core/meeting/reading-events.ts";
-import type { ConfirmedVerdict } from "../../core/meeting/reading-progress.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
+import { judgementsOf, readersOf, readersVerdict } from "../../core/meeting/reading/readers.ts";
+import type { MaterialsVerdict, PanelVerdict } from "../../core/meeting/reading/reading-events.ts";
+import type { ConfirmedVerdict } from "../../core/meeting/reading/reading-progress.ts";
 import { stageOf, type Stage } from "../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../core/meeting/state.ts";
 import { openHints } from "../../core/meeting/who.ts";

@@ -1,6 +1,6 @@
 import { authorizersOf } from "../../contract/requests/request-authority.ts";
 import type { MeetingRequest } from "../../contract/requests/meeting-request.ts";
-import { nameOf } from "../../core/meeting/person-name.ts";
+import { nameOf } from "../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import { presidingChair } from "../../core/meeting/who.ts";
 import { roleText } from "../words/person-role.ts";

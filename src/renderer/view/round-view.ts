@@ -1,15 +1,15 @@
 import type { ApplicantId } from "../../core/ids.ts";
-import type { WayOfVoting } from "../../core/meeting/round-events.ts";
-import type { ReadingDifference } from "../../core/meeting/paper-counts.ts";
+import type { WayOfVoting } from "../../core/meeting/round/round-events.ts";
+import type { ReadingDifference } from "../../core/meeting/round/paper-counts.ts";
 import {
   forecastOf,
   usualLimits,
   warningsBefore,
   type RoundLimits,
   type RoundWarning,
-} from "../../core/meeting/round-warnings.ts";
+} from "../../core/meeting/round/round-warnings.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
-import type { TalliedMotion } from "../../core/meeting/tally-view.ts";
+import type { TalliedMotion } from "../../core/meeting/round/tally-view.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
 import type { Words } from "../../core/words.ts";
 

@@ -1,12 +1,12 @@
 import type { MeetingRequest, RequestOf } from "../../contract/requests/meeting-request.ts";
-import type { SignedForm } from "../../core/meeting/form-events.ts";
+import type { SignedForm } from "../../core/meeting/forms/form-events.ts";
 import {
   formTitle,
   paperKey,
   subjectText,
   type PrintedPaper,
-} from "../../core/meeting/printed-papers.ts";
-import { markedName } from "../../core/meeting/person-name.ts";
+} from "../../core/meeting/forms/printed-papers.ts";
+import { markedName } from "../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 
 /** One printed paper in the list of 手写签名. */

@@ -1,11 +1,11 @@
-import type { DefenseCommand } from "../../../src/core/meeting/defense-commands.ts";
-import { lastStep } from "../../../src/core/meeting/decide-undo.ts";
+import type { DefenseCommand } from "../../../src/core/meeting/defense/defense-commands.ts";
+import { lastStep } from "../../../src/core/meeting/defense/decide-undo.ts";
 import { stageOf } from "../../../src/core/meeting/stage.ts";
 import {
   applicantSteps,
   personSteps,
   type UndoableStep,
-} from "../../../src/core/meeting/undoable-step.ts";
+} from "../../../src/core/meeting/defense/undoable-step.ts";
 import type { MeetingState } from "../../../src/core/meeting/state.ts";
 import type { Choices } from "./choices.ts";
 import {

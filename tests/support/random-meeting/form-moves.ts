@@ -1,9 +1,9 @@
-import type { FormCommand } from "../../../src/core/meeting/form-commands.ts";
+import type { FormCommand } from "../../../src/core/meeting/forms/form-commands.ts";
 import {
   signedForms,
   subjectKinds,
   type FormSubject,
-} from "../../../src/core/meeting/form-events.ts";
+} from "../../../src/core/meeting/forms/form-events.ts";
 import type { MeetingState } from "../../../src/core/meeting/state.ts";
 import type { Choices } from "./choices.ts";
 import { known, reasonOrNone, someApplicant, someExpert, type Moves } from "./moves.ts";

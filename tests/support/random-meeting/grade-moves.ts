@@ -1,10 +1,10 @@
 import type { ApplicantId, PersonId } from "../../../src/core/ids.ts";
-import type { DiscussionCommand } from "../../../src/core/meeting/discussion-commands.ts";
-import type { GradeCommand } from "../../../src/core/meeting/grade-commands.ts";
-import type { Conclusion, SheetEntry } from "../../../src/core/meeting/grade-events.ts";
+import type { DiscussionCommand } from "../../../src/core/meeting/discussion/discussion-commands.ts";
+import type { GradeCommand } from "../../../src/core/meeting/grades/grade-commands.ts";
+import type { Conclusion, SheetEntry } from "../../../src/core/meeting/grades/grade-events.ts";
 import { notCalled, type MeetingState } from "../../../src/core/meeting/state.ts";
 import { panelOf } from "../../../src/core/meeting/who.ts";
-import { gradersOf } from "../../../src/core/meeting/graders.ts";
+import { gradersOf } from "../../../src/core/meeting/grades/graders.ts";
 import { combine } from "../../../src/core/rules/conclusion.ts";
 import { grades, type Score } from "../../../src/core/rules/grade.ts";
 import type { Choices } from "./choices.ts";

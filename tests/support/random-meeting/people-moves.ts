@@ -1,5 +1,5 @@
-import type { OpeningCommand } from "../../../src/core/meeting/opening-commands.ts";
-import type { PeopleCommand } from "../../../src/core/meeting/people-commands.ts";
+import type { OpeningCommand } from "../../../src/core/meeting/journal/opening-commands.ts";
+import type { PeopleCommand } from "../../../src/core/meeting/people/people-commands.ts";
 import { openHints, presentExperts } from "../../../src/core/meeting/who.ts";
 import {
   reasonOrNone,

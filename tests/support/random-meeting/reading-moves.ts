@@ -1,5 +1,5 @@
-import type { PrivatePageCommand } from "../../../src/core/meeting/private-page-commands.ts";
-import type { ReadingCommand } from "../../../src/core/meeting/reading-commands.ts";
+import type { PrivatePageCommand } from "../../../src/core/meeting/reading/private-page-commands.ts";
+import type { ReadingCommand } from "../../../src/core/meeting/reading/reading-commands.ts";
 import { notCalled } from "../../../src/core/meeting/state.ts";
 import { panelOf } from "../../../src/core/meeting/who.ts";
 import { reasonOrNone, someApplicant, someExpert, someStaff, known, type Moves } from "./moves.ts";

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../../src/core/ids.ts";
-import type { RoundCommand } from "../../../src/core/meeting/round-commands.ts";
-import type { MotionCount, PaperReading } from "../../../src/core/meeting/round-events.ts";
+import type { RoundCommand } from "../../../src/core/meeting/round/round-commands.ts";
+import type { MotionCount, PaperReading } from "../../../src/core/meeting/round/round-events.ts";
 import { stageOf } from "../../../src/core/meeting/stage.ts";
 import type { MeetingState, Round } from "../../../src/core/meeting/state.ts";
 import { currentRound, returnedFor, votersOf } from "../../../src/core/meeting/who.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicantSteps, personSteps } from "../../../core/meeting/undoable-step.ts";
+import { applicantSteps, personSteps } from "../../../core/meeting/defense/undoable-step.ts";
 import { applicant, event, panel, person, text } from "./event-schema.ts";
 
 const rows = z.array(z.strictObject({ expertId: person.nullable(), question: text, answer: text }));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { signedForms } from "../../../core/meeting/form-events.ts";
+import { signedForms } from "../../../core/meeting/forms/form-events.ts";
 import { applicant, event, hex, panel, person, text } from "./event-schema.ts";
 
 const number = z.int().min(1).max(100_000);

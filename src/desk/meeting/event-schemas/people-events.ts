@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { annotatedFacts, annotatedSubjects } from "../../../core/meeting/people-events.ts";
+import { annotatedFacts, annotatedSubjects } from "../../../core/meeting/people/people-events.ts";
 import { applicant, event, hex, panel, person, text } from "./event-schema.ts";
 
 const place = { replaces: person.nullable(), panel: panel.nullable() };

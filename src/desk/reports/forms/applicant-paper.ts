@@ -1,6 +1,6 @@
 import type { Applicant, Expert } from "../../../core/bundle/manifest.ts";
-import { annotationText } from "../../../core/meeting/annotation-text.ts";
-import { drawNumberOf } from "../../../core/meeting/call-order.ts";
+import { annotationText } from "../../../core/meeting/people/annotation-text.ts";
+import { drawNumberOf } from "../../../core/meeting/defense/call-order.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import type { Grade } from "../../../core/rules/grade.ts";
 import { gradeWords, levelWords } from "../../../core/words.ts";

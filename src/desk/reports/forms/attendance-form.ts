@@ -1,9 +1,9 @@
 import type { Expert, StaffMember } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import type { Session } from "../../../core/meeting/people-state.ts";
-import { annotationText } from "../../../core/meeting/annotation-text.ts";
+import type { Session } from "../../../core/meeting/people/people-state.ts";
+import { annotationText } from "../../../core/meeting/people/annotation-text.ts";
 import { withoutUndone } from "../../../core/meeting/step-of-event.ts";
-import { joinedText, nameOf } from "../../../core/meeting/person-name.ts";
+import { joinedText, nameOf } from "../../../core/meeting/people/person-name.ts";
 import { committee, isReplaced } from "../../../core/meeting/who.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import { reportWords } from "../../../core/report-kinds.ts";

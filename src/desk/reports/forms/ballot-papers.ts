@@ -1,5 +1,5 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import { paperRound, type PaperKind } from "../../../core/meeting/paper-kinds.ts";
+import { paperRound, type PaperKind } from "../../../core/meeting/round/paper-kinds.ts";
 import { reportWords } from "../../../core/report-kinds.ts";
 import { levelWords, markWords } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";

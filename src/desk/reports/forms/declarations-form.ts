@@ -1,5 +1,5 @@
 import type { Expert } from "../../../core/bundle/manifest.ts";
-import { markedName } from "../../../core/meeting/person-name.ts";
+import { markedName } from "../../../core/meeting/people/person-name.ts";
 import { recusalKey } from "../../../core/meeting/state.ts";
 import { committee } from "../../../core/meeting/who.ts";
 import { confidentialityPledge, recusalPledge } from "../../../core/pledge.ts";

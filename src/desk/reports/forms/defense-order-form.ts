@@ -1,5 +1,5 @@
 import { levels, type Applicant } from "../../../core/bundle/manifest.ts";
-import { drawNumberOf } from "../../../core/meeting/call-order.ts";
+import { drawNumberOf } from "../../../core/meeting/defense/call-order.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
 import { notCalled, type DefenseStanding } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";

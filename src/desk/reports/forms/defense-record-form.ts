@@ -1,6 +1,6 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { AnswerRow } from "../../../core/meeting/defense-events.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { AnswerRow } from "../../../core/meeting/defense/defense-events.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { isCallable } from "../../../core/meeting/stage.ts";
 import { notCalled, type ApplicantProgress } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";

@@ -1,11 +1,11 @@
 import type { Applicant, Expert, Manifest } from "../../../core/bundle/manifest.ts";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
-import { annotationText } from "../../../core/meeting/annotation-text.ts";
-import { inCallOrder } from "../../../core/meeting/call-order.ts";
+import { annotationText } from "../../../core/meeting/people/annotation-text.ts";
+import { inCallOrder } from "../../../core/meeting/defense/call-order.ts";
 import type { JournalRecord } from "../../../core/journal/record.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
-import { markedName } from "../../../core/meeting/person-name.ts";
+import { markedName } from "../../../core/meeting/people/person-name.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import type { ResultDocument } from "../../../core/result/result-document.ts";
 import type { PageFormat } from "../page-marks.ts";

@@ -1,6 +1,6 @@
 import { reportWords } from "../../../core/report-kinds.ts";
-import { reviewsMaterials } from "../../../core/meeting/readers.ts";
-import { papersByForm, unsignedPapers } from "../../../core/meeting/printed-papers.ts";
+import { reviewsMaterials } from "../../../core/meeting/reading/readers.ts";
+import { papersByForm, unsignedPapers } from "../../../core/meeting/forms/printed-papers.ts";
 import { partWords } from "../../../core/words.ts";
 import { officialPortrait } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";

@@ -1,7 +1,7 @@
 import type { PersonId } from "../../../core/ids.ts";
 import type { JournalRecord } from "../../../core/journal/record.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
-import type { Session } from "../../../core/meeting/people-state.ts";
+import type { Session } from "../../../core/meeting/people/people-state.ts";
 import { withoutUndone } from "../../../core/meeting/step-of-event.ts";
 import { committee } from "../../../core/meeting/who.ts";
 import { chinaTime } from "../china-time.ts";

@@ -1,6 +1,6 @@
 import type { ApplicantId } from "../../../core/ids.ts";
 import type { MeetingEvent } from "../../../core/meeting/events.ts";
-import { undoWords } from "../../../core/meeting/undo-words.ts";
+import { undoWords } from "../../../core/meeting/defense/undo-words.ts";
 import {
   gradeWords,
   journalTroubleWords,

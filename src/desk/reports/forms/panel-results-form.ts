@@ -1,9 +1,9 @@
 import type { Grade } from "../../../core/rules/grade.ts";
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PanelId } from "../../../core/ids.ts";
-import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
+import { gradesMayBeSeen } from "../../../core/meeting/grades/graders.ts";
 import { isRecused, gradersSoFar } from "../../../core/meeting/who.ts";
-import { joinedText } from "../../../core/meeting/person-name.ts";
+import { joinedText } from "../../../core/meeting/people/person-name.ts";
 import type { Stage } from "../../../core/meeting/stage.ts";
 import type { ApplicantResult } from "../../../core/result/result-document.ts";
 import { combinationWords, gradeWords, levelWords } from "../../../core/words.ts";

@@ -1,4 +1,4 @@
-import type { FormSubject } from "../../../core/meeting/form-events.ts";
+import type { FormSubject } from "../../../core/meeting/forms/form-events.ts";
 import { reportWords, type ReportKind } from "../../../core/report-kinds.ts";
 import { officialPortrait, type PageFormat } from "../page-marks.ts";
 import type { PageWriter } from "../page-writer.ts";

@@ -1,8 +1,8 @@
 import type { Applicant, Expert, RubricItem } from "../../../core/bundle/manifest.ts";
 import { notCalled, type RecordedGrade } from "../../../core/meeting/state.ts";
-import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
+import { gradesMayBeSeen } from "../../../core/meeting/grades/graders.ts";
 import { isRecused, panelOf } from "../../../core/meeting/who.ts";
-import { markedName } from "../../../core/meeting/person-name.ts";
+import { markedName } from "../../../core/meeting/people/person-name.ts";
 import { gradeOfScore, totalOf } from "../../../core/rules/grade.ts";
 import type { Ruleset } from "../../../core/rules/ruleset.ts";
 import type { PageWriter } from "../page-writer.ts";

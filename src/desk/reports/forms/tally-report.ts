@@ -1,9 +1,9 @@
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import type { Round } from "../../../core/meeting/state.ts";
-import { decisionOn } from "../../../core/meeting/tally-view.ts";
-import { paperRound } from "../../../core/meeting/paper-kinds.ts";
+import { decisionOn } from "../../../core/meeting/round/tally-view.ts";
+import { paperRound } from "../../../core/meeting/round/paper-kinds.ts";
 import { papersOf, presidingChair } from "../../../core/meeting/who.ts";
-import { resumptionText } from "../../../core/meeting/resumption-text.ts";
+import { resumptionText } from "../../../core/meeting/round/resumption-text.ts";
 import { levelWords, voidWords } from "../../../core/words.ts";
 import { arithmeticSentence } from "../results-summary-of.ts";
 import { namesOf, type FormSource } from "./form.ts";

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, Radio, Select } from "antd";
 import type { ApplicantId } from "../../../core/ids.ts";
-import type { Relation } from "../../../core/meeting/people-events.ts";
+import type { Relation } from "../../../core/meeting/people/people-events.ts";
 import { confidentialityPledge, recusalPledge } from "../../../core/pledge.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 

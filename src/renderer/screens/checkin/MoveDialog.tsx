@@ -1,6 +1,6 @@
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { currentRound, sessionNow } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

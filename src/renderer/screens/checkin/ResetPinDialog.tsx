@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { roleText } from "../../words/person-role.ts";

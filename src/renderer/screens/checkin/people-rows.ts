@@ -1,6 +1,6 @@
 import type { Expert } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import { joinedText } from "../../../core/meeting/person-name.ts";
+import { joinedText } from "../../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { isPresent, isReplaced, sessionNow } from "../../../core/meeting/who.ts";
 import { officeWords, staffRoleWords } from "../../../core/words.ts";

@@ -1,7 +1,7 @@
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { PanelId } from "../../../core/ids.ts";
-import { motionsAtHand } from "../../../core/meeting/round-choices.ts";
+import { motionsAtHand } from "../../../core/meeting/round/round-choices.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { buttonType } from "../../view/is-next.ts";

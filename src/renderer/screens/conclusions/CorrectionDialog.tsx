@@ -2,7 +2,7 @@ import { Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { grades, type Grade } from "../../../core/rules/grade.ts";
 import { gradeWords } from "../../../core/words.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

@@ -1,8 +1,8 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PanelId } from "../../../core/ids.ts";
-import { toDiscuss } from "../../../core/meeting/decide-discussion.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { toDiscuss } from "../../../core/meeting/discussion/decide-discussion.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { gradeWords } from "../../../core/words.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

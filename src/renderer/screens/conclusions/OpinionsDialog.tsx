@@ -1,7 +1,7 @@
 import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PanelId, PersonId } from "../../../core/ids.ts";
-import { signersNeeded } from "../../../core/meeting/decide-discussion.ts";
+import { signersNeeded } from "../../../core/meeting/discussion/decide-discussion.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { panelPresent } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ApplicantId, PanelId } from "../../../core/ids.ts";
-import { confirmersOf } from "../../../core/meeting/decide-conclusions.ts";
+import { confirmersOf } from "../../../core/meeting/grades/decide-conclusions.ts";
 import { ConfirmList } from "../../components/ConfirmList.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { listsByConfirmer } from "../../view/confirmer-lists.ts";

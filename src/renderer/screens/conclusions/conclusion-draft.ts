@@ -1,5 +1,5 @@
 import type { ApplicantId } from "../../../core/ids.ts";
-import type { Conclusion } from "../../../core/meeting/grade-events.ts";
+import type { Conclusion } from "../../../core/meeting/grades/grade-events.ts";
 import type { Grade } from "../../../core/rules/grade.ts";
 import { departs, type ConclusionRow } from "../../view/grades-view.ts";
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { examVerdictWords, levelWords, materialsVerdictWords } from "../../../core/words.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
-import { materialsVerdictOf } from "../../../core/meeting/readers.ts";
-import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import { materialsVerdictOf } from "../../../core/meeting/reading/readers.ts";
+import type { MaterialsVerdict } from "../../../core/meeting/reading/reading-events.ts";
 import { AnnotateDialog } from "../../components/AnnotateDialog.tsx";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { IdNumber } from "../../components/IdNumber.tsx";

@@ -8,7 +8,7 @@ import {
   nextInPanel,
   panelInTurn,
   panelsWithApplicants,
-} from "../../../core/meeting/call-order.ts";
+} from "../../../core/meeting/defense/call-order.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { levelWords } from "../../../core/words.ts";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";

@@ -6,9 +6,9 @@ import {
   drawNumberOf,
   panelInTurn,
   panelsWithApplicants,
-} from "../../../core/meeting/call-order.ts";
-import { highestDraw, witnessesOf } from "../../../core/meeting/decide-draws.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+} from "../../../core/meeting/defense/call-order.ts";
+import { highestDraw, witnessesOf } from "../../../core/meeting/defense/decide-draws.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { stageOf } from "../../../core/meeting/stage.ts";
 import type { MeetingState } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

@@ -5,7 +5,7 @@ import {
   turnCommands,
   whyNotOfTurn,
   type TurnCommand,
-} from "../../../core/meeting/decide-turns.ts";
+} from "../../../core/meeting/defense/decide-turns.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";

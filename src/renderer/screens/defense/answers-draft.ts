@@ -1,4 +1,4 @@
-import type { AnswerRow } from "../../../core/meeting/defense-events.ts";
+import type { AnswerRow } from "../../../core/meeting/defense/defense-events.ts";
 
 /** A row as it is typed: may be empty. */
 export type AnswerDraft = AnswerRow;

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState, type SyntheticEvent } from "react";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";

@@ -1,6 +1,6 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import { gradesMayBeSeen } from "../../../core/meeting/graders.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { gradesMayBeSeen } from "../../../core/meeting/grades/graders.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { scoreText } from "../../view/grades-view.ts";
 

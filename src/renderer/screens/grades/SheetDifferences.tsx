@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
-import { differingSheets } from "../../../core/meeting/sheets.ts";
+import type { SheetEntry } from "../../../core/meeting/grades/grade-events.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import { differingSheets } from "../../../core/meeting/grades/sheets.ts";
 import { notCalled } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { scoreText } from "../../view/grades-view.ts";

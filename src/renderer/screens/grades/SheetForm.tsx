@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from "react
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { RequestOf } from "../../../contract/requests/meeting-request.ts";
 import type { PersonId } from "../../../core/ids.ts";
-import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
+import type { SheetEntry } from "../../../core/meeting/grades/grade-events.ts";
 import { staffPresent } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";

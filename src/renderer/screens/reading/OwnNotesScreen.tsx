@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { ApplicantId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { useKeptPages } from "../../store/use-kept-pages.ts";

@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { use, useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
-import { reviewsMaterials } from "../../../core/meeting/readers.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import { reviewsMaterials } from "../../../core/meeting/reading/readers.ts";
 import { lastRoundOn } from "../../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
 import { materialsVerdictWords } from "../../../core/words.ts";

@@ -1,5 +1,5 @@
 import { Input, Radio } from "antd";
-import type { MaterialsVerdict } from "../../../core/meeting/reading-events.ts";
+import type { MaterialsVerdict } from "../../../core/meeting/reading/reading-events.ts";
 import { materialsVerdictWords } from "../../../core/words.ts";
 import { StageTag } from "../../components/StageTag.tsx";
 import { isVerdictDue, type ReadingRow, type VerdictDraft } from "../../view/reading-view.ts";

@@ -1,4 +1,4 @@
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 
 /** What was decided so far, the last decision on each pair. */

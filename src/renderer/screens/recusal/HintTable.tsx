@@ -1,6 +1,6 @@
 import { Input, Radio } from "antd";
 import type { RecusalHint } from "../../../core/meeting/facts.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import { recusalKey } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { hintText } from "../../words/screen-words.ts";

@@ -1,7 +1,7 @@
 import { Input } from "antd";
 import { useState } from "react";
 import type { ExportReceipt } from "../../../contract/answers.ts";
-import { papersByForm, unsignedPapers } from "../../../core/meeting/printed-papers.ts";
+import { papersByForm, unsignedPapers } from "../../../core/meeting/forms/printed-papers.ts";
 import { unfinishedBusiness } from "../../../core/meeting/stage.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";

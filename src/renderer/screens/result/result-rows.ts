@@ -1,7 +1,7 @@
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import { lastRoundOn, stageOf, type Stage } from "../../../core/meeting/stage.ts";
 import { notCalled, type MeetingState } from "../../../core/meeting/state.ts";
-import { decisionOn, type TalliedMotion } from "../../../core/meeting/tally-view.ts";
+import { decisionOn, type TalliedMotion } from "../../../core/meeting/round/tally-view.ts";
 import { gradeOfScore, grades, type Grade } from "../../../core/rules/grade.ts";
 import { gradeWords } from "../../../core/words.ts";
 

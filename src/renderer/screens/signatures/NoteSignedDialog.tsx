@@ -1,7 +1,7 @@
 import { Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
-import { markedName } from "../../../core/meeting/person-name.ts";
+import { markedName } from "../../../core/meeting/people/person-name.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { requestsByForm, type SignatureRow } from "../../view/signature-rows.ts";

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { unsignedPapers } from "../../../core/meeting/printed-papers.ts";
+import { unsignedPapers } from "../../../core/meeting/forms/printed-papers.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { SignaturesDialog } from "./SignaturesDialog.tsx";
 

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
-import type { Mark } from "../../../core/meeting/round-events.ts";
+import type { Mark } from "../../../core/meeting/round/round-events.ts";
 import { AnnotationNote } from "../../components/AnnotationNote.tsx";
 import { levelWords, markWords } from "../../../core/words.ts";
 

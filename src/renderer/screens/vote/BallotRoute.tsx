@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MarkedMotion } from "../../../core/meeting/ballot-box.ts";
+import type { MarkedMotion } from "../../../core/meeting/round/ballot-box.ts";
 import { useMeeting, useSessionStore } from "../../store/session-context.ts";
 import { useAsking } from "../../store/use-asking.ts";
 import { RehearsalMark } from "../../components/RehearsalMark.tsx";

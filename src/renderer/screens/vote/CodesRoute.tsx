@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { currentRound, presidingChair } from "../../../core/meeting/who.ts";
 import type { PersonId } from "../../../core/ids.ts";

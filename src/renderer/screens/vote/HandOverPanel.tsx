@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
-import { voterRows, type VoterRow } from "../../../core/meeting/round-choices.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import { voterRows, type VoterRow } from "../../../core/meeting/round/round-choices.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";

@@ -1,9 +1,9 @@
 import { Button, Checkbox, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
-import { countersAtHand, motionsAtHand } from "../../../core/meeting/round-choices.ts";
-import { usualLimits } from "../../../core/meeting/round-warnings.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import { countersAtHand, motionsAtHand } from "../../../core/meeting/round/round-choices.ts";
+import { usualLimits } from "../../../core/meeting/round/round-warnings.ts";
 import { presidingChair } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
@@ -11,7 +11,7 @@ import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
 import { warningTexts } from "../../view/round-view.ts";
 import { whyNotNow } from "../../view/why-not.ts";
-import type { WayOfVoting } from "../../../core/meeting/round-events.ts";
+import type { WayOfVoting } from "../../../core/meeting/round/round-events.ts";
 import { gradeWords, levelWords, wayWords } from "../../../core/words.ts";
 
 /** Opens a round: which motions, who watches, who counts, what must be said beforehand. */

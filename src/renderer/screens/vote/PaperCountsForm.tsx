@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { whyUncountable } from "../../../core/meeting/decide-tally.ts";
-import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
+import { whyUncountable } from "../../../core/meeting/round/decide-tally.ts";
+import type { SheetEntry } from "../../../core/meeting/grades/grade-events.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";

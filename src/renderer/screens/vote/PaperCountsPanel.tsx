@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { SheetEntry } from "../../../core/meeting/grade-events.ts";
-import { differencesBetween } from "../../../core/meeting/paper-counts.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import type { SheetEntry } from "../../../core/meeting/grades/grade-events.ts";
+import { differencesBetween } from "../../../core/meeting/round/paper-counts.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { Heading } from "../../components/Heading.tsx";
 import { useMeetingState } from "../../store/session-context.ts";

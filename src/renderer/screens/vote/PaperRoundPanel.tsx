@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { PersonId } from "../../../core/ids.ts";
-import { nameOf } from "../../../core/meeting/person-name.ts";
+import { nameOf } from "../../../core/meeting/people/person-name.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { missingPapers } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";

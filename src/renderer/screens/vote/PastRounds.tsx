@@ -1,6 +1,6 @@
 import type { Round } from "../../../core/meeting/state.ts";
 import { useMeetingState } from "../../store/session-context.ts";
-import { resumptionText } from "../../../core/meeting/resumption-text.ts";
+import { resumptionText } from "../../../core/meeting/round/resumption-text.ts";
 import { voidWords } from "../../../core/words.ts";
 import { roundWords } from "../../words/screen-words.ts";
 import { papersOf } from "../../../core/meeting/who.ts";

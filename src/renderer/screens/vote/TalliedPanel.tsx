@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { codesAreOut } from "../../../core/meeting/evolve-resumption.ts";
+import { codesAreOut } from "../../../core/meeting/round/evolve-resumption.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";

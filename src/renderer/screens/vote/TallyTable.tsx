@@ -1,5 +1,5 @@
 import type { Round } from "../../../core/meeting/state.ts";
-import { decisionOn } from "../../../core/meeting/tally-view.ts";
+import { decisionOn } from "../../../core/meeting/round/tally-view.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { tallySentence } from "../../view/round-view.ts";
 

@@ -1,6 +1,6 @@
 import { Input } from "antd";
 import { useState } from "react";
-import { howVoided, whyNotVoided } from "../../../core/meeting/decide-voids.ts";
+import { howVoided, whyNotVoided } from "../../../core/meeting/round/decide-voids.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";

@@ -1,7 +1,7 @@
 import type { HandedPaper } from "../../../contract/answers.ts";
 import type { PersonId } from "../../../core/ids.ts";
 import type { Round } from "../../../core/meeting/state.ts";
-import { roundWithCodesOut } from "../../../core/meeting/decide-resumption.ts";
+import { roundWithCodesOut } from "../../../core/meeting/round/decide-resumption.ts";
 import { currentRound } from "../../../core/meeting/who.ts";
 import { useMeetingState } from "../../store/session-context.ts";
 import { CodesPanel, WaitingPanel } from "./CodesPanel.tsx";

@@ -1,4 +1,4 @@
-import type { PaperCount, PaperReading } from "../../../core/meeting/round-events.ts";
+import type { PaperCount, PaperReading } from "../../../core/meeting/round/round-events.ts";
 import type { Round } from "../../../core/meeting/state.ts";
 
 /** What has been typed, by `draftKey`. */
