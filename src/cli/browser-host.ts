@@ -101,8 +101,11 @@ async function tryLaunch(needs: BrowserHostNeeds): Promise<Outcome<BrowserContex
   }
 }
 
+const waitingPage = "<title>Vivaseal</title><p>正在打开… Opening…</p>";
+
 const browserArguments: readonly string[] = [
-  `--app=${browserOrigin}/`,
+  // The page comes once its requests are answered here; before, it would be asked of the proxy.
+  `--app=data:text/html;charset=utf-8,${encodeURIComponent(waitingPage)}`,
   "--window-size=1366,768",
   "--start-maximized",
   "--lang=zh-CN",

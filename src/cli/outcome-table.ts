@@ -12,7 +12,9 @@ export function outcomeTable(document: ResultDocument): readonly string[] {
     row.specialty,
     row.conclusion,
     row.votes === null ? "" : `${row.votes.approve}/${row.votes.reject}/${row.votes.abstain}`,
-    row.votes === null && row.conclusion === "" ? `${row.outcome}（${row.stage}）` : row.outcome,
+    row.votes === null && row.conclusion === "" && row.stage !== row.outcome
+      ? `${row.outcome}（${row.stage}）`
+      : row.outcome,
   ]);
   return textTable([head, ...rows]);
 }

@@ -200,7 +200,7 @@ test("an applicant who was never called has a row too, with nothing made up", ()
 
   expect(row).toMatchObject({
     idNumber: "511902198904150001",
-    stage: "笔试未通过",
+    stage: "笔试未合格",
     ...{ mean: "", conclusion: "", arithmetic: "", votes: null },
     outcome: "未进入答辩",
   });

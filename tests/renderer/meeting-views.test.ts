@@ -11,7 +11,12 @@ import { decisionOn } from "../../src/core/meeting/round/tally-view.ts";
 import { applicantRows, everyone, matching } from "../../src/renderer/view/applicants-view.ts";
 import { conclusionRows, departs, meanText } from "../../src/renderer/view/grades-view.ts";
 import { meetingPath, missingPeople, stepNow } from "../../src/renderer/view/meeting-path.ts";
-import { tallySentence, warningTexts } from "../../src/renderer/view/round-view.ts";
+import {
+  tallySentence,
+  unlistedText,
+  voidBeforeText,
+  warningTexts,
+} from "../../src/renderer/view/round-view.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 
 const notes = (meeting: ReturnType<typeof aMeeting>) =>
@@ -132,6 +137,25 @@ describe("a round", () => {
     const alone = warningTexts(meeting.state(), [applicantId("A1")], "paper");
     expect(alone).toHaveLength(2);
     expect(alone[1]).toContain("分钟（9 人投票，1 项）");
+  });
+
+  test("tells a voter how many motions the paper leaves out, and nobody of nothing", () => {
+    const state = aMeeting().readyToVote().roundOpened("A1", "A2").state();
+    const round = { token: "t", round: 1 };
+    expect(unlistedText(state, { ...round, motions: [applicantId("A1")] })).toBe(
+      "，另 1 项因回避不列",
+    );
+    const all = [applicantId("A1"), applicantId("A2")];
+    expect(unlistedText(state, { ...round, motions: all })).toBe("");
+  });
+
+  test("that came to nothing is told of before the next one is opened", () => {
+    const meeting = aMeeting().readyToVote().roundOpened("A1");
+    expect(voidBeforeText(meeting.state())).toBeNull();
+    meeting.does({ type: "voidRound", note: "会场断电" });
+    expect(voidBeforeText(meeting.state())).toBe(
+      "上一轮（第 1 轮）作废（会场断电），开启新一轮后各位专家全部重新投票。",
+    );
   });
 
   test("shows of each voter only where the paper is", () => {

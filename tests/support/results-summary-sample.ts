@@ -85,7 +85,7 @@ function aRow(index: number): ResultsRow {
 }
 
 const neverCalled = {
-  stage: "笔试未通过",
+  stage: "笔试未合格",
   scores: [],
   mean: "",
   conclusion: "",

@@ -56,6 +56,9 @@ export const window: Command = {
   },
 };
 
+const opening =
+  "正在打开窗口（不联网，不开端口）；关闭窗口或按 Ctrl+C 结束。 Opening the window (no network, no port); close it or press Ctrl+C to end.";
+
 async function open(
   running: RunningDesk,
   station: string,
@@ -65,6 +68,7 @@ async function open(
   if (!browser.ok) return browser;
   const folder = appFolders(import.meta.url).renderer;
   if (!existsSync(join(folder, "index.html"))) return refuse("SCREENS_MISSING", { folder });
+  terminal.tell(opening);
   return openBrowserHost({
     invoke: stopOnFault(serveDesk(running.desk), (fault) => {
       terminal.tell(describeFault(fault));

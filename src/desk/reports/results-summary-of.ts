@@ -61,7 +61,7 @@ const stageTexts: Words<Stage> = {
   materialsNotPassed: "材料审查未通过",
   materialsPassed: "材料审查合格",
   vetoed: "一票否决",
-  examNotPassed: "笔试未通过",
+  examNotPassed: "笔试未合格",
   waiting: "待答辩",
   postponed: "缓",
   withdrawn: "撤回申报",

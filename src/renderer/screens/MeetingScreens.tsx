@@ -112,7 +112,14 @@ function StepScreen({ step, onGo, onPaper, onCodes, onOwnGrades }: StepScreenPro
     case "conclusions":
       return <ConclusionsScreen onNext={() => onGo("vote")} />;
     case "vote":
-      return <VoteScreen onPaper={onPaper} onCodes={onCodes} onNext={() => onGo("result")} />;
+      return (
+        <VoteScreen
+          onPaper={onPaper}
+          onCodes={onCodes}
+          onCheckIn={() => onGo("checkIn")}
+          onNext={() => onGo("result")}
+        />
+      );
     case "result":
       return <ResultScreen />;
   }

@@ -136,6 +136,13 @@ const standing: Readonly<Record<Step, (state: MeetingState) => Standing>> = {
       : { done: false, note: "锁定后导出" },
 };
 
+/** `24 条，其中 8 条属于不参加答辩的申报人`: so that it agrees with the path's count of the pressing. */
+export function hintsCountText(state: MeetingState): string {
+  const all = openHints(state).length;
+  const idle = all - pressingHints(state);
+  return idle > 0 ? `${all} 条，其中 ${idle} 条属于不参加答辩的申报人` : `${all} 条`;
+}
+
 /** Hints that hold something up: who never comes before the panel needs no decision. */
 function pressingHints(state: MeetingState): number {
   const never: readonly Stage[] = [

@@ -8,10 +8,11 @@ import {
   type RoundLimits,
   type RoundWarning,
 } from "../../core/meeting/round/round-warnings.ts";
+import type { HandedPaper } from "../../contract/answers.ts";
 import type { MeetingState } from "../../core/meeting/state.ts";
 import type { TalliedMotion } from "../../core/meeting/round/tally-view.ts";
 import type { Ruleset } from "../../core/rules/ruleset.ts";
-import type { Words } from "../../core/words.ts";
+import { voidWords, type Words } from "../../core/words.ts";
 
 /** What must be said before a round is opened, in plain words. */
 export function warningTexts(
@@ -47,6 +48,21 @@ function namesOf(state: MeetingState, ids: readonly ApplicantId[]): string {
   return names.length <= 4
     ? names.join("、")
     : `${names.slice(0, 4).join("、")}等 ${names.length} 人`;
+}
+
+/** Why all vote again, while the last round is a void one and no other is opened; else `null`. */
+export function voidBeforeText({ rounds }: MeetingState): string | null {
+  const last = rounds.at(-1);
+  if (last?.status !== "void" || !last.voided) return null;
+  const { because, note } = last.voided;
+  return `上一轮（第 ${last.number} 轮）作废（${note === "" ? voidWords[because] : note}），开启新一轮后各位专家全部重新投票。`;
+}
+
+/** What a paper leaves out, for its voter alone: `，另 1 项因回避不列`; empty when nothing. */
+export function unlistedText({ rounds }: MeetingState, paper: HandedPaper): string {
+  const all = rounds.find(({ number }) => number === paper.round)?.motions.length ?? 0;
+  const left = all - paper.motions.length;
+  return left > 0 ? `，另 ${left} 项因回避不列` : "";
 }
 
 const countWords: Words<ReadingDifference["field"]> = {

@@ -5,6 +5,7 @@ import type { PersonId } from "../../../core/ids.ts";
 import type { Relation } from "../../../core/meeting/people/people-events.ts";
 import { waitsAfterMove } from "../../../core/meeting/who.ts";
 import { nameOf } from "../../../core/meeting/people/person-name.ts";
+import type { MeetingState } from "../../../core/meeting/state.ts";
 import type { Outcome } from "../../../core/refusals/refusal.ts";
 import { ReasonedButton, type WhyNot } from "../../components/ReasonedButton.tsx";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
@@ -19,6 +20,10 @@ import {
   undeclared,
 } from "./DeclarationFields.tsx";
 import { isReady, NewPinFields, noPin } from "./NewPinFields.tsx";
+
+/** What the PIN will be asked for: only experts mark and vote. */
+const pinUse = ({ facts }: MeetingState, personId: PersonId): string =>
+  facts.experts.has(personId) ? "领票、评分、确认时都要用它" : "本人确认操作时要用它";
 
 interface CheckInDialogProps {
   readonly personId: PersonId;
@@ -61,7 +66,8 @@ export function CheckInDialog({ personId, onClose }: CheckInDialogProps) {
     >
       <form className="dialog-form" onSubmit={(event) => void submit(event)} autoComplete="off">
         <p>
-          请 <b>{name}</b> 本人设置六位数字 PIN，其他人请回避。领票、评分、确认时都要用它，请记牢。
+          请 <b>{name}</b> 本人设置六位数字 PIN，其他人请回避。
+          {pinUse(state, personId)}，请记牢。
           {waitsAfterMove(state) ? "会议换了电脑，原来的 PIN 不再有效。" : ""}
         </p>
         <NewPinFields autoFocus value={pin} onChange={setPin} inputRef={first} />

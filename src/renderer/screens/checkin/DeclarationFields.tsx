@@ -113,7 +113,7 @@ export function RelationRows({ related, onChange }: RelationRowsProps) {
             aria-label={`关系 ${index + 1}`}
             value={relation}
             maxLength={100}
-            placeholder="关系，如近亲属、师生"
+            placeholder="关系，如师生"
             onChange={({ target }) => change(index, { relation: target.value })}
           />
         </div>

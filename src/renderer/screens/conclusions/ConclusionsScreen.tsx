@@ -8,6 +8,7 @@ import { buttonType } from "../../view/is-next.ts";
 import { conclusionRows } from "../../view/grades-view.ts";
 import { panelsToConfirm } from "../../view/panels-view.ts";
 import { groupText } from "../../words/group-text.ts";
+import { DiscussedOpinions } from "./DiscussedOpinions.tsx";
 import { DiscussionPanel } from "./DiscussionPanel.tsx";
 import { PanelConclusions } from "./PanelConclusions.tsx";
 
@@ -35,6 +36,7 @@ export function ConclusionsScreen({ onNext }: { readonly onNext: () => void }) {
         ) : null}
       </Heading>
       <DiscussionPanel />
+      <DiscussedOpinions />
       <section className="panel">
         <div className="panel-head">
           <Segmented

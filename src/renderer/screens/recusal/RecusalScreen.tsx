@@ -6,7 +6,7 @@ import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
-import { stepAfter, stepWords } from "../../view/meeting-path.ts";
+import { hintsCountText, stepAfter, stepWords } from "../../view/meeting-path.ts";
 import { nextStep } from "../../view/next-step.ts";
 import { recusalLists } from "../../view/recusal-lists.ts";
 import { whyNotNow } from "../../view/why-not.ts";
@@ -81,7 +81,7 @@ export function RecusalScreen({ onNext }: { readonly onNext: () => void }) {
       {hints.length > 0 ? (
         <section className="panel">
           <div className="panel-head">
-            <h2>待决定（{hints.length} 条）</h2>
+            <h2>待决定（{hintsCountText(state)}）</h2>
             <Button onClick={chooseAll}>全部选“回避”</Button>
           </div>
           <HintTable hints={hints} decisions={decisions} onDecide={setDecisions} />

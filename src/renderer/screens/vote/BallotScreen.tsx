@@ -8,6 +8,7 @@ import type { MeetingState } from "../../../core/meeting/state.ts";
 import type { Refusal } from "../../../core/refusals/refusal.ts";
 import { markWords } from "../../../core/words.ts";
 import { RefusalNote } from "../../components/RefusalNote.tsx";
+import { unlistedText } from "../../view/round-view.ts";
 import { BallotMotion } from "./BallotMotion.tsx";
 
 interface BallotScreenProps {
@@ -33,6 +34,7 @@ export function BallotScreen(props: BallotScreenProps) {
   const { motions } = paper;
   const left = motions.length - marks.size;
   const choices = choicesOf(state);
+  const unlisted = unlistedText(state, paper);
   /** 1, 2 and 3 mark the row at hand and lead to the next one, at last to the way out. */
   const markByKey = (event: KeyboardEvent<HTMLDivElement>) => {
     const mark = choices[Number(event.key) - 1];
@@ -65,7 +67,7 @@ export function BallotScreen(props: BallotScreenProps) {
       <section className="ballot-paper">
         <h1>表决票</h1>
         <p className="ballot-sub">
-          {state.facts.title}　第 {paper.round} 轮　共 {motions.length} 项　无记名
+          {state.facts.title}　第 {paper.round} 轮　共 {motions.length} 项{unlisted}　无记名
           <br />
           用鼠标或手指点选；也可用键盘：
           {choices.map((choice, index) => `${index + 1} ${markWords[choice]}`).join("　")}

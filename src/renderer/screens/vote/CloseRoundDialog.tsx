@@ -32,7 +32,7 @@ export function CloseRoundDialog({ round, onClose }: CloseRoundDialogProps) {
           <p>
             还有 {missing.length} 张表决票未收回：
             {missing.map((id) => nameOf(state, id)).join("、")}。未收回的票计入基数；
-            收回太少时本轮作废、不开箱。
+            收回太少时本轮作废、不开箱。有专家离场的，请先在“签到”页登记离场。
           </p>
           <div className="field">
             <label htmlFor="close-reason">提前截止的原因</label>

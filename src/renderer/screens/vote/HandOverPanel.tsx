@@ -15,10 +15,11 @@ import type { PaperAtHand } from "./VoteScreen.tsx";
 interface HandOverPanelProps {
   readonly round: Round;
   readonly onPaper: (paper: PaperAtHand) => void;
+  readonly onCheckIn: () => void;
 }
 
 /** Papers go to the experts one by one, each against the expert's own PIN. */
-export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
+export function HandOverPanel({ round, onPaper, onCheckIn }: HandOverPanelProps) {
   const state = useMeetingState();
   const [taking, setTaking] = useState<PersonId | null>(null);
   const [projectorChecked, setProjectorChecked] = useState(false);
@@ -41,6 +42,9 @@ export function HandOverPanel({ round, onPaper }: HandOverPanelProps) {
         title={`第 ${round.number} 轮表决：发票与投票`}
         hint={`应投 ${voters.length}，发出 ${issued}，收回 ${back}。专家逐位到评审电脑前，凭本人 PIN 领票、投票。`}
       >
+        <Button size="large" onClick={onCheckIn}>
+          有专家离场
+        </Button>
         <VoidButton round={round} />
         <Button type={all ? "primary" : "default"} size="large" onClick={() => setClosing(true)}>
           截止投票

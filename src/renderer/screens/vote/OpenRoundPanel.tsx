@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber, Radio, Select } from "antd";
+import { Alert, Button, Checkbox, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import type { ApplicantId, PersonId } from "../../../core/ids.ts";
 import { nameOf } from "../../../core/meeting/people/person-name.ts";
@@ -9,7 +9,7 @@ import { ActDialog } from "../../components/ActDialog.tsx";
 import { Heading } from "../../components/Heading.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import { useMeetingState } from "../../store/session-context.ts";
-import { warningTexts } from "../../view/round-view.ts";
+import { voidBeforeText, warningTexts } from "../../view/round-view.ts";
 import { whyNotNow } from "../../view/why-not.ts";
 import type { WayOfVoting } from "../../../core/meeting/round/round-events.ts";
 import { gradeWords, levelWords, wayWords } from "../../../core/words.ts";
@@ -52,6 +52,7 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
           开启表决
         </ReasonedButton>
       </Heading>
+      <VoidBefore />
       <section className="panel">
         <div className="row row-wrap">
           <Counter label="监票人" chosen={scrutineerId} not={tellerId} onChoose={setScrutineer} />
@@ -78,7 +79,7 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
               value={mostMarksOnStation}
               onChange={(most) => setMost(most ?? usualLimits.mostMarksOnStation)}
             />
-            次选择时，建议用纸票
+            次选择时，建议用纸票（选择次数 = 表决事项 × 投票专家，只作提示）
           </label>
         </div>
       </section>
@@ -109,6 +110,12 @@ export function OpenRoundPanel({ onNext }: { readonly onNext: () => void }) {
       ) : null}
     </>
   );
+}
+
+/** The round before came to nothing: why everybody is called to vote again. */
+function VoidBefore() {
+  const text = voidBeforeText(useMeetingState());
+  return text === null ? null : <Alert type="warning" showIcon title={text} />;
 }
 
 const wayOptions = (["station", "paper"] as const).map((value) => ({

@@ -1,3 +1,5 @@
+import { Checkbox } from "antd";
+
 interface ProjectorCheckProps {
   readonly checked: boolean;
   readonly onChecked: (checked: boolean) => void;
@@ -6,14 +8,8 @@ interface ProjectorCheckProps {
 /** The scrutineer looks at the projector each time: nobody's paper may be seen on it. */
 export function ProjectorCheck({ checked, onChecked }: ProjectorCheckProps) {
   return (
-    <label className="row">
-      <input
-        type="checkbox"
-        autoFocus
-        checked={checked}
-        onChange={({ target }) => onChecked(target.checked)}
-      />
+    <Checkbox autoFocus checked={checked} onChange={({ target }) => onChecked(target.checked)}>
       监票人已查看：投影只显示公众页（或没有接投影）
-    </label>
+    </Checkbox>
   );
 }

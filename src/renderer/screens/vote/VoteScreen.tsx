@@ -26,11 +26,13 @@ interface VoteScreenProps {
   readonly onPaper: (paper: PaperAtHand) => void;
   /** The codes of a round that has 断电续投 take the whole screen. */
   readonly onCodes: (purpose: CodesPurpose) => void;
+  /** To where leaving is recorded. */
+  readonly onCheckIn: () => void;
   readonly onNext: () => void;
 }
 
 /** 表决: from the opening of a round to its announcement, and all rounds so far. */
-export function VoteScreen({ onPaper, onCodes, onNext }: VoteScreenProps) {
+export function VoteScreen({ onPaper, onCodes, onCheckIn, onNext }: VoteScreenProps) {
   const state = useMeetingState();
   const round = currentRound(state);
   const owing = roundWithCodesOut(state);
@@ -38,7 +40,7 @@ export function VoteScreen({ onPaper, onCodes, onNext }: VoteScreenProps) {
     <>
       {owing && owing !== round ? <CodesOutPanel round={owing} /> : null}
       {round ? (
-        <RoundAtHand round={round} onPaper={onPaper} onCodes={onCodes} />
+        <RoundAtHand round={round} onPaper={onPaper} onCodes={onCodes} onCheckIn={onCheckIn} />
       ) : (
         <OpenRoundPanel onNext={onNext} />
       )}
@@ -51,9 +53,10 @@ interface RoundAtHandProps {
   readonly round: Round;
   readonly onPaper: VoteScreenProps["onPaper"];
   readonly onCodes: VoteScreenProps["onCodes"];
+  readonly onCheckIn: VoteScreenProps["onCheckIn"];
 }
 
-function RoundAtHand({ round, onPaper, onCodes }: RoundAtHandProps) {
+function RoundAtHand({ round, onPaper, onCodes, onCheckIn }: RoundAtHandProps) {
   if (round.resumption?.waiting) {
     return <WaitingPanel round={round} onCodes={() => onCodes("resume")} />;
   }
@@ -68,7 +71,7 @@ function RoundAtHand({ round, onPaper, onCodes }: RoundAtHandProps) {
       return round.way === "paper" ? (
         <PaperRoundPanel round={round} />
       ) : (
-        <HandOverPanel round={round} onPaper={onPaper} />
+        <HandOverPanel round={round} onPaper={onPaper} onCheckIn={onCheckIn} />
       );
     case "closed":
       return round.way === "paper" ? (
