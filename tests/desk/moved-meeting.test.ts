@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import { recordLine } from "../../src/core/journal/record.ts";
 import { createNodeFileLayer } from "../../src/desk/files/node-file-layer.ts";
+import { importResults } from "../../src/desk/office/import-results.ts";
 import { verifyResult } from "../../src/desk/office/verify-result.ts";
 import { openFileSource } from "../../src/desk/sealed/file-source.ts";
 import { codeOf } from "../support/journal-fixture.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => dead.venue.remove());
 
-test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on from the stick, everyone checks in again, the chair resumes, and the office recounts the result", async () => {
+test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on from the stick, everyone checks in again, the chair resumes, and the office recounts and imports the result", async () => {
   const { desk, day, offered, resumed, meetingId, close } = await aSpare(dead.venue);
   const offer = await offered();
   expect(offer).toMatchObject({ meetingId, station: "二号评审电脑" });
@@ -69,7 +70,8 @@ test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on f
 
   const path = join(dead.venue.stickFolder, fileName);
   const source = must(await openFileSource(createNodeFileLayer(), path));
-  const { document, signers } = must(await verifyResult(source, dead.venue.office));
+  const verified = must(await verifyResult(source, dead.venue.office));
+  const { document, signers } = verified;
   await source.close();
   expect(signers.station).toBe("二号评审电脑");
   expect(document.moves).toEqual([
@@ -84,6 +86,11 @@ test("§9.20 the laptop dies in the middle of the afternoon: the spare goes on f
   expect(document.restorations).toEqual([]);
   expect(document.attendance.checkedIn).toBe(5);
   expect(document.applicants.map(({ stage }) => stage)).toEqual(["passed", "passed"]);
+  const imported = await importResults({
+    ...{ files: createNodeFileLayer(), rehearsal: true, out: join(dead.venue.folder, "import") },
+    results: [{ file: fileName, result: verified }],
+  });
+  expect(must(imported).paths).toContain("演练-outcomes.csv");
 });
 
 test("§9.20 once the spare has gone on it has a journal of its own: nothing is offered, and a restart opens it", async () => {
