@@ -4,7 +4,7 @@ import { applicantIdInput, mostInput, personIdInput, reasonInput } from "../inpu
 const expertOnly = { expertId: personIdInput };
 const applicantOnly = { applicantId: applicantIdInput };
 const count = z.int().min(0).max(10_000);
-/** The scrutineer looked: a projector shows the audience page alone, or there is none. */
+/** The scrutineer looked: no projector shows this screen. */
 const projector = { projectorChecked: z.boolean() };
 
 /** The chair's code and the scrutineer's, as typed from their slips. */

@@ -75,8 +75,8 @@ export const votingRefusals = {
     en: "This round is voted on the station; there are no paper counts to enter. Go on on the voting page.",
   },
   PROJECTOR_NOT_CHECKED: {
-    zh: "监票人尚未确认投影只显示公众页。请看一眼投影，勾选后再继续。",
-    en: "The scrutineer hasn't confirmed that the projector shows the audience page alone. Look at it, tick the box, then go on.",
+    zh: "监票人尚未确认投影上看不到这台电脑的屏幕。请看一眼投影，有就关掉，勾选后再继续。",
+    en: "The scrutineer hasn't confirmed that no projector shows this screen. Look at it, turn it off, tick the box, then go on.",
   },
   PAPER_KINDS_WRONG: {
     zh: "本轮共 {count} 种表决票，每种须各填一行发出、收回、废票数。请补全。",

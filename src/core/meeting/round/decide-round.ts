@@ -103,7 +103,7 @@ function soundMotion(
 
 /**
  * Scrutineer and teller saw that nothing is issued and the box is empty. On the station the
- * scrutineer says here, behind the PIN, that a projector shows the audience page alone: that is
+ * scrutineer says here, behind the PIN, that no projector shows the screen: that is
  * kept. Each hand-over asks again without a PIN, and keeps nothing.
  */
 export function confirmEmptyBox(

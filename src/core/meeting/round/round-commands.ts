@@ -10,7 +10,7 @@ export type RoundCommand =
       readonly scrutineerId: PersonId;
       readonly tellerId: PersonId;
     }
-  /** `projectorChecked`: a projector shows the audience page alone, or there is none. */
+  /** `projectorChecked`: no projector shows this screen. */
   | { readonly type: "confirmEmptyBox"; readonly projectorChecked: boolean }
   | {
       readonly type: "handPaper";

@@ -19,7 +19,7 @@ export type RoundEvent =
       readonly type: "emptyBoxConfirmed";
       readonly v: 1;
       readonly round: number;
-      /** The scrutineer saw that a projector shows the audience page alone; false on paper. */
+      /** The scrutineer saw that no projector shows the screen; false on paper. */
       readonly projectorChecked: boolean;
     }
   | {

@@ -10,13 +10,14 @@ interface AfterDefenseProps {
   readonly applicant: Applicant;
 }
 
-/** What may still be done about somebody who isn't before the panel. */
+/** What else may be done about an applicant: the record, from the first question on, and the turn. */
 export function AfterDefense({ applicant }: AfterDefenseProps) {
   const [reading, setReading] = useState(false);
-  const { defense } = useMeetingState().applicants.get(applicant.id) ?? notCalled;
+  const { defense, identity } = useMeetingState().applicants.get(applicant.id) ?? notCalled;
+  const isHeard = defense === "ended" || (defense === "called" && identity !== null);
   return (
     <div className="row row-wrap">
-      {defense === "ended" ? <Button onClick={() => setReading(true)}>答辩记录…</Button> : null}
+      {isHeard ? <Button onClick={() => setReading(true)}>答辩记录…</Button> : null}
       <TurnButtons applicant={applicant} busy={false} />
       {reading ? (
         <Modal

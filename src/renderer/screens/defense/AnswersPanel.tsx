@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { Applicant } from "../../../core/bundle/manifest.ts";
 import type { PersonId } from "../../../core/ids.ts";
+import type { AnswerRow } from "../../../core/meeting/defense/defense-events.ts";
 import { notCalled } from "../../../core/meeting/state.ts";
 import { panelOf } from "../../../core/meeting/who.ts";
 import { ActDialog } from "../../components/ActDialog.tsx";
@@ -37,7 +38,7 @@ export function AnswersPanel({ applicant }: { readonly applicant: Applicant }) {
       <div className="row">
         <b className="grow">答辩记录</b>
         <span className="hint" role="status">
-          {saved ? "已保存" : "有未保存的内容"}
+          {statusOf(rows, answers)}
         </span>
         <Button onClick={() => setRows([...rows, ...draftOf([])])}>添加一行</Button>
         <Button
@@ -56,6 +57,15 @@ export function AnswersPanel({ applicant }: { readonly applicant: Applicant }) {
   );
 }
 
+/** Nothing is called saved before something was; who asked is on the form, or 未署名. */
+function statusOf(rows: readonly AnswerDraft[], answers: readonly AnswerRow[]): string {
+  if (!isSaved(rows, answers)) return "有未保存的内容";
+  if (answers.length === 0) return "还没有记录";
+  return answers.some(({ expertId }) => expertId === null)
+    ? "已保存；没有选提问专家的，表上写“未署名”"
+    : "已保存";
+}
+
 interface AnswerRowsProps {
   readonly applicant: Applicant;
   readonly rows: readonly AnswerDraft[];
@@ -65,7 +75,7 @@ interface AnswerRowsProps {
 function AnswerRows({ applicant, rows, onRows }: AnswerRowsProps) {
   const state = useMeetingState();
   const askers = [
-    { value: "", label: "未署名" },
+    { value: "", label: "谁提问？" },
     ...panelOf(state, applicant).map(({ id, name }) => ({ value: id, label: name })),
   ];
   const change = (at: number, part: Partial<AnswerDraft>) =>

@@ -26,7 +26,7 @@ export function CodeWrittenScreen(props: CodeWrittenScreenProps) {
     <main className="ballot-screen ballot-done" aria-label="续投码">
       <h1>第 {round} 轮　续投码</h1>
       <p>
-        请<b>{who}</b>单独坐到评审电脑前，备好纸笔。其他人请离开屏幕，投影只留公众页。
+        请<b>{who}</b>单独坐到评审电脑前，备好纸笔。其他人请离开屏幕，投影请关掉。
       </p>
       <div className="row">
         <Button size="large" onClick={onLeave}>

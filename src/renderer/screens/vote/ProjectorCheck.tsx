@@ -9,7 +9,7 @@ interface ProjectorCheckProps {
 export function ProjectorCheck({ checked, onChecked }: ProjectorCheckProps) {
   return (
     <Checkbox autoFocus checked={checked} onChange={({ target }) => onChecked(target.checked)}>
-      监票人已查看：投影只显示公众页（或没有接投影）
+      监票人已查看：没有接投影，或投影已关，别人看不到这台电脑的屏幕
     </Checkbox>
   );
 }
