@@ -27,7 +27,10 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-/** The last wall time that lines have, as it stands there; `null` where none has any. */
+/**
+ * The last wall time that lines have, as it stands there; `null` where none has any, as in a copy
+ * that a stranger made: the format lets every line go without.
+ */
 export const lastTimeIn = (records: readonly JournalRecord<unknown>[]): string | null =>
   records.findLast(({ at }) => at !== undefined)?.at ?? null;
 

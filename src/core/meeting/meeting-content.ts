@@ -1,4 +1,4 @@
-import { notCalled, type MeetingState } from "./state.ts";
+import type { MeetingState } from "./state.ts";
 
 /** What a journal holds, in the numbers by which the people in the room know it again. */
 export interface MeetingContent {
@@ -21,7 +21,7 @@ export function meetingContent({ applicants, rounds }: MeetingState): MeetingCon
   return {
     applicants: progress.length,
     heard: progress.filter(({ defense }) => defense === "ended").length,
-    graded: progress.filter(({ grades }) => grades.size > notCalled.grades.size).length,
+    graded: progress.filter(({ grades }) => grades.size > 0).length,
     concluded: progress.filter(({ conclusion }) => conclusion !== null).length,
     voted: new Set(voted).size,
   };

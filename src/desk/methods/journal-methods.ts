@@ -15,7 +15,6 @@ import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { writeFileDurably } from "../files/write-durably.ts";
 import type { TryGuard } from "../keys/try-guard.ts";
-import type { Keyring } from "../keys/keyring.ts";
 import { meetingFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
 import { isKnownCommand } from "../meeting/meeting-session.ts";
 import { openMeeting } from "../meeting/open-meeting.ts";
@@ -95,37 +94,55 @@ export function journalMethods(parts: DeskParts, held: Held, inTurn: InTurn): Jo
   };
 }
 
-interface ComparedHere extends ComparedJournals {
-  readonly folder: MeetingFolder;
-  readonly owner: JournalOwner;
-}
+type ComparedHere = ComparedJournals & OwnedHere;
 
 async function comparedHere(
   parts: DeskParts,
   held: Held,
   meetingId: string,
 ): Promise<Outcome<ComparedHere>> {
+  const owned = await ownedHere(parts, held, meetingId);
+  if (!owned.ok) return owned;
+  const { folder, owner } = owned.value;
+  const compared = await compareJournals(parts, folder, owner, held.offeredReplica);
+  return compared.ok ? ok({ ...compared.value, ...owned.value }) : compared;
+}
+
+/** Where a meeting's journal belongs, and whose it is: this station's, by what the stored bundle says. */
+export interface OwnedHere {
+  readonly folder: MeetingFolder;
+  readonly owner: JournalOwner;
+}
+
+/** Refuses STATION_LOCKED, BUNDLE_IN_OTHER_FOLDER, and as `readSigned`. */
+export async function ownedHere(
+  parts: DeskParts,
+  held: Held,
+  meetingId: string,
+): Promise<Outcome<OwnedHere>> {
   const keyring = heldKeyring(held);
   if (!keyring.ok) return keyring;
   const folder = meetingFolder(parts.stationFolder, meetingId);
-  const owner = await ownerOf(parts, folder, keyring.value, meetingId);
-  if (!owner.ok) return owner;
-  const compared = await compareJournals(parts, folder, owner.value, held.offeredReplica);
-  return compared.ok ? ok({ ...compared.value, folder, owner: owner.value }) : compared;
-}
-
-/** Whose journal of this meeting it is: this station, by what the stored bundle says. */
-export async function ownerOf(
-  parts: DeskParts,
-  folder: MeetingFolder,
-  keyring: Keyring,
-  meetingId: string,
-): Promise<Outcome<JournalOwner>> {
-  const signed = await readSigned(parts, folder.bundle, keyring);
+  const signed = await readSigned(parts, folder.bundle, keyring.value);
   if (!signed.ok) return signed;
   const { manifest, manifestHash: bundleHash } = signed.value;
   if (manifest.bundleId !== meetingId) return refuse("BUNDLE_IN_OTHER_FOLDER");
-  return ok({ keyring, manifest, bundleHash, crypto: parts.crypto });
+  return ok({
+    folder,
+    owner: { keyring: keyring.value, manifest, bundleHash, crypto: parts.crypto },
+  });
+}
+
+/** Opens a meeting whose journal was just written. No other is open. */
+export async function openWritten(
+  parts: DeskParts,
+  held: Held,
+  { manifest, keyring }: JournalOwner,
+): Promise<Outcome<OpenedMeeting>> {
+  const opened = await openMeeting(parts, parts.stationFolder, keyring, manifest.bundleId);
+  if (!opened.ok) return opened;
+  holdSession(held, parts, opened.value);
+  return openedOf(opened.value);
 }
 
 type Consented = Omit<Parameters<Desk["journal.restore"]>[0], "meetingId">;
@@ -138,7 +155,7 @@ async function restoreAndOpen(
 ): Promise<Outcome<OpenedMeeting>> {
   const compared = await comparedHere(parts, held, meetingId);
   if (!compared.ok) return compared;
-  const { files, clock, random, stationFolder } = parts;
+  const { files, clock, random } = parts;
   const { folder, owner } = compared.value;
   const pins = pinsOf(parts, held, folder, meetingId);
   const tools = { files, clock, random, pins, letGoOfFile: () => closeSession(held) };
@@ -146,10 +163,7 @@ async function restoreAndOpen(
   const restored = await restoreJournal(tools, folder, compared.value, wanted);
   if (!restored.ok) return restored;
   held.restorePins = undefined;
-  const opened = await openMeeting(parts, stationFolder, owner.keyring, meetingId);
-  if (!opened.ok) return opened;
-  holdSession(held, parts, opened.value);
-  return openedOf(opened.value);
+  return openWritten(parts, held, owner);
 }
 
 /** One guard for all tries: a fresh one would forget the wait, or begin it anew each time. */

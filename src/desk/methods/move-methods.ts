@@ -1,28 +1,19 @@
 import type { OpenedMeeting } from "../../contract/answers.ts";
-import type { JournalEnd, MovableCopyView, MoveOffer } from "../../contract/journal-answers.ts";
+import type { MovableCopyView, MoveOffer } from "../../contract/journal-answers.ts";
 import type { Desk } from "../../contract/table.ts";
 import { meetingContent } from "../../core/meeting/meeting-content.ts";
 import { currentRound, stationOf } from "../../core/meeting/who.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { err, ok } from "../../core/result.ts";
 import type { DeskParts } from "../desk-parts.ts";
-import { meetingFolder, type MeetingFolder } from "../meeting/meeting-folder.ts";
 import { isKnownCommand } from "../meeting/meeting-session.ts";
-import { openMeeting } from "../meeting/open-meeting.ts";
 import { firstUnprintable } from "../meeting/unprintable-text.ts";
 import { findMovable } from "../move/find-movable.ts";
 import type { MovableCopy } from "../move/movable-copy.ts";
 import { moveMeeting } from "../move/move-meeting.ts";
-import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";
-import {
-  closeSession,
-  hasOpenRound,
-  heldKeyring,
-  holdSession,
-  type Held,
-  type InTurn,
-} from "./held.ts";
-import { endOf, ownerOf } from "./journal-methods.ts";
+import type { ReadJournal } from "../restore/read-journal.ts";
+import { closeSession, hasOpenRound, type Held, type InTurn } from "./held.ts";
+import { endOf, openWritten, ownedHere, type OwnedHere } from "./journal-methods.ts";
 import { openedOf } from "./meeting-methods.ts";
 
 type MoveMethods = Pick<Desk, "journal.findToMove" | "journal.move">;
@@ -47,9 +38,7 @@ export function moveMethods(parts: DeskParts, held: Held, inTurn: InTurn): MoveM
   };
 }
 
-interface FoundHere {
-  readonly folder: MeetingFolder;
-  readonly owner: JournalOwner;
+interface FoundHere extends OwnedHere {
   readonly copies: readonly MovableCopy[];
 }
 
@@ -58,13 +47,10 @@ async function foundHere(
   held: Held,
   meetingId: string,
 ): Promise<Outcome<FoundHere>> {
-  const keyring = heldKeyring(held);
-  if (!keyring.ok) return keyring;
-  const folder = meetingFolder(parts.stationFolder, meetingId);
-  const owner = await ownerOf(parts, folder, keyring.value, meetingId);
-  if (!owner.ok) return owner;
-  const copies = await findMovable(parts, folder, owner.value);
-  return copies.ok ? ok({ folder, owner: owner.value, copies: copies.value }) : copies;
+  const owned = await ownedHere(parts, held, meetingId);
+  if (!owned.ok) return owned;
+  const copies = await findMovable(parts, owned.value.folder, owned.value.owner);
+  return copies.ok ? ok({ ...owned.value, copies: copies.value }) : copies;
 }
 
 type Wanted = Omit<Parameters<Desk["journal.move"]>[0], "meetingId">;
@@ -81,10 +67,7 @@ async function moveAndOpen(
   const moved = await moveMeeting(parts, folder, owner, copies, { ...wanted, expected });
   if (!moved.ok) return moved;
   await closeSession(held);
-  const opened = await openMeeting(parts, parts.stationFolder, owner.keyring, meetingId);
-  if (!opened.ok) return opened;
-  holdSession(held, parts, opened.value);
-  return openedOf(opened.value);
+  return openWritten(parts, held, owner);
 }
 
 function offerOf({ owner: { manifest, keyring }, copies }: FoundHere): MoveOffer {
@@ -101,7 +84,7 @@ function copyView(
   { copyId, label, fault, refusal, read, forks }: MovableCopy,
   nameOf: (key: string) => string | null,
 ): MovableCopyView {
-  const known = { copyId, label, fault, refusal, head: endOf(read) satisfies JournalEnd | null };
+  const known = { copyId, label, fault, refusal, head: endOf(read) };
   const others = forks.map((fork) => ({ copyId: fork.copyId, line: fork.line }));
   return { ...known, ...insideOf(read, nameOf), forks: others };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Desk } from "../../contract/table.ts";
+import { formTitle } from "../../core/meeting/forms/printed-papers.ts";
 import { reportWords } from "../../core/report-kinds.ts";
 import type { Outcome } from "../../core/refusals/refusal.ts";
 import { ok } from "../../core/result.ts";
@@ -19,7 +20,7 @@ export function reportMethods(parts: DeskParts, held: Held, inTurn: InTurn): Rep
   return {
     "report.make": (choice) => {
       const made = reportNow(parts, held, choice);
-      const name = `${reportWords[choice.kind]}${choice.blank === true ? "（空白）" : ""}.pdf`;
+      const name = `${formTitle(choice.kind, choice.blank === true)}.pdf`;
       return Promise.resolve(made.ok ? ok({ name, base64: base64Of(made.value.bytes) }) : made);
     },
     "report.export": ({ driveId, ...choice }) =>

@@ -1,10 +1,10 @@
-import { isVoting } from "../../core/meeting/who.ts";
 import { basename } from "node:path";
 import { concatBytes } from "@noble/hashes/utils.js";
 import type { Json } from "../../core/canonical-json.ts";
 import { lastTimeIn, recordLine, type ChainHead } from "../../core/journal/record.ts";
 import { decide } from "../../core/meeting/decide.ts";
 import { evolve } from "../../core/meeting/evolve.ts";
+import { isVoting } from "../../core/meeting/who.ts";
 import { err, ok } from "../../core/result.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import type { Clock } from "../clock.ts";
@@ -14,7 +14,6 @@ import { batchBytes, chainBatch, type Batch } from "../journal/batch.ts";
 import { NONCE_BYTES, sealFrame } from "../journal/frame.ts";
 import { MEETING_KEY_BYTES, sealHeader } from "../journal/journal-header.ts";
 import { MAX_JOURNAL_BYTES, type RandomBytes } from "../journal/journal.ts";
-
 import type { MeetingFolder } from "../meeting/meeting-folder.ts";
 import { makeSessionSecret } from "../meeting/session-secret.ts";
 import type { JournalOwner, ReadJournal } from "../restore/read-journal.ts";
@@ -78,6 +77,7 @@ function movedBatch(
   const command = { type: "moveMeeting", toStation, taken, takenAt, passedOver, reason } as const;
   const decided = decide(state, command, new Set());
   if (!decided.ok) return decided;
+  // A fact that can't be is a bug: it throws here, before anything is written.
   decided.value.reduce(evolve, state);
   const events = decided.value.map((event) => ({
     event: event as unknown as Json,

@@ -3,7 +3,12 @@ import {
   subjectKinds,
   type FormSubject,
 } from "../../core/meeting/forms/form-events.ts";
-import { paperKey, printedAs, type PrintedPaper } from "../../core/meeting/forms/printed-papers.ts";
+import {
+  formTitle,
+  paperKey,
+  printedAs,
+  type PrintedPaper,
+} from "../../core/meeting/forms/printed-papers.ts";
 import { reportWords, type ReportKind } from "../../core/report-kinds.ts";
 import { refuse, type Outcome } from "../../core/refusals/refusal.ts";
 import { attendanceForm } from "./forms/attendance-form.ts";
@@ -90,11 +95,10 @@ function stampOf(
   const replaces = serial === 1 ? "" : `（替代第 ${serial - 1} 号，前号作废）`;
   const meeting = meetingId.slice(0, 8);
   const content = sha256.slice(0, 8);
-  const title = `${reportWords[form]}${blank ? "（空白）" : ""}`;
   const rehearsal = kind === "rehearsal" ? "演练 " : "";
   return paperStamp(
     [`打印序号：${serial}${replaces}`, `会议 ${meeting}　内容 ${content}`],
-    `Vivaseal ${rehearsal}会议${meeting} ${title} 打印序号${serial} 内容${content}`,
+    `Vivaseal ${rehearsal}会议${meeting} ${formTitle(form, blank)} 打印序号${serial} 内容${content}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ApplicantId } from "../../ids.ts";
-import { reportWords } from "../../report-kinds.ts";
+import { reportWords, type ReportKind } from "../../report-kinds.ts";
 import type { FormEvent, FormSubject, NumberedPaper, SignedForm } from "./form-events.ts";
 import { nameOf } from "../people/person-name.ts";
 import type { MeetingState } from "../state.ts";
@@ -55,7 +55,8 @@ export function papersByForm(papers: readonly PrintedPaper[]): string {
   return [...counts].map(([title, count]) => `${title} ${count} 张`).join("、");
 }
 
-export const formTitle = (form: SignedForm, blank: boolean): string =>
+/** `会议签到表（空白）`. */
+export const formTitle = (form: ReportKind, blank: boolean): string =>
   `${reportWords[form]}${blank ? "（空白）" : ""}`;
 
 /** Which paper it is, whatever it says by now. */

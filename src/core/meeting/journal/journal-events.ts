@@ -31,7 +31,10 @@ export interface MeetingMoved {
   readonly toStation: string;
   /** The last line of the copy: the one before this line. */
   readonly taken: ChainHead;
-  /** The last wall time in the copy, as its lines have it; advisory, and null where none has any. */
+  /**
+   * The last wall time in the copy, as its lines have it: advisory, since order is by line. Null where
+   * none has any, which the format permits.
+   */
   readonly takenAt: string | null;
   /** Ends of other copies at hand that go another way and were left as they are. */
   readonly passedOver: readonly ChainHead[];

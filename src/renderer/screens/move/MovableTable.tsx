@@ -1,8 +1,8 @@
+import { Button } from "antd";
 import type { MovableCopyView, MoveOffer } from "../../../contract/journal-answers.ts";
-import { sentenceOf } from "../../../core/refusals/refusal.ts";
+import { CopyTrouble } from "../../components/CopyTrouble.tsx";
 import { contentText, forkTexts, movableName } from "../../view/move-view.ts";
 import { endCode, endNumber, endTime } from "../../view/restore-view.ts";
-import { Button } from "antd";
 
 interface MovableTableProps {
   readonly offer: MoveOffer;
@@ -39,7 +39,6 @@ interface MovableRowProps extends MovableTableProps {
 
 function MovableRow({ copy, offer, onChoose }: MovableRowProps) {
   const { head, station, content, openRound, refusal, fault } = copy;
-  const trouble = refusal ?? fault;
   return (
     <tr>
       <th scope="row">{movableName(copy)}</th>
@@ -55,11 +54,7 @@ function MovableRow({ copy, offer, onChoose }: MovableRowProps) {
             {text}
           </p>
         ))}
-        {trouble ? (
-          <p className={refusal?.code === "MOVE_COPY_OLDER" ? "hint" : "copy-trouble"}>
-            {sentenceOf(trouble, "zh")} <span className="code">{trouble.code}</span>
-          </p>
-        ) : null}
+        <CopyTrouble refusal={refusal ?? fault} surpassed="MOVE_COPY_OLDER" />
       </td>
       <td>
         {refusal ? null : (

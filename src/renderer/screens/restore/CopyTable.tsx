@@ -1,5 +1,5 @@
 import type { JournalComparison, JournalCopyView } from "../../../contract/journal-answers.ts";
-import { sentenceOf, type Refusal } from "../../../core/refusals/refusal.ts";
+import { CopyTrouble } from "../../components/CopyTrouble.tsx";
 import { ReasonedButton } from "../../components/ReasonedButton.tsx";
 import {
   conditionText,
@@ -67,7 +67,7 @@ function CopyRow({ comparison, copy, onChoose }: CopyRowProps) {
       <td className="code nowrap">{endCode(head)}</td>
       <td>
         {gainText(comparison, copy)}
-        <Trouble refusal={refusal ?? fault} />
+        <CopyTrouble refusal={refusal ?? fault} surpassed="COPY_NOT_AHEAD" />
       </td>
       <td>
         {refusal ? null : (
@@ -82,14 +82,5 @@ function CopyRow({ comparison, copy, onChoose }: CopyRowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-function Trouble({ refusal }: { readonly refusal: Refusal | null }) {
-  if (!refusal) return null;
-  return (
-    <p className={refusal.code === "COPY_NOT_AHEAD" ? "hint" : "copy-trouble"}>
-      {sentenceOf(refusal, "zh")} <span className="code">{refusal.code}</span>
-    </p>
   );
 }
