@@ -18,10 +18,7 @@ beforeAll(async () => {
   await day.opened();
   await day.everyoneCheckedIn();
   const a1 = applicantId("A1");
-  await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
-  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-  await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
-  await day.does({ type: "endDefense", applicantId: a1 });
+  await day.heard(a1);
   for (const id of ["Z1", "Z3", "Z5", "Z7", "Z9"]) {
     const score = { kind: "total", total: 90 } as const;
     const grade = { applicantId: a1, expertId: personId(id), score };

@@ -5,6 +5,7 @@ import { personId } from "../../src/core/ids.ts";
 import { recordLine } from "../../src/core/journal/record.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import { findViolation } from "../support/crash-states.ts";
+import { failuresBetween } from "../support/disk-failures.ts";
 import { stationFolder, stationImage, syncsOf } from "../support/desk-lives.ts";
 import type { DiskImage, DiskStep } from "../support/disk-model.ts";
 import {
@@ -137,13 +138,7 @@ test("§9.20 a disk that fails at any write or sync meanwhile leaves nothing, or
   expect(await moved(whole)).toBe("ok");
   const done = { writes: whole.layer.writeCount(), syncs: whole.layer.syncCount() };
   await whole.close();
-  const between = (from: number, to: number) =>
-    Array.from({ length: to - from }, (_, index) => from + index + 1);
-  const failures = (["EIO", "ENOSPC"] as const).flatMap((failure) => [
-    ...between(unlocked.writes, done.writes).map((failWrite) => ({ failWrite, failure })),
-    ...between(unlocked.syncs, done.syncs).map((failSync) => ({ failSync, failure })),
-  ]);
-  for (const options of failures) {
+  for (const options of failuresBetween(unlocked, done)) {
     const life = await aLife(image, options);
     const code = await moved(life);
     expect(code, JSON.stringify(options)).toMatch(/^(ok|DISK_\w+|SPACE_NOT_RESERVED)$/);

@@ -1,32 +1,16 @@
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { signedForms } from "../../src/core/meeting/forms/form-events.ts";
-import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
+import { makeReport } from "../../src/desk/reports/make-report.ts";
 import { paperStamp } from "../../src/desk/reports/paper-stamp.ts";
-import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 import { signatureRows } from "../../src/renderer/view/signature-rows.ts";
 import { anEventfulDay, anEventfulDayVoted } from "../support/eventful-day.ts";
 import { formSourceOf } from "../support/forms-sample.ts";
-import type { aMeeting } from "../support/meeting-builder.ts";
 import { drawnCodes } from "../support/drawn-codes.ts";
 import { textOfPages } from "../support/pdf-text.ts";
+import { circumstances, pagesOf } from "../support/report-pages.ts";
 import { printed, serialsNow, type SignedChoice } from "../support/printing.ts";
 import { readQr } from "../support/qr-reader.ts";
-
-const circumstances = {
-  fonts: packagedFonts(resolve("resources")),
-  createdAt: new Date("2024-11-12T09:30:00Z"),
-  fileId: "0123456789abcdef0123456789abcdef",
-};
-
-type Meeting = ReturnType<typeof aMeeting>;
-
-async function pagesOf(meeting: Meeting, choice: ReportChoice): Promise<string[]> {
-  const made = makeReport(formSourceOf(meeting), choice, circumstances);
-  if (!made.ok) throw new Error(made.error.code);
-  return (await textOfPages(made.value)).map((page) => page.replace(/\s/g, ""));
-}
 
 const sheets = { kind: "scoreSheets", applicantId: applicantId("A1") } as const;
 

@@ -22,10 +22,7 @@ async function heard() {
   const day = aDay(running.desk, venue);
   await day.opened();
   await day.everyoneCheckedIn();
-  await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
-  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-  await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
-  await day.does({ type: "endDefense", applicantId: a1 });
+  await day.heard(a1);
   return { ...running, day };
 }
 

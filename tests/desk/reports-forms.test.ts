@@ -1,31 +1,16 @@
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applicantId, panelId, personId } from "../../src/core/ids.ts";
 import { reportKinds, reportWords, type ReportKind } from "../../src/core/report-kinds.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
-import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 import { formSourceOf } from "../support/forms-sample.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import { textOfPages } from "../support/pdf-text.ts";
-
-const circumstances = {
-  fonts: packagedFonts(resolve("resources")),
-  createdAt: new Date("2024-11-12T09:30:00Z"),
-  fileId: "0123456789abcdef0123456789abcdef",
-};
-
-type Meeting = ReturnType<typeof aMeeting>;
+import { circumstances, pagesOf, type Meeting } from "../support/report-pages.ts";
 
 function bytesOf(meeting: Meeting, choice: ReportChoice): Uint8Array {
   const made = makeReport(formSourceOf(meeting), choice, circumstances);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
-}
-
-/** Without spaces: where cells and lines end is the layout's affair. */
-async function pagesOf(meeting: Meeting, choice: ReportChoice): Promise<string[]> {
-  const pages = await textOfPages(bytesOf(meeting, choice));
-  return pages.map((page) => page.replace(/\s/g, ""));
 }
 
 const codeOf = (meeting: Meeting, choice: ReportChoice): string => {

@@ -1,27 +1,11 @@
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { applicantId, personId } from "../../src/core/ids.ts";
 import { makeReport, type ReportChoice } from "../../src/desk/reports/make-report.ts";
-import { packagedFonts } from "../../src/desk/reports/report-fonts.ts";
 import { anEventfulDay, anEventfulDayVoted } from "../support/eventful-day.ts";
 import { formSourceOf } from "../support/forms-sample.ts";
 import { aMeeting } from "../support/meeting-builder.ts";
 import { textOfPages } from "../support/pdf-text.ts";
-
-const circumstances = {
-  fonts: packagedFonts(resolve("resources")),
-  createdAt: new Date("2024-11-12T09:30:00Z"),
-  fileId: "0123456789abcdef0123456789abcdef",
-};
-
-type Meeting = ReturnType<typeof aMeeting>;
-
-/** Without spaces: where cells and lines end is the layout's affair. */
-async function pagesOf(meeting: Meeting, choice: ReportChoice): Promise<string[]> {
-  const made = makeReport(formSourceOf(meeting), choice, circumstances);
-  if (!made.ok) throw new Error(made.error.code);
-  return (await textOfPages(made.value)).map((page) => page.replace(/\s/g, ""));
-}
+import { circumstances, pagesOf, type Meeting } from "../support/report-pages.ts";
 
 const textOf = async (meeting: Meeting, choice: ReportChoice): Promise<string> =>
   (await pagesOf(meeting, choice)).map((page) => page.replace(/^(演练|过程稿)/, "")).join("");

@@ -4,6 +4,7 @@ import { recordLine } from "../../src/core/journal/record.ts";
 import type { MeetingEvent } from "../../src/core/meeting/events.ts";
 import { meetingFolder } from "../../src/desk/meeting/meeting-folder.ts";
 import { findViolation } from "../support/crash-states.ts";
+import { failuresBetween } from "../support/disk-failures.ts";
 import { stationFolder, stationImage, syncsOf } from "../support/desk-lives.ts";
 import type { DiskImage, DiskStep } from "../support/disk-model.ts";
 import { codeOf } from "../support/journal-fixture.ts";
@@ -162,14 +163,7 @@ describe.each(Object.entries(journals))("%s of a locked meeting", (_, before) =>
     expect(await restored(whole)).toBe("ok");
     const done = { writes: whole.layer.writeCount(), syncs: whole.layer.syncCount() };
     await whole.close();
-    const between = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, index) => from + index + 1);
-    const failures = (["EIO", "ENOSPC"] as const).flatMap((failure) => [
-      ...between(unlocked.writes, done.writes).map((failWrite) => ({ failWrite, failure })),
-      ...between(unlocked.syncs, done.syncs).map((failSync) => ({ failSync, failure })),
-    ]);
-
-    for (const options of failures) {
+    for (const options of failuresBetween(unlocked, done)) {
       const life = await aLife(disk, options);
       const code = await restored(life);
       expect(code, JSON.stringify(options)).toMatch(/^(ok|DISK_\w+|SPACE_NOT_RESERVED)$/);

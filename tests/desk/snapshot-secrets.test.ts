@@ -25,10 +25,7 @@ test("PINs and private pages are read from the journal, and nothing of them is i
   const day = aDay(first.desk, venue);
   await day.opened();
   for (const id of ["GZ1", "Z3"].map(personId)) await day.checkedIn(id);
-  await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
-  const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-  await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
-  await day.does({ type: "endDefense", applicantId: a1 });
+  await day.heard(a1);
   const { token } = must(await first.desk["privatePages.open"](draftsOfZ3));
   await day.does({ type: "keepPrivatePage", token, applicantId: a1, text: '["86"]' });
   await pauses.pass();

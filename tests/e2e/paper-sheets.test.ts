@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applicantId, personId } from "../../src/core/ids.ts";
+import { applicantId } from "../../src/core/ids.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { aMeetingWindow } from "../support/meeting-window.ts";
 import { aVenue, type Venue } from "../support/venue.ts";
@@ -20,10 +20,7 @@ describe.skipIf(chromiumPath === undefined)(
         const name = { subject: "applicant", subjectId: "A1", fact: "name" } as const;
         const correct = { correct: "申报人壹", reason: "与身份证不一致" };
         await day.does({ type: "annotateFact", ...name, ...correct }, "GZ1", "Z1");
-        await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
-        const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-        await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
-        await day.does({ type: "endDefense", applicantId: a1 });
+        await day.heard(a1);
       });
       secretary = window.secretary;
     });

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applicantId, personId } from "../../src/core/ids.ts";
+import { applicantId } from "../../src/core/ids.ts";
 import { chromiumPath, noChromium } from "../support/chromium.ts";
 import { drawnCodes } from "../support/drawn-codes.ts";
 import { aMeetingWindow } from "../support/meeting-window.ts";
@@ -19,10 +19,7 @@ describe.skipIf(chromiumPath === undefined)(
       window = await aMeetingWindow(venue, join(venue.folder, "profile"), async (day) => {
         await day.everyoneCheckedIn();
         const a1 = applicantId("A1");
-        await day.does({ type: "callApplicant", applicantId: a1, overrideReason: null });
-        const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-        await day.does({ type: "checkIdentity", applicantId: a1, ...seen });
-        await day.does({ type: "endDefense", applicantId: a1 });
+        await day.heard(a1);
       });
       secretary = window.secretary;
     });

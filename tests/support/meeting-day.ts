@@ -64,15 +64,19 @@ export function aDay(desk: Desk, venue: Venue) {
         await day.checkedIn(id);
       }
     },
+    /** Called, known by the document, and done. */
+    heard: async (id: ApplicantId) => {
+      await does({ type: "callApplicant", applicantId: id, overrideReason: null });
+      const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
+      await does({ type: "checkIdentity", applicantId: id, ...seen });
+      await does({ type: "endDefense", applicantId: id });
+    },
     /** Everyone admitted with 90 points, on paper read twice, and discussed. */
     readyToVote: async () => {
       await day.opened();
       await day.everyoneCheckedIn();
       for (const { id, panel } of manifest.applicants) {
-        await does({ type: "callApplicant", applicantId: id, overrideReason: null });
-        const seen = { checkedBy: personId("GZ1"), document: "居民身份证" };
-        await does({ type: "checkIdentity", applicantId: id, ...seen });
-        await does({ type: "endDefense", applicantId: id });
+        await day.heard(id);
         const graders = manifest.experts.filter((expert) => expert.panel === panel);
         const sheets = graders.map((expert) => ({
           expertId: expert.id,
